@@ -1,0 +1,46 @@
+/** Stable codes; clients may switch on them. `lib/http/problem.ts` gives each its status and title. */
+export type ErrorCode =
+	| 'malformed_body'
+	| 'invalid_request'
+	| 'invalid_credentials'
+	| 'not_signed_in'
+	| 'password_change_required'
+	| 'password_refused'
+	| 'username_refused'
+	| 'username_taken'
+	| 'user_not_found'
+	| 'foreign_origin'
+	| 'not_found'
+	| 'method_not_allowed'
+	| 'length_required'
+	| 'body_too_large'
+	| 'unsupported_media_type'
+	| 'busy'
+	| 'database_unavailable'
+	| 'internal';
+
+/**
+ * An expected refusal. `message` is for the person who asked and never holds a credential;
+ * `cause` is for the log. Told apart by `code`, never by `instanceof`: the bundlers make copies of the class.
+ */
+export class AppError extends Error {
+	readonly code: ErrorCode;
+	/** Seconds after which trying again makes sense; becomes `Retry-After`. */
+	readonly retryAfterSeconds: number | undefined;
+
+	constructor(
+		code: ErrorCode,
+		message: string,
+		options: { cause?: unknown; retryAfterSeconds?: number } = {},
+	) {
+		super(message, { cause: options.cause });
+		this.name = 'AppError';
+		this.code = code;
+		this.retryAfterSeconds = options.retryAfterSeconds;
+	}
+}
+
+/** Narrows anything thrown to an `AppError`, across module copies. */
+export function isAppError(thrown: unknown): thrown is AppError {
+	return thrown instanceof Error && thrown.name === 'AppError' && 'code' in thrown;
+}
