@@ -1,0 +1,53 @@
+import { randomInt } from 'node:crypto';
+import { defineConfig } from 'vitest/config';
+
+// The database's zone and the process's differ from each other and from UTC, so that a time which
+// goes through a zone on its way is caught (S7). Workers inherit these.
+process.env['TZ'] = process.env['TEST_TZ'] ?? 'America/New_York';
+process.env['TEST_DATABASE_TIMEZONE'] ??= 'Asia/Tokyo';
+process.env['FAST_CHECK_SEED'] ??= String(randomInt(2 ** 31));
+
+const minute = 60_000;
+
+const shared = {
+	setupFiles: ['lib/testing/setup.ts'],
+	pool: 'forks' as const,
+	testTimeout: 15_000,
+	hookTimeout: minute,
+	restoreMocks: true,
+};
+
+export default defineConfig({
+	test: {
+		// Here and not in `shared`: once for the run, not once for each project.
+		globalSetup: ['lib/testing/global-setup.ts'],
+		maxWorkers: 2,
+		projects: [
+			{
+				test: {
+					...shared,
+					name: 'unit',
+					include: ['{lib,bin,app,prisma}/**/*.test.{ts,tsx}', '*.test.ts'],
+				},
+			},
+			{
+				test: {
+					...shared,
+					name: 'contract',
+					include: ['e2e/contract/**/*.test.ts'],
+					testTimeout: minute,
+				},
+			},
+			{
+				test: {
+					...shared,
+					name: 'slow',
+					include: ['e2e/slow/**/*.test.ts'],
+					testTimeout: 30 * minute,
+					hookTimeout: 5 * minute,
+					fileParallelism: false,
+				},
+			},
+		],
+	},
+});
