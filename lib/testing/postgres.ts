@@ -10,7 +10,8 @@ const repository = fileURLToPath(new URL('../../', import.meta.url));
  */
 export async function acquireTestPostgres(): Promise<() => Promise<void>> {
 	const given = process.env['TEST_DATABASE_URL'];
-	const server = given === undefined ? await startEmbedded() : { url: given, release: async () => {} };
+	const server =
+		given === undefined ? await startEmbedded() : { url: given, release: async () => {} };
 	try {
 		await dropAbandoned(server.url);
 		process.env['TEST_DATABASE_URL'] = server.url;
