@@ -17,6 +17,7 @@ export type ErrorCode =
 	| 'unsupported_media_type'
 	| 'busy'
 	| 'database_unavailable'
+	| 'invalid_settings'
 	| 'internal';
 
 /**

@@ -101,3 +101,14 @@ END $$;
 CREATE TRIGGER "p2m_password_before_update" BEFORE UPDATE OF "password_hash" ON "users"
     FOR EACH ROW WHEN (OLD.password_hash IS DISTINCT FROM NEW.password_hash)
     EXECUTE FUNCTION "p2m_password_before_update"();
+
+-- S2: a deactivated user's sessions end for good, so that reactivating does not bring tokens back to life.
+CREATE FUNCTION "p2m_user_after_deactivation"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE sessions SET is_valid = false WHERE user_id = NEW.id AND is_valid;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER "p2m_user_after_deactivation" AFTER UPDATE OF "is_active" ON "users"
+    FOR EACH ROW WHEN (OLD.is_active AND NOT NEW.is_active)
+    EXECUTE FUNCTION "p2m_user_after_deactivation"();

@@ -1,0 +1,2 @@
+/** Bodies of sign-in and forms: room for a 4 KiB password in any encoding (S25). */
+export const formLimitBytes = 16 * 1024;

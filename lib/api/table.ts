@@ -1,0 +1,30 @@
+import { endpoint, type Handler, type Methods } from '../http/endpoint';
+import { server } from '../server';
+import { healthz, readyz } from './health';
+import { login } from './login';
+import { logout } from './logout';
+import { password } from './password';
+import { verify } from './verify';
+
+const methods: Record<string, Methods> = {
+	'/auth/login': { POST: login },
+	'/auth/verify': { POST: verify },
+	'/auth/logout': { POST: logout },
+	'/auth/password': { POST: password },
+	'/healthz': { GET: healthz },
+	'/readyz': { GET: readyz },
+};
+
+/** Every endpoint of the API by its path; a test holds the `route.ts` files to this list. */
+export const table: ReadonlyMap<string, Handler> = new Map(
+	Object.entries(methods).map(([path, ofPath]) => [path, endpoint(server, ofPath)]),
+);
+
+/** Mounts one path of the table in Next: every method goes through the one handler, whose 405 has `Allow`. */
+export function mount(path: string) {
+	const handler = table.get(path);
+	if (handler === undefined) {
+		throw new Error(`no endpoint is listed for ${path}`);
+	}
+	return { GET: handler, HEAD: handler, POST: handler, PUT: handler, PATCH: handler, DELETE: handler, OPTIONS: handler };
+}

@@ -1,0 +1,14 @@
+import { tokenBody } from '../auth/wire';
+import { readJsonBody } from '../http/body';
+import { type Call, json } from '../http/endpoint';
+import { formLimitBytes } from './limits';
+
+/** `POST /auth/verify`: a negative verdict is an answer, not an error (S1). */
+export async function verify(call: Call): Promise<Response> {
+	const body = await readJsonBody(call.request, tokenBody, formLimitBytes);
+	const signedIn = await call.auth.verify(body.token ?? call.token);
+	if (signedIn === null) {
+		return json({ valid: false, message: 'Token is invalid or expired' });
+	}
+	return json({ valid: true, user_id: signedIn.userId, username: signedIn.username, message: 'Token is valid' });
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { Piscina } from 'piscina';
+import { AppError } from '../errors';
+
+export interface Verdict {
+	readonly matches: boolean;
+	/** Matches, but was hashed at a lower cost than today's. */
+	readonly outdated: boolean;
+}
+
+/** bcrypt off the event loop, with a bounded queue (S13). Both verbs throw AppError `busy` when it is full. */
+export interface Hasher {
+	/** `$2b$<cost>$...` of a password of at most 72 bytes. */
+	hash(password: string): Promise<string>;
+	/** Takes as long for a null hash as for a real one (S9). */
+	verify(password: string, hash: string | null): Promise<Verdict>;
+	close(): Promise<void>;
+}
+
+/** Lower than the server's own threads, so that a flood of sign-ins leaves the processor to everyone else. */
+const niceIncrement = 10;
+
+/**
+ * @param options.threads checks that run at once; more than the machine's cores only slows all of them
+ * @param options.queueLimit checks that may wait
+ * @param options.cost bcrypt's exponent: 12 in the product, 4 in tests
+ */
+export function createHasher(options: { threads: number; queueLimit: number; cost: number }): Hasher {
+	const pool = new Piscina({
+		filename: join(process.cwd(), 'lib/auth/hash-worker.mjs'),
+		minThreads: options.threads,
+		maxThreads: options.threads,
+		maxQueue: options.queueLimit,
+		concurrentTasksPerWorker: 1,
+		niceIncrement,
+	});
+	const run = async (task: { password: string; hash?: string | null }) => {
+		try {
+			return await pool.run({ ...task, cost: options.cost });
+		} catch (thrown) {
+			throw isQueueFull(thrown) ? busy(options, thrown) : thrown;
+		}
+	};
+	return {
+		hash: (password) => run({ password }),
+		verify: (password, hash) => run({ password, hash }),
+		close: () => pool.destroy(),
+	};
+}
+
+function isQueueFull(thrown: unknown): boolean {
+	return thrown instanceof Error && /queue is at limit/i.test(thrown.message);
+}
+
+function busy(options: { threads: number; queueLimit: number }, cause: unknown): AppError {
+	const secondsPerCheck = 0.35;
+	const retryAfterSeconds = Math.ceil((options.queueLimit / options.threads) * secondsPerCheck);
+	return new AppError('busy', 'Too many sign-ins are waiting. Try again shortly.', { cause, retryAfterSeconds });
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { SessionRow } from './sessions';
+import { type Claims, claimsAreCurrent, readToken } from './token';
+
+/** A verified signature: it cannot change, so it may be remembered. Time and revocation are checked each time. */
+interface KnownToken {
+	readonly claims: Claims;
+	/** What `sessions.token` holds for it. */
+	readonly key: string;
+}
+
+/** About 600 bytes each. */
+const rememberedTokens = 50_000;
+
+/** What `sessions.token` holds: a digest, so that a leaked backup opens nothing (S27). */
+export function digestOf(token: string): string {
+	return `sha256:${createHash('sha256').update(token).digest('hex')}`;
+}
+
+/** Reads tokens, remembering the signatures that were right. */
+export function createTokenReader(signingKey: Promise<CryptoKey>) {
+	const known = new LRUCache<string, KnownToken>({ max: rememberedTokens });
+	return async (token: string): Promise<KnownToken | null> => {
+		const remembered = known.get(token);
+		if (remembered !== undefined) {
+			return remembered;
+		}
+		const claims = await readToken(token, await signingKey);
+		if (claims === null) {
+			return null;
+		}
+		// A token without jti comes from the older service, whose rows hold the token itself.
+		const fresh = { claims, key: claims.jti === null ? token : digestOf(token) };
+		known.set(token, fresh);
+		return fresh;
+	};
+}
+
+/** Whether a token's claims and its session row, read at `row.now`, still admit their user. */
+export function isCurrent(claims: Claims, row: SessionRow): boolean {
+	return (
+		row.live &&
+		row.now < row.expiresAt &&
+		claimsAreCurrent(claims, row.now) &&
+		(claims.sub === null || claims.sub === row.userId)
+	);
+}

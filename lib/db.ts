@@ -1,0 +1,92 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { AppError, isAppError } from './errors';
+import { PrismaClient } from './generated/prisma/client';
+import { requestContext } from './request-context';
+
+export interface Db {
+	readonly prisma: PrismaClient;
+	/** A prepared statement on the pool: the way of the hot path. Rows as pg gives them. */
+	query<Row>(name: string, text: string, values: unknown[]): Promise<Row[]>;
+	/** Runs work on the database; what its absence throws becomes AppError `database_unavailable`. */
+	attempt<Result>(work: () => Promise<Result>): Promise<Result>;
+	close(): Promise<void>;
+}
+
+const connectTimeoutMilliseconds = 3000;
+const statementTimeoutMilliseconds = 15_000;
+
+/**
+ * One pool a process, shared by Prisma and the prepared statements.
+ * @param options.onError told of connections that broke while idle; without a listener they end the process
+ */
+export function openDatabase(
+	url: string,
+	options: { poolSize: number; onError: (error: Error) => void },
+): Db {
+	const pool = new pg.Pool({
+		connectionString: url,
+		max: options.poolSize,
+		connectionTimeoutMillis: connectTimeoutMilliseconds,
+		statement_timeout: statementTimeoutMilliseconds,
+		query_timeout: statementTimeoutMilliseconds + 1000,
+		keepAlive: true,
+		application_name: 'prompt2mesh',
+	});
+	pool.on('error', options.onError);
+	const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
+	return {
+		prisma,
+		query: (name, text, values) =>
+			attempt(async () => (await pool.query({ name, text, values })).rows),
+		attempt,
+		close: async () => {
+			await prisma.$disconnect();
+			await pool.end();
+		},
+	};
+}
+
+async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
+	try {
+		return await work();
+	} catch (thrown) {
+		const error = isAppError(thrown) || !isAbsence(thrown) ? thrown : unavailable(thrown);
+		const context = requestContext();
+		if (context !== null && isAppError(error) && error.code === 'database_unavailable') {
+			context.databaseAway = true;
+		}
+		throw error;
+	}
+}
+
+function unavailable(cause: unknown): AppError {
+	return new AppError(
+		'database_unavailable',
+		'The server cannot reach its database. Try again in a moment.',
+		{ cause, retryAfterSeconds: 5 },
+	);
+}
+
+/** SQLSTATE classes and codes of a server that is away, starting, stopping, full or cut off. */
+const absentSqlState = /^(08|57P|53|58|25006)/;
+const absentPrismaCode = /^(P1001|P1002|P1008|P1011|P1017|P2024|P2037)$/;
+const absentMessage =
+	/ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|Connection terminated|timeout|Can't reach database|Server has closed the connection|not queryable/i;
+
+/** Follows the causes: Prisma and the driver adapter each wrap what pg threw. */
+function isAbsence(thrown: unknown): boolean {
+	for (let error = thrown, depth = 0; error instanceof Error && depth < 5; error = error.cause, depth += 1) {
+		const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+		if (absentPrismaCode.test(code) || (code.length === 5 && absentSqlState.test(code)) || absentMessage.test(`${code} ${error.message}`)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/** True for a unique violation on the named constraint or column, as Prisma or pg report it. */
+export function isUniqueViolation(thrown: unknown): boolean {
+	const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+	return code === 'P2002' || code === '23505';
+}

@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import { AppError } from '../errors';
+import { parseStrictJson } from '../json';
+
+const maxJsonDepth = 16;
+
+/**
+ * Reads and checks a JSON body (S25). Without a body and a content type the value is `{}`, so that a call
+ * whose token is in a header needs none.
+ * @throws AppError `unsupported_media_type`, `body_too_large`, `malformed_body`, `invalid_request`
+ */
+export async function readJsonBody<Schema extends z.ZodType>(request: Request, schema: Schema, limitBytes: number): Promise<z.infer<Schema>> {
+	const bytes = await readBytes(request, limitBytes);
+	const contentType = request.headers.get('content-type');
+	if (bytes.length > 0 || contentType !== null) {
+		requireJson(contentType);
+	}
+	const result = schema.safeParse(bytes.length === 0 && contentType === null ? {} : parse(bytes));
+	if (!result.success) {
+		const reasons = result.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
+		throw new AppError('invalid_request', `The request is not as it should be. ${reasons.join('; ')}`);
+	}
+	return result.data;
+}
+
+function requireJson(contentType: string | null): void {
+	const essence = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+	if (essence !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(essence)) {
+		throw new AppError('unsupported_media_type', 'Send the body as application/json.');
+	}
+}
+
+function parse(bytes: Uint8Array): unknown {
+	const result = parseStrictJson(decode(bytes), maxJsonDepth);
+	if (result.ok) {
+		return result.value;
+	}
+	const reasons = {
+		syntax: 'The body is not one JSON value.',
+		too_deep: `The body is nested more than ${maxJsonDepth} levels deep.`,
+		duplicate_name: 'The body has the same name twice in one object.',
+	};
+	throw new AppError('malformed_body', reasons[result.fault]);
+}
+
+function decode(bytes: Uint8Array): string {
+	try {
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+	} catch (cause) {
+		throw new AppError('malformed_body', 'The body is not valid UTF-8.', { cause });
+	}
+}
+
+/** Stops at the limit, also when no length was announced. */
+async function readBytes(request: Request, limitBytes: number): Promise<Uint8Array> {
+	const announced = request.headers.get('content-length');
+	if (announced !== null) {
+		if (Number(announced) > limitBytes) {
+			throw tooLarge(limitBytes);
+		}
+		// Node's parser lets no more bytes through than were announced.
+		return new Uint8Array(await request.arrayBuffer());
+	}
+	if (!request.headers.has('transfer-encoding')) {
+		return new Uint8Array(await request.arrayBuffer()).subarray(0, limitBytes + 1);
+	}
+	return readStream(request, limitBytes);
+}
+
+async function readStream(request: Request, limitBytes: number): Promise<Uint8Array> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of request.body ?? []) {
+		size += chunk.length;
+		if (size > limitBytes) {
+			throw tooLarge(limitBytes);
+		}
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+
+function tooLarge(limitBytes: number): AppError {
+	return new AppError('body_too_large', `The body is larger than ${limitBytes} bytes.`);
+}

@@ -1,0 +1,118 @@
+import type { AuthService, Client } from '../auth/service';
+import type { Env } from '../env';
+import { AppError } from '../errors';
+import type { Log } from '../log';
+import { isHttps, readSessionCookie } from './cookies';
+import { clientFrom } from './front';
+import { apiHeaders, strictTransportSecurity } from './headers';
+import { checkOrigin } from './origin';
+import { problemResponse, toAppError } from './problem';
+
+/** Web-standard in, web-standard out: what both hosts mount. */
+export type Handler = (request: Request) => Promise<Response>;
+
+/** What every endpoint may use. */
+export interface Services {
+	readonly env: Env;
+	readonly auth: AuthService;
+	readonly log: Log;
+	/** Names what keeps the server from serving, or null when it is ready. */
+	readonly unreadyReason: () => Promise<string | null>;
+}
+
+/** One request to one endpoint. */
+export interface Call extends Services {
+	readonly request: Request;
+	readonly client: Client;
+	/** The token of `Authorization: Bearer`, else of the session cookie. */
+	readonly token: string | undefined;
+	/** The cookie's token alone: what a browser sent by itself. */
+	readonly cookieToken: string | undefined;
+}
+
+export type Run = (call: Call) => Promise<Response>;
+
+/** The methods of one path. */
+export type Methods = Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', Run>>;
+
+/** Turns the methods of one path into its handler: method, origin, errors and headers in one place. */
+export function endpoint(services: () => Services, methods: Methods): Handler {
+	return async (request) => {
+		const shared = services();
+		try {
+			const response = await answer(shared, methods, request);
+			return withSharedHeaders(response, request, shared.env);
+		} catch (thrown) {
+			const error = toAppError(thrown);
+			report(shared.log, request, error);
+			const allow = error.code === 'method_not_allowed' ? { allow: allowed(methods) } : {};
+			return withSharedHeaders(problemResponse(error, allow), request, shared.env);
+		}
+	};
+}
+
+async function answer(services: Services, methods: Methods, request: Request): Promise<Response> {
+	const { env } = services;
+	if (request.method === 'OPTIONS') {
+		return new Response(null, { status: 204, headers: { ...apiHeaders, allow: allowed(methods) } });
+	}
+	const run = methods[request.method === 'HEAD' ? 'GET' : request.method as keyof Methods];
+	if (run === undefined) {
+		throw new AppError('method_not_allowed', `Use ${allowed(methods)} here.`);
+	}
+	checkOrigin(request.method, (name) => request.headers.get(name), [env.appUrl, ...env.corsOrigins]);
+	const cookieToken = readSessionCookie(request.headers.get('cookie'), env);
+	return run({
+		...services,
+		request,
+		client: clientFrom(request.headers),
+		cookieToken,
+		token: bearerToken(request.headers.get('authorization')) ?? cookieToken,
+	});
+}
+
+/** RFC 6750 section 2.1; the scheme's case does not matter. */
+function bearerToken(authorization: string | null): string | undefined {
+	return authorization === null ? undefined : /^bearer +(\S+)$/i.exec(authorization)?.[1];
+}
+
+function allowed(methods: Methods): string {
+	const names = Object.keys(methods);
+	return [...names, ...(names.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+}
+
+/** CORS from an allow-list, never with credentials (S20); HSTS where the address is HTTPS (S24). */
+function withSharedHeaders(response: Response, request: Request, env: Env): Response {
+	if (isHttps(env)) {
+		response.headers.set('strict-transport-security', strictTransportSecurity);
+	}
+	if (env.corsOrigins.length > 0) {
+		response.headers.append('vary', 'Origin');
+		const origin = request.headers.get('origin');
+		if (origin !== null && env.corsOrigins.includes(origin)) {
+			response.headers.set('access-control-allow-origin', origin);
+			response.headers.set('cross-origin-resource-policy', 'cross-origin');
+			if (request.method === 'OPTIONS') {
+				response.headers.set('access-control-allow-methods', response.headers.get('allow') ?? '');
+				response.headers.set('access-control-allow-headers', 'authorization, content-type');
+				response.headers.set('access-control-max-age', '600');
+			}
+		}
+	}
+	return response;
+}
+
+/** Refusals are the client's business; what the operator must know goes to the log, without the body. */
+function report(log: Log, request: Request, error: AppError): void {
+	if (error.code === 'internal' || error.code === 'database_unavailable') {
+		log.error({ err: error.cause, method: request.method, path: new URL(request.url).pathname }, error.code);
+	}
+}
+
+/** A JSON answer with the headers of the API. */
+export function json(body: unknown, init: { status?: number; headers?: Record<string, string> } = {}): Response {
+	return new Response(JSON.stringify(body), {
+		status: init.status ?? 200,
+		headers: { ...apiHeaders, 'content-type': 'application/json', ...init.headers },
+	});
+}

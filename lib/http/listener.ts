@@ -1,0 +1,93 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Env } from '../env';
+import { AppError } from '../errors';
+import { requestContext, runInContext } from '../request-context';
+import type { Handler } from './endpoint';
+import { checkOrigin } from './origin';
+import { createPeerReader } from './peer';
+import { problemResponse, toAppError } from './problem';
+
+/** Bodies of page forms; Next has its own limit for server actions behind it. */
+const formLimitBytes = 16 * 1024;
+
+/**
+ * The HTTP front: API paths go straight to their handlers, everything else to Next (ARCHITECTURE.md,
+ * "One handler, two hosts"; a Next route costs fifty times as much CPU).
+ */
+export function createListener(options: {
+	env: Env;
+	table: ReadonlyMap<string, Handler>;
+	pages: RequestListener;
+}): RequestListener {
+	const readPeer = createPeerReader(options.env);
+	const trusted = [options.env.appUrl, ...options.env.corsOrigins];
+	const routes = new Map([...options.table].map(([path, handler]) => [path, getRequestListener(handler)]));
+	const refuse = getRequestListener(async (_request, context) => {
+		const { incoming } = context as { incoming: IncomingMessage & { refusal?: unknown } };
+		return problemResponse(toAppError(incoming.refusal), { connection: 'close' });
+	});
+	return (incoming, outgoing) => {
+		readPeer(incoming.rawHeaders, incoming.socket.remoteAddress ?? '');
+		const route = routes.get(pathOf(incoming.url));
+		if (route !== undefined) {
+			void route(incoming, outgoing);
+			return;
+		}
+		try {
+			checkPageRequest(incoming, trusted);
+		} catch (refusal) {
+			void refuse(Object.assign(incoming, { refusal }), outgoing);
+			return;
+		}
+		runInContext({ databaseAway: false }, () => {
+			answerAbsence(outgoing);
+			options.pages(incoming, outgoing);
+		});
+	};
+}
+
+function pathOf(url = '/'): string {
+	const query = url.indexOf('?');
+	return query === -1 ? url : url.slice(0, query);
+}
+
+/** Next answers a foreign Origin with 500 and reads what it is sent; both are settled before it (S20, S25). */
+function checkPageRequest(incoming: IncomingMessage, trusted: readonly string[]): void {
+	const { method = 'GET', headers } = incoming;
+	if (method === 'GET' || method === 'HEAD') {
+		return;
+	}
+	if (method !== 'POST') {
+		throw new AppError('method_not_allowed', 'Pages take GET and POST.');
+	}
+	checkOrigin(method, (name) => headerOf(incoming, name), trusted);
+	if (headers['content-length'] === undefined) {
+		throw new AppError('length_required', 'Send the form with a Content-Length.');
+	}
+	if (Number(headers['content-length']) > formLimitBytes) {
+		throw new AppError('body_too_large', `The form is larger than ${formLimitBytes} bytes.`);
+	}
+	// Next compares the Origin once more, with this header where a proxy changed the Host.
+	if (headers.origin !== undefined) {
+		headers['x-forwarded-host'] = new URL(headers.origin).host;
+	}
+}
+
+function headerOf(incoming: IncomingMessage, name: string): string | undefined {
+	const value = incoming.headers[name];
+	return Array.isArray(value) ? value[0] : value;
+}
+
+/** A page that could not ask the database is a 503, whatever Next made of it (S25). */
+function answerAbsence(outgoing: ServerResponse): void {
+	const writeHead = outgoing.writeHead.bind(outgoing);
+	const context = requestContext();
+	outgoing.writeHead = (status: number, ...rest: never[]) => {
+		if (context?.databaseAway) {
+			outgoing.setHeader('retry-after', '5');
+			return writeHead(503, ...rest);
+		}
+		return writeHead(status, ...rest);
+	};
+}

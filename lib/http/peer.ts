@@ -1,0 +1,96 @@
+import { BlockList, isIP } from 'node:net';
+import type { Env } from '../env';
+import { frontHeaders, frontProof } from './front';
+
+/** Headers by which proxies speak of the client. None of a stranger's reaches the code behind the front (S16). */
+const forwardingHeader = /^(forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-connecting-ip|fastly-client-ip|x-original-.*|x-rewrite-url)$/;
+
+/** Headers that only this front or Next itself may set; a client that sends them is lying (S23, CVE-2025-29927). */
+const internalHeader = /^(x-p2m-.*|x-middleware-.*|x-nonce|content-security-policy|x-invoke-.*|x-next-.*|x-matched-path)$/;
+
+export interface Peer {
+	/** The client's address, IPv4-mapped IPv6 written as IPv4. */
+	readonly address: string;
+	/** This machine itself, beyond doubt: all five signs of S12 agree. */
+	readonly local: boolean;
+}
+
+/** Compiles the settings into a function that cleans a request's raw headers and tells who sent it. */
+export function createPeerReader(env: Pick<Env, 'host' | 'appUrl' | 'trustedProxies'>) {
+	const proxies = blockListOf(env.trustedProxies);
+	const boundLocally = isLoopbackName(env.host) && isLoopbackName(new URL(env.appUrl).hostname);
+	/** Rewrites `rawHeaders` in place, before anything reads `headers`, which Node derives from them. */
+	return (rawHeaders: string[], remoteAddress: string): Peer => {
+		const { kept, forwarded, host } = sift(rawHeaders);
+		const peer = plainAddress(remoteAddress);
+		const wasForwarded = forwarded.length > 0;
+		const address = isIn(proxies, peer) ? clientBehind(proxies, forwarded, peer) : peer;
+		const local = boundLocally && !wasForwarded && isLoopbackName(peer) && isLoopbackName(hostName(host));
+		kept.push(frontHeaders.proof, frontProof(), frontHeaders.peer, address, frontHeaders.local, local ? '1' : '0');
+		rawHeaders.splice(0, rawHeaders.length, ...kept);
+		return { address, local };
+	};
+}
+
+function sift(rawHeaders: readonly string[]) {
+	const kept: string[] = [];
+	const forwarded: Array<[string, string]> = [];
+	let host = '';
+	for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+		const name = rawHeaders[index] ?? '';
+		const value = rawHeaders[index + 1] ?? '';
+		const lowered = name.toLowerCase();
+		if (forwardingHeader.test(lowered)) {
+			forwarded.push([lowered, value]);
+		} else if (!internalHeader.test(lowered)) {
+			kept.push(name, value);
+			host = lowered === 'host' ? value : host;
+		}
+	}
+	return { kept, forwarded, host };
+}
+
+/** Walks X-Forwarded-For from the right, past our own proxies, to the first address that a trusted one reported. */
+function clientBehind(proxies: BlockList, forwarded: ReadonlyArray<[string, string]>, peer: string): string {
+	const hops = forwarded
+		.filter(([name]) => name === 'x-forwarded-for')
+		.flatMap(([, value]) => value.split(','))
+		.map((hop) => plainAddress(hop.trim()));
+	for (const hop of hops.reverse()) {
+		if (isIP(hop) === 0) {
+			return peer;
+		}
+		if (!isIn(proxies, hop)) {
+			return hop;
+		}
+	}
+	return peer;
+}
+
+function blockListOf(entries: readonly string[]): BlockList {
+	const list = new BlockList();
+	for (const entry of entries) {
+		const [address = '', prefix] = entry.split('/');
+		const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+		list.addSubnet(address, prefix === undefined ? (family === 'ipv6' ? 128 : 32) : Number(prefix), family);
+	}
+	return list;
+}
+
+function isIn(list: BlockList, address: string): boolean {
+	const version = isIP(address);
+	return version !== 0 && list.check(address, version === 6 ? 'ipv6' : 'ipv4');
+}
+
+function plainAddress(address: string): string {
+	return address.toLowerCase().startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address;
+}
+
+function hostName(host: string): string {
+	return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
+}
+
+/** `localhost`, 127.0.0.0/8 and ::1, with or without brackets. */
+export function isLoopbackName(name: string): boolean {
+	return name === 'localhost' || name === '::1' || name === '[::1]' || (isIP(name) === 4 && name.startsWith('127.'));
+}

@@ -1,0 +1,64 @@
+import { AppError, type ErrorCode, isAppError } from '../errors';
+import { apiHeaders } from './headers';
+
+/** The one table from codes to answers: a code without a row does not compile. */
+const problems: Record<ErrorCode, { status: number; title: string }> = {
+	malformed_body: { status: 400, title: 'Malformed body' },
+	invalid_credentials: { status: 401, title: 'Invalid credentials' },
+	not_signed_in: { status: 401, title: 'Not signed in' },
+	password_change_required: { status: 403, title: 'Password change required' },
+	foreign_origin: { status: 403, title: 'Foreign origin' },
+	not_found: { status: 404, title: 'Not found' },
+	user_not_found: { status: 404, title: 'User not found' },
+	method_not_allowed: { status: 405, title: 'Method not allowed' },
+	username_taken: { status: 409, title: 'Username taken' },
+	length_required: { status: 411, title: 'Length required' },
+	body_too_large: { status: 413, title: 'Body too large' },
+	unsupported_media_type: { status: 415, title: 'Unsupported media type' },
+	invalid_request: { status: 422, title: 'Invalid request' },
+	password_refused: { status: 422, title: 'Password refused' },
+	username_refused: { status: 422, title: 'Username refused' },
+	internal: { status: 500, title: 'Internal error' },
+	invalid_settings: { status: 500, title: 'Invalid settings' },
+	busy: { status: 503, title: 'Busy' },
+	database_unavailable: { status: 503, title: 'Database unavailable' },
+};
+
+/** What a client is told of anything thrown: expected refusals as they are, everything else without a detail. */
+export function toAppError(thrown: unknown): AppError {
+	if (isAppError(thrown)) {
+		return thrown;
+	}
+	return new AppError('internal', 'The server failed on this request. Its log says why.', { cause: thrown });
+}
+
+/**
+ * RFC 9457 problem details, plus the seed's `success` and `message` so that its clients read them too.
+ * A 401 names the scheme it wants (RFC 9110 section 15.5.2).
+ */
+export function problemResponse(error: AppError, headers: Record<string, string> = {}): Response {
+	const { status, title } = problems[error.code];
+	const body = {
+		success: false,
+		message: error.message,
+		type: 'about:blank',
+		title,
+		status,
+		detail: error.message,
+		code: error.code,
+	};
+	return new Response(JSON.stringify(body), {
+		status,
+		headers: {
+			...apiHeaders,
+			'content-type': 'application/problem+json',
+			...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+			...(error.retryAfterSeconds === undefined ? {} : { 'retry-after': String(error.retryAfterSeconds) }),
+			...headers,
+		},
+	});
+}
+
+export function statusOf(code: ErrorCode): number {
+	return problems[code].status;
+}

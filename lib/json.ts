@@ -1,0 +1,86 @@
+/** Why a text was refused; the caller chooses its own words and status. */
+export type JsonFault = 'syntax' | 'too_deep' | 'duplicate_name';
+
+export type JsonResult = { ok: true; value: unknown } | { ok: false; fault: JsonFault };
+
+/**
+ * Parses one JSON text, refusing what JSON.parse lets through: names that occur twice in one object
+ * (RFC 8259 section 4 leaves their meaning open; RFC 8725 section 2.4) and nesting beyond `maxDepth`.
+ */
+export function parseStrictJson(text: string, maxDepth: number): JsonResult {
+	const depthFault = exceedsDepth(text, maxDepth);
+	if (depthFault) {
+		return { ok: false, fault: 'too_deep' };
+	}
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		return { ok: false, fault: 'syntax' };
+	}
+	return hasDuplicateName(text) ? { ok: false, fault: 'duplicate_name' } : { ok: true, value };
+}
+
+/** Runs before JSON.parse, so it must be right for any text: brackets inside strings do not count. */
+function exceedsDepth(text: string, maxDepth: number): boolean {
+	let depth = 0;
+	for (let index = 0; index < text.length; index += 1) {
+		const character = text[index];
+		if (character === '"') {
+			index = endOfString(text, index);
+		} else if (character === '{' || character === '[') {
+			depth += 1;
+			if (depth > maxDepth) {
+				return true;
+			}
+		} else if (character === '}' || character === ']') {
+			depth -= 1;
+		}
+	}
+	return false;
+}
+
+/** Expects text that JSON.parse accepted. */
+function hasDuplicateName(text: string): boolean {
+	const names: Array<Set<string> | null> = [];
+	for (let index = 0; index < text.length; index += 1) {
+		const character = text[index];
+		if (character === '{') {
+			names.push(new Set());
+		} else if (character === '[') {
+			names.push(null);
+		} else if (character === '}' || character === ']') {
+			names.pop();
+		} else if (character === '"') {
+			const end = endOfString(text, index);
+			const seen = names.at(-1);
+			if (seen && isName(text, end)) {
+				const name: string = JSON.parse(text.slice(index, end + 1));
+				if (seen.has(name)) {
+					return true;
+				}
+				seen.add(name);
+			}
+			index = end;
+		}
+	}
+	return false;
+}
+
+/** Index of the closing quote of the string that opens at `start` (or the text's end). */
+function endOfString(text: string, start: number): number {
+	let index = start + 1;
+	while (index < text.length && text[index] !== '"') {
+		index += text[index] === '\\' ? 2 : 1;
+	}
+	return index;
+}
+
+/** A string is a member's name when a colon follows it. */
+function isName(text: string, endQuote: number): boolean {
+	let index = endQuote + 1;
+	while (text[index] === ' ' || text[index] === '\n' || text[index] === '\t' || text[index] === '\r') {
+		index += 1;
+	}
+	return text[index] === ':';
+}

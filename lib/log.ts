@@ -1,0 +1,27 @@
+import pino from 'pino';
+
+export type Log = pino.Logger;
+
+/**
+ * JSON lines on stdout. Credentials never reach a log call; the redaction is a second fence (S25).
+ * Errors lose what database drivers attach to them (query parameters, connection strings).
+ */
+export function createLog(level: string): Log {
+	return pino({
+		level,
+		base: null,
+		timestamp: pino.stdTimeFunctions.isoTime,
+		redact: ['password', 'token', '*.password', '*.token', 'headers.authorization', 'headers.cookie'],
+		serializers: { err: describeError },
+	});
+}
+
+/** Type, message, code and stack of an error and of its causes, and nothing else. */
+function describeError(thrown: unknown): unknown {
+	if (!(thrown instanceof Error)) {
+		return { type: typeof thrown };
+	}
+	const code = 'code' in thrown ? thrown.code : undefined;
+	const cause = thrown.cause === undefined ? {} : { cause: describeError(thrown.cause) };
+	return { type: thrown.name, message: thrown.message.replaceAll(/postgres(ql)?:\/\/\S+/g, 'postgresql://…'), code, stack: thrown.stack?.split('\n').slice(1, 8).join('\n'), ...cause };
+}

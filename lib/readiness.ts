@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Db } from './db';
+import { isAppError } from './errors';
+
+/** The migrations that this version brings, by their folders. */
+function shippedMigrations(): string[] {
+	const folder = join(process.cwd(), 'prisma/migrations');
+	return readdirSync(folder, { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map((entry) => entry.name);
+}
+
+/** Why the server cannot serve, in words for the operator, or null when it can. */
+export async function unreadyReason(db: Db): Promise<string | null> {
+	try {
+		const rows = await db.query<{ name: string }>(
+			'applied-migrations',
+			'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+			[],
+		);
+		const applied = new Set(rows.map((row) => row.name));
+		const missing = shippedMigrations().filter((name) => !applied.has(name));
+		return missing.length === 0 ? null : migrationsMissing;
+	} catch (thrown) {
+		if (isAppError(thrown)) {
+			return 'The database cannot be reached.';
+		}
+		return migrationsMissing;
+	}
+}
+
+const migrationsMissing = 'The database lacks migrations. Run `npx prisma migrate deploy`, or start with `npm start`.';

@@ -1,0 +1,19 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { processWide } from './process-wide';
+
+/** What the code behind the front reports back to it about one request. */
+export interface RequestContext {
+	/** A query failed because the database is away: whatever page is shown, the status is 503 (S25). */
+	databaseAway: boolean;
+}
+
+const contexts = processWide('request-context', () => new AsyncLocalStorage<RequestContext>());
+
+export function runInContext<Result>(context: RequestContext, work: () => Result): Result {
+	return contexts.run(context, work);
+}
+
+/** Null where no front is there to act on it (plain `next start`, the command line). */
+export function requestContext(): RequestContext | null {
+	return contexts.getStore() ?? null;
+}

@@ -1,0 +1,60 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { claimsAreCurrent, importKey, readToken } from './lib/auth/token';
+import { edgeEnv } from './lib/edge-env';
+import { isHttps, readSessionCookie } from './lib/http/cookies';
+import { commonHeaders, contentSecurityPolicy, strictTransportSecurity } from './lib/http/headers';
+
+/** Nodes' clocks may differ; the exact verdict is the page's, by the database's clock. */
+const clockToleranceSeconds = 600;
+
+/** Only pages: a matched request costs over a millisecond, so neither the API nor static files pass here. */
+export const config = {
+	matcher: ['/((?!_next/static|_next/image|auth/|healthz$|readyz$|drawing/|favicon|icon).*)'],
+};
+
+/**
+ * A courtesy, never the lock: sends visitors without a plausible token to the login page, and gives every
+ * page its nonce and headers. Pages decide for themselves with `requireUser` (S23).
+ */
+export async function middleware(request: NextRequest): Promise<NextResponse> {
+	const env = edgeEnv();
+	if (isProtected(request.nextUrl.pathname) && !(await hasPlausibleToken(request))) {
+		const login = request.nextUrl.clone();
+		login.pathname = '/login';
+		login.search = `?next=${encodeURIComponent(request.nextUrl.pathname + request.nextUrl.search)}`;
+		return withHeaders(NextResponse.redirect(login), env);
+	}
+	const nonce = btoa(crypto.randomUUID());
+	const policy = contentSecurityPolicy(nonce, { https: isHttps(env), development: env.development });
+	const headers = new Headers(request.headers);
+	headers.set('x-nonce', nonce);
+	headers.set('content-security-policy', policy);
+	const response = withHeaders(NextResponse.next({ request: { headers } }), env);
+	response.headers.set('content-security-policy', policy);
+	return response;
+}
+
+function isProtected(pathname: string): boolean {
+	return /^\/(artisan|account)(\/|$)/.test(pathname);
+}
+
+async function hasPlausibleToken(request: NextRequest): Promise<boolean> {
+	const env = edgeEnv();
+	const token = readSessionCookie(request.headers.get('cookie'), env);
+	if (token === undefined || env.jwtSecretKey === '') {
+		return false;
+	}
+	const claims = await readToken(token, await importKey(env.jwtSecretKey));
+	const now = Math.floor(Date.now() / 1000);
+	return claims !== null && (claimsAreCurrent(claims, now - clockToleranceSeconds) || claimsAreCurrent(claims, now));
+}
+
+function withHeaders(response: NextResponse, env: { appUrl: string }): NextResponse {
+	for (const [name, value] of Object.entries(commonHeaders)) {
+		response.headers.set(name, value);
+	}
+	if (isHttps(env)) {
+		response.headers.set('strict-transport-security', strictTransportSecurity);
+	}
+	return response;
+}

@@ -1,0 +1,60 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import next from 'next';
+import { table } from './lib/api/table';
+import { createListener } from './lib/http/listener';
+import { isLoopbackName } from './lib/http/peer';
+import { type Server, server } from './lib/server';
+
+/** How long requests under way may take to finish once the server is told to stop. */
+const graceMilliseconds = 10_000;
+
+async function main(): Promise<void> {
+	const services = server();
+	const { env, log } = services;
+	const app = next({ dev: env.mode === 'development', hostname: env.host, port: env.port });
+	await app.prepare();
+	const front = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+	front.on('request', createListener({ env, table, pages: app.getRequestHandler() }));
+	front.on('upgrade', app.getUpgradeHandler());
+	await listen(front, env.port, env.host);
+	log.info({ address: `http://${env.host}:${env.port}` }, 'listening');
+	if (env.appUrl.startsWith('http:') && !isLoopbackName(env.host)) {
+		log.warn('passwords and tokens travel unencrypted: put a proxy with TLS in front and set APP_URL to its https address');
+	}
+	stopOnRequest(front, services);
+}
+
+function listen(front: HttpServer, port: number, host: string): Promise<void> {
+	return new Promise((resolve, reject) => {
+		front.once('error', reject);
+		front.listen(port, host, resolve);
+	});
+}
+
+/** Ends cleanly on a signal, and when the launcher that started this process is gone. */
+function stopOnRequest(front: HttpServer, services: Server): void {
+	let stopping = false;
+	const stop = async () => {
+		if (stopping) {
+			return;
+		}
+		stopping = true;
+		setTimeout(() => process.exit(1), graceMilliseconds).unref();
+		await new Promise<void>((resolve) => {
+			front.close(() => resolve());
+			front.closeIdleConnections();
+			setTimeout(() => front.closeAllConnections(), graceMilliseconds - 1000).unref();
+		});
+		await services.close();
+		process.exit(0);
+	};
+	for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
+		process.on(event, () => void stop());
+	}
+}
+
+main().catch((thrown: unknown) => {
+	const message = thrown instanceof Error ? thrown.message : 'The server could not start.';
+	process.stderr.write(`${message}\n`);
+	process.exit(1);
+});
