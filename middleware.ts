@@ -25,7 +25,10 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
 		return withHeaders(NextResponse.redirect(login), env);
 	}
 	const nonce = btoa(crypto.randomUUID());
-	const policy = contentSecurityPolicy(nonce, { https: isHttps(env), development: env.development });
+	const policy = contentSecurityPolicy(nonce, {
+		https: isHttps(env),
+		development: env.development,
+	});
 	const headers = new Headers(request.headers);
 	headers.set('x-nonce', nonce);
 	headers.set('content-security-policy', policy);
@@ -46,7 +49,10 @@ async function hasPlausibleToken(request: NextRequest): Promise<boolean> {
 	}
 	const claims = await readToken(token, await importKey(env.jwtSecretKey));
 	const now = Math.floor(Date.now() / 1000);
-	return claims !== null && (claimsAreCurrent(claims, now - clockToleranceSeconds) || claimsAreCurrent(claims, now));
+	return (
+		claims !== null &&
+		(claimsAreCurrent(claims, now - clockToleranceSeconds) || claimsAreCurrent(claims, now))
+	);
 }
 
 function withHeaders(response: NextResponse, env: { appUrl: string }): NextResponse {

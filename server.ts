@@ -13,13 +13,19 @@ async function main(): Promise<void> {
 	const { env, log } = services;
 	const app = next({ dev: env.mode === 'development', hostname: env.host, port: env.port });
 	await app.prepare();
-	const front = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+	const front = createServer({
+		headersTimeout: 10_000,
+		requestTimeout: 30_000,
+		keepAliveTimeout: 65_000,
+	});
 	front.on('request', createListener({ env, table, pages: app.getRequestHandler() }));
 	front.on('upgrade', app.getUpgradeHandler());
 	await listen(front, env.port, env.host);
 	log.info({ address: `http://${env.host}:${env.port}` }, 'listening');
 	if (env.appUrl.startsWith('http:') && !isLoopbackName(env.host)) {
-		log.warn('passwords and tokens travel unencrypted: put a proxy with TLS in front and set APP_URL to its https address');
+		log.warn(
+			'passwords and tokens travel unencrypted: put a proxy with TLS in front and set APP_URL to its https address',
+		);
 	}
 	stopOnRequest(front, services);
 }

@@ -76,9 +76,17 @@ const absentMessage =
 
 /** Follows the causes: Prisma and the driver adapter each wrap what pg threw. */
 function isAbsence(thrown: unknown): boolean {
-	for (let error = thrown, depth = 0; error instanceof Error && depth < 5; error = error.cause, depth += 1) {
+	for (
+		let error = thrown, depth = 0;
+		error instanceof Error && depth < 5;
+		error = error.cause, depth += 1
+	) {
 		const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-		if (absentPrismaCode.test(code) || (code.length === 5 && absentSqlState.test(code)) || absentMessage.test(`${code} ${error.message}`)) {
+		if (
+			absentPrismaCode.test(code) ||
+			(code.length === 5 && absentSqlState.test(code)) ||
+			absentMessage.test(`${code} ${error.message}`)
+		) {
 			return true;
 		}
 	}

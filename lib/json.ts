@@ -79,7 +79,12 @@ function endOfString(text: string, start: number): number {
 /** A string is a member's name when a colon follows it. */
 function isName(text: string, endQuote: number): boolean {
 	let index = endQuote + 1;
-	while (text[index] === ' ' || text[index] === '\n' || text[index] === '\t' || text[index] === '\r') {
+	while (
+		text[index] === ' ' ||
+		text[index] === '\n' ||
+		text[index] === '\t' ||
+		text[index] === '\r'
+	) {
 		index += 1;
 	}
 	return text[index] === ':';

@@ -11,7 +11,14 @@ export function createLog(level: string): Log {
 		level,
 		base: null,
 		timestamp: pino.stdTimeFunctions.isoTime,
-		redact: ['password', 'token', '*.password', '*.token', 'headers.authorization', 'headers.cookie'],
+		redact: [
+			'password',
+			'token',
+			'*.password',
+			'*.token',
+			'headers.authorization',
+			'headers.cookie',
+		],
 		serializers: { err: describeError },
 	});
 }
@@ -23,5 +30,11 @@ function describeError(thrown: unknown): unknown {
 	}
 	const code = 'code' in thrown ? thrown.code : undefined;
 	const cause = thrown.cause === undefined ? {} : { cause: describeError(thrown.cause) };
-	return { type: thrown.name, message: thrown.message.replaceAll(/postgres(ql)?:\/\/\S+/g, 'postgresql://…'), code, stack: thrown.stack?.split('\n').slice(1, 8).join('\n'), ...cause };
+	return {
+		type: thrown.name,
+		message: thrown.message.replaceAll(/postgres(ql)?:\/\/\S+/g, 'postgresql://…'),
+		code,
+		stack: thrown.stack?.split('\n').slice(1, 8).join('\n'),
+		...cause,
+	};
 }

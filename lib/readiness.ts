@@ -30,4 +30,5 @@ export async function unreadyReason(db: Db): Promise<string | null> {
 	}
 }
 
-const migrationsMissing = 'The database lacks migrations. Run `npx prisma migrate deploy`, or start with `npm start`.';
+const migrationsMissing =
+	'The database lacks migrations. Run `npx prisma migrate deploy`, or start with `npm start`.';

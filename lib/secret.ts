@@ -1,5 +1,12 @@
 /** Phrases of secrets that were published with this program or its predecessor, or that say so themselves. */
-const publishedPhrases = ['your-secret', 'your-super-secret', 'change-in-production', 'change-this', 'changeme', 'change-me'];
+const publishedPhrases = [
+	'your-secret',
+	'your-super-secret',
+	'change-in-production',
+	'change-this',
+	'changeme',
+	'change-me',
+];
 
 const minimumBytes = 32;
 const minimumEntropyBits = 100;
@@ -16,7 +23,11 @@ export function secretWeakness(secret: string): string | null {
 	if (new TextEncoder().encode(secret).length < minimumBytes) {
 		return `is shorter than ${minimumBytes} bytes`;
 	}
-	if (isRepetition(secret) || stepsShare(secret) > 0.4 || shannonBits(secret) < minimumEntropyBits) {
+	if (
+		isRepetition(secret) ||
+		stepsShare(secret) > 0.4 ||
+		shannonBits(secret) < minimumEntropyBits
+	) {
 		return 'is too easy to guess (repeated or sequential characters)';
 	}
 	return null;

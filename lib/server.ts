@@ -27,13 +27,20 @@ export function server(): Server {
 export function compose(env: Env, options: { bcryptCost?: number } = {}): Server {
 	const log = createLog(env.logLevel);
 	if (env.databaseUrl === undefined) {
-		throw new AppError('invalid_settings', 'DATABASE_URL is not set. `npm start` starts the embedded database and sets it.');
+		throw new AppError(
+			'invalid_settings',
+			'DATABASE_URL is not set. `npm start` starts the embedded database and sets it.',
+		);
 	}
 	const db = openDatabase(env.databaseUrl, {
 		poolSize: env.databasePoolSize,
 		onError: (error) => log.warn({ err: error }, 'a database connection broke'),
 	});
-	const hasher = createHasher({ threads: env.hashThreads, queueLimit: env.hashQueueLimit, cost: options.bcryptCost ?? bcryptCost });
+	const hasher = createHasher({
+		threads: env.hashThreads,
+		queueLimit: env.hashQueueLimit,
+		cost: options.bcryptCost ?? bcryptCost,
+	});
 	const auth = createAuthService({
 		users: createUsers(db),
 		sessions: createSessions(db),

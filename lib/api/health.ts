@@ -8,5 +8,7 @@ export async function healthz(): Promise<Response> {
 /** `GET /readyz`: the database is reachable and has all migrations. */
 export async function readyz(call: Call): Promise<Response> {
 	const reason = await call.unreadyReason();
-	return reason === null ? json({ status: 'ready' }) : json({ status: 'unready', reason }, { status: 503, headers: { 'retry-after': '5' } });
+	return reason === null
+		? json({ status: 'ready' })
+		: json({ status: 'unready', reason }, { status: 503, headers: { 'retry-after': '5' } });
 }

@@ -13,7 +13,14 @@ export async function password(call: Call): Promise<Response> {
 	const body = await readJsonBody(call.request, passwordBody, formLimitBytes);
 	const passwords = { currentPassword: body.current_password, newPassword: body.new_password };
 	if (body.username !== undefined) {
-		return issuedResponse(call, await call.auth.choosePassword({ username: body.username, ...passwords, client: call.client }));
+		return issuedResponse(
+			call,
+			await call.auth.choosePassword({
+				username: body.username,
+				...passwords,
+				client: call.client,
+			}),
+		);
 	}
 	const { endedSessions } = await call.auth.changePassword({ token: call.token, ...passwords });
 	return json({ success: true, message: 'Password changed', ended_sessions: endedSessions });

@@ -26,5 +26,13 @@ export function mount(path: string) {
 	if (handler === undefined) {
 		throw new Error(`no endpoint is listed for ${path}`);
 	}
-	return { GET: handler, HEAD: handler, POST: handler, PUT: handler, PATCH: handler, DELETE: handler, OPTIONS: handler };
+	return {
+		GET: handler,
+		HEAD: handler,
+		POST: handler,
+		PUT: handler,
+		PATCH: handler,
+		DELETE: handler,
+		OPTIONS: handler,
+	};
 }

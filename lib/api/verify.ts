@@ -10,5 +10,10 @@ export async function verify(call: Call): Promise<Response> {
 	if (signedIn === null) {
 		return json({ valid: false, message: 'Token is invalid or expired' });
 	}
-	return json({ valid: true, user_id: signedIn.userId, username: signedIn.username, message: 'Token is valid' });
+	return json({
+		valid: true,
+		user_id: signedIn.userId,
+		username: signedIn.username,
+		message: 'Token is valid',
+	});
 }

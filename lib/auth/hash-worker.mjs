@@ -35,9 +35,21 @@ async function loadBcrypt() {
  * @param {string} hash
  */
 function storedCost(hash) {
-	const match = /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{53}$/.exec(hash);
+	const match = /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{52}[.CGKOSWaeimquy26]$/.exec(hash);
 	const cost = Number(match?.[1]);
 	return cost >= 4 && cost <= maxStoredCost ? cost : null;
+}
+
+const alphabet = './ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/**
+ * The same hash as every bcrypt reads it: prefix `2b` (`2a` and `2y` name the same algorithm), and the four
+ * bits that the salt's last character has to spare cleared; the native hasher refuses those, at once.
+ * @param {string} hash
+ */
+function canonical(hash) {
+	const lastOfSalt = alphabet[alphabet.indexOf(hash.charAt(28)) & 0b110000];
+	return `$2b${hash.slice(3, 28)}${lastOfSalt}${hash.slice(29)}`;
 }
 
 /**
@@ -63,7 +75,7 @@ function verify({ password, hash, cost }) {
 		spend(readable, cost);
 		return { matches: false, outdated: false };
 	}
-	const matches = bcrypt.compare(readable, `$2b${hash.slice(3)}`);
+	const matches = bcrypt.compare(readable, canonical(hash));
 	for (let padding = stored; padding < cost; padding += 1) {
 		spend(readable, padding);
 	}

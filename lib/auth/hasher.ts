@@ -25,7 +25,11 @@ const niceIncrement = 10;
  * @param options.queueLimit checks that may wait
  * @param options.cost bcrypt's exponent: 12 in the product, 4 in tests
  */
-export function createHasher(options: { threads: number; queueLimit: number; cost: number }): Hasher {
+export function createHasher(options: {
+	threads: number;
+	queueLimit: number;
+	cost: number;
+}): Hasher {
 	const pool = new Piscina({
 		filename: join(process.cwd(), 'lib/auth/hash-worker.mjs'),
 		minThreads: options.threads,
@@ -55,5 +59,8 @@ function isQueueFull(thrown: unknown): boolean {
 function busy(options: { threads: number; queueLimit: number }, cause: unknown): AppError {
 	const secondsPerCheck = 0.35;
 	const retryAfterSeconds = Math.ceil((options.queueLimit / options.threads) * secondsPerCheck);
-	return new AppError('busy', 'Too many sign-ins are waiting. Try again shortly.', { cause, retryAfterSeconds });
+	return new AppError('busy', 'Too many sign-ins are waiting. Try again shortly.', {
+		cause,
+		retryAfterSeconds,
+	});
 }

@@ -50,6 +50,9 @@ function refusal(password: string, username: string, { minLength }: PasswordRule
 /** True when nothing much is left once the obvious names are taken out. */
 function isMadeOfNames(password: string, username: string): boolean {
 	const names = [username, 'prompt2mesh', 'artisan', 'password'].map((name) => name.toLowerCase());
-	const rest = names.reduce((text, name) => (name === '' ? text : text.replaceAll(name, '')), password.toLowerCase());
+	const rest = names.reduce(
+		(text, name) => (name === '' ? text : text.replaceAll(name, '')),
+		password.toLowerCase(),
+	);
 	return rest.replaceAll(/[\d\W_]/g, '').length < 4 && rest.length < password.length;
 }

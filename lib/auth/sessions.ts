@@ -52,7 +52,10 @@ const cleanupBatch = 5000;
 
 /** The only queries on `sessions`. All throw AppError `database_unavailable` when the database is away. */
 export function createSessions(db: Db) {
-	const loader = new DataLoader((keys: readonly string[]) => findRows(db, keys), { cache: false, maxBatchSize: 500 });
+	const loader = new DataLoader((keys: readonly string[]) => findRows(db, keys), {
+		cache: false,
+		maxBatchSize: 500,
+	});
 	return {
 		/** The row of a token's key, read now. Lookups of one moment share one prepared query; none is remembered. */
 		find: (key: string): Promise<SessionRow | null> => db.attempt(() => loader.load(key)),
@@ -78,7 +81,15 @@ export function createSessions(db: Db) {
 				SELECT id, $3, timezone('utc', to_timestamp($4)), timezone('utc', to_timestamp($5)), $6, $7
 				FROM users WHERE id = $1 AND password_hash = $2 AND is_active FOR SHARE
 				RETURNING id`,
-				[session.userId, session.passwordHash, session.key, session.issuedAt, session.expiresAt, session.userAgent, session.address],
+				[
+					session.userId,
+					session.passwordHash,
+					session.key,
+					session.issuedAt,
+					session.expiresAt,
+					session.userAgent,
+					session.address,
+				],
 			);
 			return rows.length === 1;
 		},
@@ -86,7 +97,10 @@ export function createSessions(db: Db) {
 		/** Ends one session by its token's key; unknown keys are no error. */
 		end: (key: string) =>
 			db.attempt(async () => {
-				await db.prisma.session.updateMany({ where: { token: key, isValid: true }, data: { isValid: false } });
+				await db.prisma.session.updateMany({
+					where: { token: key, isValid: true },
+					data: { isValid: false },
+				});
 			}),
 
 		endById: (id: number) => endWhere(db, { id }),
@@ -115,11 +129,20 @@ async function findRows(db: Db, keys: readonly string[]): Promise<Array<SessionR
 
 function endWhere(db: Db, where: { id: number } | { userId: number }): Promise<number> {
 	return db.attempt(
-		async () => (await db.prisma.session.updateMany({ where: { ...where, isValid: true }, data: { isValid: false } })).count,
+		async () =>
+			(
+				await db.prisma.session.updateMany({
+					where: { ...where, isValid: true },
+					data: { isValid: false },
+				})
+			).count,
 	);
 }
 
-function listLive(db: Db, filter: { userId?: number; exceptId?: number }): Promise<SessionSummary[]> {
+function listLive(
+	db: Db,
+	filter: { userId?: number; exceptId?: number },
+): Promise<SessionSummary[]> {
 	return db.attempt(async () => {
 		const [clock] = await db.prisma.$queryRaw<Array<{ now: number }>>`
 			SELECT extract(epoch FROM clock_timestamp())::float8 AS now`;

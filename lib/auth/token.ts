@@ -20,7 +20,10 @@ const maxClockSkewSeconds = 60;
 /** The HMAC key, imported once: jose is twice as fast with a CryptoKey. Throws on an empty secret. */
 export function importKey(secret: string): Promise<CryptoKey> {
 	const bytes = new TextEncoder().encode(secret);
-	return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
+	return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, [
+		'sign',
+		'verify',
+	]);
 }
 
 /** Signs a token that names its user only by id, so that it never outgrows its column. */
@@ -85,10 +88,14 @@ function isCanonicalBase64url(segment: string): boolean {
 
 function readObject(segment: string | undefined): Record<string, unknown> | null {
 	try {
-		const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(base64url.decode(segment ?? ''));
+		const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+			base64url.decode(segment ?? ''),
+		);
 		const result = parseStrictJson(text, 4);
 		const value = result.ok ? result.value : null;
-		return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+		return typeof value === 'object' && value !== null && !Array.isArray(value)
+			? { ...value }
+			: null;
 	} catch {
 		return null;
 	}
@@ -106,7 +113,8 @@ function readClaims(payload: Record<string, unknown>): Claims | null {
 	if (jti === undefined) {
 		return { sub: null, jti: null, iat, exp };
 	}
-	const ours = typeof jti === 'string' && jti !== '' && typeof sub === 'string' && /^[1-9]\d{0,9}$/.test(sub);
+	const ours =
+		typeof jti === 'string' && jti !== '' && typeof sub === 'string' && /^[1-9]\d{0,9}$/.test(sub);
 	return ours ? { sub: Number(sub), jti, iat, exp } : null;
 }
 

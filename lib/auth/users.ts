@@ -39,11 +39,16 @@ export function createUsers(db: Db) {
 			}),
 
 		list: () =>
-			db.attempt(async () => (await db.prisma.user.findMany({ orderBy: { id: 'asc' } })).map(toUser)),
+			db.attempt(async () =>
+				(await db.prisma.user.findMany({ orderBy: { id: 'asc' } })).map(toUser),
+			),
 
 		/** Deactivating ends the user's sessions (a trigger sees to it). @returns false when there is no such user. */
 		setActive: (id: number, isActive: boolean) =>
-			db.attempt(async () => (await db.prisma.user.updateMany({ where: { id }, data: { isActive } })).count === 1),
+			db.attempt(
+				async () =>
+					(await db.prisma.user.updateMany({ where: { id }, data: { isActive } })).count === 1,
+			),
 
 		/** Remembers that the password in use is the documented one (S12). */
 		markPasswordDefault: (user: User) =>
@@ -90,7 +95,9 @@ export function createUsers(db: Db) {
 }
 
 function taken(username: string, cause: unknown): AppError {
-	return new AppError('username_taken', `The username ${username} is taken. Choose another.`, { cause });
+	return new AppError('username_taken', `The username ${username} is taken. Choose another.`, {
+		cause,
+	});
 }
 
 function toUser(row: {
@@ -102,5 +109,12 @@ function toUser(row: {
 	createdAt: Date;
 }): User {
 	const { id, username, passwordHash, isActive, createdAt } = row;
-	return { id, username, passwordHash, isActive, createdAt, passwordIsDefault: row.passwordIsDefault === true };
+	return {
+		id,
+		username,
+		passwordHash,
+		isActive,
+		createdAt,
+		passwordIsDefault: row.passwordIsDefault === true,
+	};
 }

@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** Text that can be stored and compared byte for byte: no NUL, no half of a surrogate pair (S10, S17). */
 const cleanText = z
 	.string()
-	.refine((text) => !text.includes('\0') && text.isWellFormed(), 'must be text without NUL or broken characters');
+	.refine(
+		(text) => !text.includes('\0') && text.isWellFormed(),
+		'must be text without NUL or broken characters',
+	);
 
 /** The bodies of `/auth/*`. Unknown members are ignored, as the seed's clients may send more. */
 export const loginBody = z.object({ username: cleanText, password: cleanText });

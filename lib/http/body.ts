@@ -9,7 +9,11 @@ const maxJsonDepth = 16;
  * whose token is in a header needs none.
  * @throws AppError `unsupported_media_type`, `body_too_large`, `malformed_body`, `invalid_request`
  */
-export async function readJsonBody<Schema extends z.ZodType>(request: Request, schema: Schema, limitBytes: number): Promise<z.infer<Schema>> {
+export async function readJsonBody<Schema extends z.ZodType>(
+	request: Request,
+	schema: Schema,
+	limitBytes: number,
+): Promise<z.infer<Schema>> {
 	const bytes = await readBytes(request, limitBytes);
 	const contentType = request.headers.get('content-type');
 	if (bytes.length > 0 || contentType !== null) {
@@ -17,8 +21,13 @@ export async function readJsonBody<Schema extends z.ZodType>(request: Request, s
 	}
 	const result = schema.safeParse(bytes.length === 0 && contentType === null ? {} : parse(bytes));
 	if (!result.success) {
-		const reasons = result.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
-		throw new AppError('invalid_request', `The request is not as it should be. ${reasons.join('; ')}`);
+		const reasons = result.error.issues.map(
+			(issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`,
+		);
+		throw new AppError(
+			'invalid_request',
+			`The request is not as it should be. ${reasons.join('; ')}`,
+		);
 	}
 	return result.data;
 }

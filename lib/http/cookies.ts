@@ -17,7 +17,13 @@ export function isHttps(env: CookieSettings): boolean {
 
 /** The attributes of the session cookie, for whoever writes it (S19). */
 export function sessionCookieOptions(env: CookieSettings, expiresAt: Date) {
-	return { httpOnly: true, secure: isHttps(env), sameSite: 'lax', path: '/', expires: expiresAt } as const;
+	return {
+		httpOnly: true,
+		secure: isHttps(env),
+		sameSite: 'lax',
+		path: '/',
+		expires: expiresAt,
+	} as const;
 }
 
 /** A `Set-Cookie` value; an empty token with a past date removes the cookie. */
@@ -34,7 +40,10 @@ export function clearedSessionCookie(env: CookieSettings): string {
  * The session token of a `Cookie` header. Two different values under one name mean that somebody
  * planted one (with a longer path, it even comes first): then neither is believed (S18).
  */
-export function readSessionCookie(header: string | null | undefined, env: CookieSettings): string | undefined {
+export function readSessionCookie(
+	header: string | null | undefined,
+	env: CookieSettings,
+): string | undefined {
 	const prefix = `${sessionCookieName(env)}=`;
 	const values = (header ?? '')
 		.split(';')

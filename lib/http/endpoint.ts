@@ -1,4 +1,5 @@
-import type { AuthService, Client } from '../auth/service';
+import type { AuthService } from '../auth/service';
+import type { Client } from '../auth/types';
 import type { Env } from '../env';
 import { AppError } from '../errors';
 import type { Log } from '../log';
@@ -56,11 +57,14 @@ async function answer(services: Services, methods: Methods, request: Request): P
 	if (request.method === 'OPTIONS') {
 		return new Response(null, { status: 204, headers: { ...apiHeaders, allow: allowed(methods) } });
 	}
-	const run = methods[request.method === 'HEAD' ? 'GET' : request.method as keyof Methods];
+	const run = methods[request.method === 'HEAD' ? 'GET' : (request.method as keyof Methods)];
 	if (run === undefined) {
 		throw new AppError('method_not_allowed', `Use ${allowed(methods)} here.`);
 	}
-	checkOrigin(request.method, (name) => request.headers.get(name), [env.appUrl, ...env.corsOrigins]);
+	checkOrigin(request.method, (name) => request.headers.get(name), [
+		env.appUrl,
+		...env.corsOrigins,
+	]);
 	const cookieToken = readSessionCookie(request.headers.get('cookie'), env);
 	return run({
 		...services,
@@ -105,12 +109,18 @@ function withSharedHeaders(response: Response, request: Request, env: Env): Resp
 /** Refusals are the client's business; what the operator must know goes to the log, without the body. */
 function report(log: Log, request: Request, error: AppError): void {
 	if (error.code === 'internal' || error.code === 'database_unavailable') {
-		log.error({ err: error.cause, method: request.method, path: new URL(request.url).pathname }, error.code);
+		log.error(
+			{ err: error.cause, method: request.method, path: new URL(request.url).pathname },
+			error.code,
+		);
 	}
 }
 
 /** A JSON answer with the headers of the API. */
-export function json(body: unknown, init: { status?: number; headers?: Record<string, string> } = {}): Response {
+export function json(
+	body: unknown,
+	init: { status?: number; headers?: Record<string, string> } = {},
+): Response {
 	return new Response(JSON.stringify(body), {
 		status: init.status ?? 200,
 		headers: { ...apiHeaders, 'content-type': 'application/json', ...init.headers },

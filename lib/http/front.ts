@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { Client } from '../auth/service';
+import type { Client } from '../auth/types';
 import { processWide } from '../process-wide';
 
 /**
  * What the HTTP front (server.ts) tells the code behind it, in headers of its own. They are believed only
  * with this process's proof, so that nobody can forge them where the front is absent (plain `next start`).
  */
-export const frontHeaders = { proof: 'x-p2m-front', peer: 'x-p2m-peer', local: 'x-p2m-local' } as const;
+export const frontHeaders = {
+	proof: 'x-p2m-front',
+	peer: 'x-p2m-peer',
+	local: 'x-p2m-local',
+} as const;
 
 /** Random for each process, shared by the copies of this module that the bundlers make. */
 export function frontProof(): string {

@@ -21,7 +21,10 @@ export const strictTransportSecurity = 'max-age=31536000; includeSubDomains';
  * The policy of a page (S24). Scripts and styles run only with this response's nonce.
  * @param options.development Next's hot reload needs eval and a web socket
  */
-export function contentSecurityPolicy(nonce: string, options: { https: boolean; development: boolean }): string {
+export function contentSecurityPolicy(
+	nonce: string,
+	options: { https: boolean; development: boolean },
+): string {
 	const directives = [
 		"default-src 'self'",
 		`script-src 'nonce-${nonce}' 'strict-dynamic'${options.development ? " 'unsafe-eval'" : ''}`,

@@ -22,13 +22,15 @@ export function createListener(options: {
 }): RequestListener {
 	const readPeer = createPeerReader(options.env);
 	const trusted = [options.env.appUrl, ...options.env.corsOrigins];
-	const routes = new Map([...options.table].map(([path, handler]) => [path, getRequestListener(handler)]));
+	const routes = new Map(
+		[...options.table].map(([path, handler]) => [path, getRequestListener(handler)]),
+	);
 	const refuse = getRequestListener(async (_request, context) => {
 		const { incoming } = context as { incoming: IncomingMessage & { refusal?: unknown } };
 		return problemResponse(toAppError(incoming.refusal), { connection: 'close' });
 	});
 	return (incoming, outgoing) => {
-		readPeer(incoming.rawHeaders, incoming.socket.remoteAddress ?? '');
+		readPeer(incoming);
 		const route = routes.get(pathOf(incoming.url));
 		if (route !== undefined) {
 			void route(incoming, outgoing);

@@ -9,12 +9,20 @@ export function safeNextPath(value: unknown): string {
 	if (typeof value !== 'string' || value.length > maxLength || !/^\/[!-~]*$/.test(value)) {
 		return '/';
 	}
-	if (/^\/[/\\]|\\|%0[0-9a-f]|%1[0-9a-f]|%7f/i.test(value) || /^\/+(%2f|%5c|\.\.?\/)/i.test(value)) {
+	if (
+		/^\/[/\\]|\\|%0[0-9a-f]|%1[0-9a-f]|%7f/i.test(value) ||
+		/^\/+(%2f|%5c|\.\.?\/)/i.test(value)
+	) {
 		return '/';
 	}
 	const base = 'http://same.invalid';
 	const url = URL.canParse(value, base) ? new URL(value, base) : null;
-	if (url === null || url.origin !== base || url.pathname.includes('//') || /^\/(login|auth|_next)(\/|$)/i.test(url.pathname)) {
+	if (
+		url === null ||
+		url.origin !== base ||
+		url.pathname.includes('//') ||
+		/^\/(login|auth|_next)(\/|$)/i.test(url.pathname)
+	) {
 		return '/';
 	}
 	return `${url.pathname}${url.search}${url.hash}`;

@@ -10,22 +10,40 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
  * @param trusted the origins that are this site or were allowed by `CORS_ORIGINS`
  * @throws AppError `foreign_origin`
  */
-export function checkOrigin(method: string, header: (name: string) => string | null | undefined, trusted: readonly string[]): void {
+export function checkOrigin(
+	method: string,
+	header: (name: string) => string | null | undefined,
+	trusted: readonly string[],
+): void {
 	if (safeMethods.has(method) || /^bearer /i.test(header('authorization') ?? '')) {
 		return;
 	}
 	const origin = header('origin');
 	const site = header('sec-fetch-site');
-	const isForeign = origin ? !isTrusted(origin, header('host'), trusted) : site !== undefined && site !== null && site !== 'same-origin' && site !== 'none';
+	const isForeign = origin
+		? !isTrusted(origin, header('host'), trusted)
+		: site !== undefined && site !== null && site !== 'same-origin' && site !== 'none';
 	if (isForeign) {
-		throw new AppError('foreign_origin', 'This request came from another site and was refused. Open this server’s own page and try again.');
+		throw new AppError(
+			'foreign_origin',
+			'This request came from another site and was refused. Open this server’s own page and try again.',
+		);
 	}
 }
 
 /** A browser sets both headers itself: an Origin whose host is the Host asked is this site, under whatever name. */
-function isTrusted(origin: string, host: string | null | undefined, trusted: readonly string[]): boolean {
+function isTrusted(
+	origin: string,
+	host: string | null | undefined,
+	trusted: readonly string[],
+): boolean {
 	if (trusted.includes(origin)) {
 		return true;
 	}
-	return URL.canParse(origin) && /^https?:\/\/[^/]+$/.test(origin) && Boolean(host) && new URL(origin).host === host?.toLowerCase();
+	return (
+		URL.canParse(origin) &&
+		/^https?:\/\/[^/]+$/.test(origin) &&
+		Boolean(host) &&
+		new URL(origin).host === host?.toLowerCase()
+	);
 }

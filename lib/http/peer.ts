@@ -1,12 +1,15 @@
+import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import type { Env } from '../env';
 import { frontHeaders, frontProof } from './front';
 
 /** Headers by which proxies speak of the client. None of a stranger's reaches the code behind the front (S16). */
-const forwardingHeader = /^(forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-connecting-ip|fastly-client-ip|x-original-.*|x-rewrite-url)$/;
+const forwardingHeader =
+	/^(forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-connecting-ip|fastly-client-ip|x-original-.*|x-rewrite-url)$/;
 
 /** Headers that only this front or Next itself may set; a client that sends them is lying (S23, CVE-2025-29927). */
-const internalHeader = /^(x-p2m-.*|x-middleware-.*|x-nonce|content-security-policy|x-invoke-.*|x-next-.*|x-matched-path)$/;
+const internalHeader =
+	/^(x-p2m-.*|x-middleware-.*|x-nonce|content-security-policy|x-invoke-.*|x-next-.*|x-matched-path)$/;
 
 export interface Peer {
 	/** The client's address, IPv4-mapped IPv6 written as IPv4. */
@@ -15,25 +18,42 @@ export interface Peer {
 	readonly local: boolean;
 }
 
-/** Compiles the settings into a function that cleans a request's raw headers and tells who sent it. */
+/** Compiles the settings into a function that cleans a request's headers and tells who sent it. */
 export function createPeerReader(env: Pick<Env, 'host' | 'appUrl' | 'trustedProxies'>) {
 	const proxies = blockListOf(env.trustedProxies);
 	const boundLocally = isLoopbackName(env.host) && isLoopbackName(new URL(env.appUrl).hostname);
-	/** Rewrites `rawHeaders` in place, before anything reads `headers`, which Node derives from them. */
-	return (rawHeaders: string[], remoteAddress: string): Peer => {
-		const { kept, forwarded, host } = sift(rawHeaders);
-		const peer = plainAddress(remoteAddress);
-		const wasForwarded = forwarded.length > 0;
+	/** Rewrites the request's headers in place, in both forms in which Node has them. */
+	return (incoming: IncomingMessage): Peer => {
+		const { kept, dropped, forwarded, host } = sift(incoming.rawHeaders);
+		const peer = plainAddress(incoming.socket.remoteAddress ?? '');
 		const address = isIn(proxies, peer) ? clientBehind(proxies, forwarded, peer) : peer;
-		const local = boundLocally && !wasForwarded && isLoopbackName(peer) && isLoopbackName(hostName(host));
-		kept.push(frontHeaders.proof, frontProof(), frontHeaders.peer, address, frontHeaders.local, local ? '1' : '0');
-		rawHeaders.splice(0, rawHeaders.length, ...kept);
+		const local =
+			boundLocally &&
+			forwarded.length === 0 &&
+			isLoopbackName(peer) &&
+			isLoopbackName(hostName(host));
+		const ours = {
+			[frontHeaders.proof]: frontProof(),
+			[frontHeaders.peer]: address,
+			[frontHeaders.local]: local ? '1' : '0',
+		};
+		for (const name of dropped) {
+			delete incoming.headers[name];
+		}
+		Object.assign(incoming.headers, ours);
+		incoming.rawHeaders.splice(
+			0,
+			incoming.rawHeaders.length,
+			...kept,
+			...Object.entries(ours).flat(),
+		);
 		return { address, local };
 	};
 }
 
 function sift(rawHeaders: readonly string[]) {
 	const kept: string[] = [];
+	const dropped: string[] = [];
 	const forwarded: Array<[string, string]> = [];
 	let host = '';
 	for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
@@ -42,16 +62,23 @@ function sift(rawHeaders: readonly string[]) {
 		const lowered = name.toLowerCase();
 		if (forwardingHeader.test(lowered)) {
 			forwarded.push([lowered, value]);
-		} else if (!internalHeader.test(lowered)) {
+			dropped.push(lowered);
+		} else if (internalHeader.test(lowered)) {
+			dropped.push(lowered);
+		} else {
 			kept.push(name, value);
 			host = lowered === 'host' ? value : host;
 		}
 	}
-	return { kept, forwarded, host };
+	return { kept, dropped, forwarded, host };
 }
 
 /** Walks X-Forwarded-For from the right, past our own proxies, to the first address that a trusted one reported. */
-function clientBehind(proxies: BlockList, forwarded: ReadonlyArray<[string, string]>, peer: string): string {
+function clientBehind(
+	proxies: BlockList,
+	forwarded: ReadonlyArray<[string, string]>,
+	peer: string,
+): string {
 	const hops = forwarded
 		.filter(([name]) => name === 'x-forwarded-for')
 		.flatMap(([, value]) => value.split(','))
@@ -72,7 +99,11 @@ function blockListOf(entries: readonly string[]): BlockList {
 	for (const entry of entries) {
 		const [address = '', prefix] = entry.split('/');
 		const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-		list.addSubnet(address, prefix === undefined ? (family === 'ipv6' ? 128 : 32) : Number(prefix), family);
+		list.addSubnet(
+			address,
+			prefix === undefined ? (family === 'ipv6' ? 128 : 32) : Number(prefix),
+			family,
+		);
 	}
 	return list;
 }
@@ -83,7 +114,9 @@ function isIn(list: BlockList, address: string): boolean {
 }
 
 function plainAddress(address: string): string {
-	return address.toLowerCase().startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address;
+	return address.toLowerCase().startsWith('::ffff:') && address.includes('.')
+		? address.slice(7)
+		: address;
 }
 
 function hostName(host: string): string {
@@ -92,5 +125,10 @@ function hostName(host: string): string {
 
 /** `localhost`, 127.0.0.0/8 and ::1, with or without brackets. */
 export function isLoopbackName(name: string): boolean {
-	return name === 'localhost' || name === '::1' || name === '[::1]' || (isIP(name) === 4 && name.startsWith('127.'));
+	return (
+		name === 'localhost' ||
+		name === '::1' ||
+		name === '[::1]' ||
+		(isIP(name) === 4 && name.startsWith('127.'))
+	);
 }

@@ -29,7 +29,9 @@ export function toAppError(thrown: unknown): AppError {
 	if (isAppError(thrown)) {
 		return thrown;
 	}
-	return new AppError('internal', 'The server failed on this request. Its log says why.', { cause: thrown });
+	return new AppError('internal', 'The server failed on this request. Its log says why.', {
+		cause: thrown,
+	});
 }
 
 /**
@@ -53,7 +55,9 @@ export function problemResponse(error: AppError, headers: Record<string, string>
 			...apiHeaders,
 			'content-type': 'application/problem+json',
 			...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
-			...(error.retryAfterSeconds === undefined ? {} : { 'retry-after': String(error.retryAfterSeconds) }),
+			...(error.retryAfterSeconds === undefined
+				? {}
+				: { 'retry-after': String(error.retryAfterSeconds) }),
 			...headers,
 		},
 	});

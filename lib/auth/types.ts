@@ -1,0 +1,39 @@
+import type { Hasher } from './hasher';
+import type { PasswordRules } from './password';
+import type { Sessions } from './sessions';
+import type { Users } from './users';
+
+/** Who is asking, as far as the host could tell. */
+export interface Client {
+	/** The peer's address, or null where the host does not know it (plain `next start`). */
+	readonly address: string | null;
+	readonly userAgent: string | null;
+	/** Certainly this machine itself: the only place where a default password may be used (S12). */
+	readonly local: boolean;
+}
+
+export interface SignedIn {
+	readonly userId: number;
+	readonly username: string;
+	readonly sessionId: number;
+	readonly expiresAt: Date;
+	readonly passwordIsDefault: boolean;
+}
+
+export interface Issued {
+	readonly token: string;
+	readonly userId: number;
+	/** From the row, never from the request. */
+	readonly username: string;
+	/** Whole seconds, equal to the token's `exp`. */
+	readonly expiresAt: Date;
+}
+
+export interface AuthOptions {
+	readonly users: Users;
+	readonly sessions: Sessions;
+	readonly hasher: Hasher;
+	readonly jwtSecretKey: string;
+	readonly tokenLifetimeSeconds: number;
+	readonly passwordRules: PasswordRules;
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { secretWeakness } from './secret';
+
+export interface Setting {
+	readonly schema: z.ZodType;
+	/** What `.env.example` shows; undefined leaves the line commented out. */
+	readonly example: string | undefined;
+	readonly about: string;
+}
+
+const list = (item: z.ZodString) =>
+	z
+		.string()
+		.transform((text) =>
+			text
+				.split(',')
+				.map((part) => part.trim())
+				.filter(Boolean),
+		)
+		.pipe(z.array(item));
+
+const wholeNumber = (minimum: number, maximum: number) =>
+	z
+		.string()
+		.regex(/^\d{1,9}$/, 'must be a whole number')
+		.transform(Number)
+		.pipe(
+			z
+				.number()
+				.min(minimum, `must be at least ${minimum}`)
+				.max(maximum, `must be at most ${maximum}`),
+		);
+
+const origin = z
+	.string()
+	.refine(isOrigin, 'must be an address such as https://p2m.example, without a path');
+
+function isOrigin(text: string): boolean {
+	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && isBare(new URL(text));
+}
+
+function isBare(url: URL): boolean {
+	return (
+		url.pathname === '/' &&
+		url.search === '' &&
+		url.hash === '' &&
+		url.username === '' &&
+		url.password === ''
+	);
+}
+
+/** An address or a CIDR block, as node:net's BlockList takes them; checked in depth where it is used. */
+const addressBlock = z
+	.string()
+	.regex(
+		/^[0-9a-fA-F:.]+(\/\d{1,3})?$/,
+		'must be addresses or blocks such as 10.0.0.0/8, separated by commas',
+	);
+
+/** Every setting of this program, once: the schema, the example and the words of `.env.example`. */
+export const settings = {
+	JWT_SECRET_KEY: {
+		schema: z
+			.string({ error: 'is not set; `npm run p2m -- secret generate` prints a good one' })
+			.superRefine((secret, context) => {
+				const weakness = secretWeakness(secret);
+				if (weakness !== null) {
+					context.addIssue(`${weakness}; \`npm run p2m -- secret generate\` prints a good one`);
+				}
+			}),
+		example: '',
+		about:
+			'Signs the tokens. At least 32 random bytes; `npm start` generates one when it makes .env.',
+	},
+	JWT_EXPIRY_HOURS: {
+		schema: z
+			.string()
+			.regex(/^\d{1,5}(\.\d{1,4})?$/, 'must be a number of hours')
+			.transform(Number)
+			.pipe(
+				z
+					.number()
+					.min(0.0003, 'must be more than one second')
+					.max(8760, 'must be at most 8760 (one year)'),
+			)
+			.default(24),
+		example: '24',
+		about: 'Hours until a token, and the session with it, expires.',
+	},
+	DATABASE_URL: {
+		schema: z
+			.string()
+			.regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
+			.optional(),
+		example: undefined,
+		about:
+			'Your own PostgreSQL, e.g. postgresql://user:password@host:5432/prompt2mesh_auth. Unset: the embedded one.',
+	},
+	DATA_DIR: {
+		schema: z.string().default('.data'),
+		example: '.data',
+		about: 'Where the embedded PostgreSQL keeps its files.',
+	},
+	HOST: {
+		schema: z
+			.string()
+			.regex(/^[A-Za-z0-9.:-]+$/, 'must be an address or a host name')
+			.default('127.0.0.1'),
+		example: '127.0.0.1',
+		about: 'Address to listen on; 0.0.0.0 lets other machines in.',
+	},
+	PORT: {
+		schema: wholeNumber(1, 65535).default(3000),
+		example: '3000',
+		about: 'Port to listen on.',
+	},
+	APP_URL: {
+		schema: origin.optional(),
+		example: undefined,
+		about:
+			'The address people type, e.g. https://p2m.example. https makes cookies Secure. Unset: http://HOST:PORT.',
+	},
+	TRUST_PROXY: {
+		schema: list(addressBlock).default([]),
+		example: '',
+		about: 'Addresses of proxies whose X-Forwarded-* headers are believed, separated by commas.',
+	},
+	CORS_ORIGINS: {
+		schema: list(origin).default([]),
+		example: '',
+		about: 'Other sites whose scripts may call the API with a bearer token, separated by commas.',
+	},
+	PASSWORD_MIN_LENGTH: {
+		schema: wholeNumber(8, 64).default(15),
+		example: '15',
+		about: 'Characters a new password needs at least (never below 8).',
+	},
+	HASH_THREADS: {
+		schema: wholeNumber(1, 64).optional(),
+		example: undefined,
+		about: 'Threads that check passwords. Unset: one a core.',
+	},
+	HASH_QUEUE_LIMIT: {
+		schema: wholeNumber(1, 10_000).default(64),
+		example: '64',
+		about: 'Sign-ins that may wait for a hashing thread; further ones are asked to come back.',
+	},
+	DATABASE_POOL_SIZE: {
+		schema: wholeNumber(2, 200).default(10),
+		example: '10',
+		about: 'Connections to the database of one process, at most.',
+	},
+	LOG_LEVEL: {
+		schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+		example: 'info',
+		about: 'fatal, error, warn, info, debug or silent.',
+	},
+	NODE_ENV: {
+		schema: z.enum(['production', 'development', 'test']).default('production'),
+		example: undefined,
+		about: 'Set by the commands; leave it out.',
+	},
+} as const satisfies Record<string, Setting>;
+
+/** The text of `.env.example`; a test holds the file to it. */
+export function envExample(): string {
+	const entries = Object.entries<Setting>(settings).filter(([name]) => name !== 'NODE_ENV');
+	const blocks = entries.map(([name, { about, example }]) =>
+		example === undefined ? `# ${about}\n# ${name}=` : `# ${about}\n${name}=${example}`,
+	);
+	return `# Copy to .env, or let 'npm start' make one. Generated from lib/settings.ts by 'npm run env:example'.\n\n${blocks.join('\n\n')}\n`;
+}
