@@ -34,9 +34,14 @@ export default defineConfig({
 				test: {
 					...shared,
 					name: 'contract',
+					globalSetup: ['e2e/support/contract-setup.ts'],
 					include: ['e2e/contract/**/*.test.ts'],
 					testTimeout: minute,
 				},
+			},
+			{
+				// What is judged when everything else has run: the logs of the whole run.
+				test: { ...shared, name: 'aftermath', include: ['e2e/aftermath/**/*.test.ts'] },
 			},
 			{
 				test: {

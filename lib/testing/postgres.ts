@@ -31,7 +31,7 @@ export async function acquireTestPostgres(): Promise<() => Promise<void>> {
 
 async function startEmbedded() {
 	const { acquireDatabase } = await import('../../bin/postgres.mjs');
-	return acquireDatabase({ dataDir: `${repository}.test`, durable: false });
+	return acquireDatabase({ dataDir: `${repository}.test/pg`, durable: false });
 }
 
 /** Scratch databases of runs that were killed: their names carry the process id. */

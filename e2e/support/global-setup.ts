@@ -1,0 +1,23 @@
+import { acquireTestPostgres } from '../../lib/testing/postgres';
+import { startServer } from './server';
+
+/** Playwright's global setup: PostgreSQL and one production server, which all journeys share. */
+async function globalSetup(): Promise<() => Promise<void>> {
+	const release = await acquireTestPostgres();
+	try {
+		const server = await startServer();
+		process.env['E2E_URL'] = server.url;
+		process.env['E2E_DATABASE_URL'] = server.databaseUrl;
+		process.env['E2E_JWT_SECRET_KEY'] = server.jwtSecretKey;
+		return async () => {
+			await server.stop();
+			await release();
+		};
+	} catch (error) {
+		await release();
+		throw error;
+	}
+}
+
+// Playwright takes the default export.
+export default globalSetup;

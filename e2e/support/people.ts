@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { hash } from 'bcryptjs';
+import { createSessions } from '../../lib/auth/sessions';
+import { importKey, signToken } from '../../lib/auth/token';
+import { createUsers, type User } from '../../lib/auth/users';
+import { digestOf } from '../../lib/auth/verifier';
+import { openDatabase } from '../../lib/db';
+import { freshPassword, recordSecret } from './secrets';
+
+export interface Person extends User {
+	password: string;
+}
+
+export interface SignedInPerson extends Person {
+	token: string;
+	expiresAt: Date;
+}
+
+interface Where {
+	databaseUrl: string;
+	jwtSecretKey: string;
+}
+
+/** Cheap on purpose: the first sign-in through the form brings the hash up to today's cost. */
+const testCost = 4;
+
+/** A user with a password of its own, stored as the service stores it. */
+export function createPerson(
+	{ databaseUrl }: Pick<Where, 'databaseUrl'>,
+	{
+		username = `user-${randomUUID().slice(0, 8)}`,
+		password = freshPassword(),
+		cost = testCost,
+	} = {},
+): Promise<Person> {
+	return withDatabase(databaseUrl, async (db) => {
+		const user = await createUsers(db).create({
+			username,
+			passwordHash: await hash(password, cost),
+		});
+		return { ...user, password };
+	});
+}
+
+/** A new session of a user, inserted instead of driven through the form. */
+export function signIn(
+	{ databaseUrl, jwtSecretKey }: Where,
+	person: Person,
+	{ lifetimeSeconds = 24 * 3600, userAgent = 'fixture', address = '127.0.0.1' } = {},
+): Promise<SignedInPerson> {
+	return withDatabase(databaseUrl, async (db) => {
+		const sessions = createSessions(db);
+		const iat = await sessions.databaseTime();
+		const exp = iat + lifetimeSeconds;
+		const claims = { sub: person.id, jti: randomUUID(), iat, exp };
+		const token = recordSecret(await signToken(claims, await importKey(jwtSecretKey)));
+		await sessions.insert({
+			userId: person.id,
+			passwordHash: person.passwordHash,
+			key: digestOf(token),
+			issuedAt: iat,
+			expiresAt: exp,
+			userAgent,
+			address,
+		});
+		return { ...person, token, expiresAt: new Date(exp * 1000) };
+	});
+}
+
+async function withDatabase<T>(
+	url: string,
+	work: (db: ReturnType<typeof openDatabase>) => Promise<T>,
+): Promise<T> {
+	const onError = (error: Error) => {
+		throw error;
+	};
+	const db = openDatabase(url, { poolSize: 2, onError });
+	try {
+		return await work(db);
+	} finally {
+		await db.close();
+	}
+}
