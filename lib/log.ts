@@ -5,9 +5,10 @@ export type Log = pino.Logger;
 /**
  * JSON lines on stdout. Credentials never reach a log call; the redaction is a second fence (S25).
  * Errors lose what database drivers attach to them (query parameters, connection strings).
+ * @param destination where the lines go instead of stdout
  */
-export function createLog(level: string): Log {
-	return pino({
+export function createLog(level: string, destination?: pino.DestinationStream): Log {
+	const options: pino.LoggerOptions = {
 		level,
 		base: null,
 		timestamp: pino.stdTimeFunctions.isoTime,
@@ -20,7 +21,8 @@ export function createLog(level: string): Log {
 			'headers.cookie',
 		],
 		serializers: { err: describeError },
-	});
+	};
+	return destination === undefined ? pino(options) : pino(options, destination);
 }
 
 /** Type, message, code and stack of an error and of its causes, and nothing else. */

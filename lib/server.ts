@@ -1,20 +1,21 @@
 import { createHasher } from './auth/hasher';
+import { bcryptCost } from './auth/password';
 import { createAuthService } from './auth/service';
-import { createSessions } from './auth/sessions';
-import { createUsers } from './auth/users';
+import { createSessions, type Sessions } from './auth/sessions';
+import { createUsers, type Users } from './auth/users';
 import { type Db, openDatabase } from './db';
 import { type Env, readEnv } from './env';
 import { AppError } from './errors';
 import type { Services } from './http/endpoint';
-import { createLog } from './log';
+import { createLog, type Log } from './log';
 import { processWide } from './process-wide';
 import { unreadyReason } from './readiness';
 
-/** 2^12 rounds: a third of a second here, above OWASP's floor of 10 for bcrypt. */
-const bcryptCost = 12;
-
 export interface Server extends Services {
 	readonly db: Db;
+	/** For the operator's command line, which lists and ends what no service verb does. */
+	readonly users: Users;
+	readonly sessions: Sessions;
 	close(): Promise<void>;
 }
 
@@ -24,8 +25,8 @@ export function server(): Server {
 }
 
 /** Wires everything from settings. @throws AppError `invalid_settings` when no database is named */
-export function compose(env: Env, options: { bcryptCost?: number } = {}): Server {
-	const log = createLog(env.logLevel);
+export function compose(env: Env, options: { bcryptCost?: number; log?: Log } = {}): Server {
+	const log = options.log ?? createLog(env.logLevel);
 	if (env.databaseUrl === undefined) {
 		throw new AppError(
 			'invalid_settings',
@@ -41,9 +42,11 @@ export function compose(env: Env, options: { bcryptCost?: number } = {}): Server
 		queueLimit: env.hashQueueLimit,
 		cost: options.bcryptCost ?? bcryptCost,
 	});
+	const users = createUsers(db);
+	const sessions = createSessions(db);
 	const auth = createAuthService({
-		users: createUsers(db),
-		sessions: createSessions(db),
+		users,
+		sessions,
 		hasher,
 		jwtSecretKey: env.jwtSecretKey,
 		tokenLifetimeSeconds: env.tokenLifetimeSeconds,
@@ -53,6 +56,8 @@ export function compose(env: Env, options: { bcryptCost?: number } = {}): Server
 		env,
 		log,
 		db,
+		users,
+		sessions,
 		auth,
 		unreadyReason: () => unreadyReason(db),
 		close: async () => {

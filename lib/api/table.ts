@@ -1,4 +1,4 @@
-import { endpoint, type Handler, type Methods } from '../http/endpoint';
+import { endpoint, type Handler, type Methods, type Services } from '../http/endpoint';
 import { server } from '../server';
 import { healthz, readyz } from './health';
 import { login } from './login';
@@ -15,10 +15,15 @@ const methods: Record<string, Methods> = {
 	'/readyz': { GET: readyz },
 };
 
-/** Every endpoint of the API by its path; a test holds the `route.ts` files to this list. */
-export const table: ReadonlyMap<string, Handler> = new Map(
-	Object.entries(methods).map(([path, ofPath]) => [path, endpoint(server, ofPath)]),
-);
+/** Every endpoint of the API by its path, on the services given. */
+export function createTable(services: () => Services): ReadonlyMap<string, Handler> {
+	return new Map(
+		Object.entries(methods).map(([path, ofPath]) => [path, endpoint(services, ofPath)]),
+	);
+}
+
+/** The table of this process's server; a test holds the `route.ts` files to it. */
+export const table = createTable(server);
 
 /** Mounts one path of the table in Next: every method goes through the one handler, whose 405 has `Allow`. */
 export function mount(path: string) {

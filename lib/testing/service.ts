@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { hash } from 'bcryptjs';
+import type { Env } from '../env';
+import type { Log } from '../log';
+import { compose, type Server } from '../server';
+import { scratchDatabase } from './database';
+import { withClient } from './template';
+
+/** bcrypt's lowest: a check takes a millisecond, the code is the same. */
+export const testCost = 4;
+
+export interface TestServer extends Server {
+	readonly databaseUrl: string;
+	/** Another node on the same database, with the same key. */
+	node(overrides?: Partial<Env>): Server;
+	/** One statement in a session of its own, as `psql` would send it. */
+	sql<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
+	/** A user inserted by hand, as the seed's documentation does. */
+	person(username: string, password: string, cost?: number): Promise<{ id: number }>;
+}
+
+export const testClient = { address: '192.0.2.7', userAgent: 'test', local: false } as const;
+
+/** The settings of a production server on plain HTTP. */
+export function testEnv(databaseUrl: string, overrides: Partial<Env> = {}): Env {
+	return {
+		mode: 'test',
+		host: '127.0.0.1',
+		port: 4600,
+		appUrl: 'http://127.0.0.1:4600',
+		databaseUrl,
+		dataDir: '.test',
+		jwtSecretKey: randomBytes(48).toString('base64url'),
+		tokenLifetimeSeconds: 24 * 3600,
+		passwordMinLength: 15,
+		trustedProxies: [],
+		corsOrigins: [],
+		hashThreads: 2,
+		hashQueueLimit: 200,
+		databasePoolSize: 10,
+		logLevel: 'silent',
+		...overrides,
+	};
+}
+
+/** The product's own composition on a scratch database; `close` drops it. */
+export async function testServer(
+	overrides: Partial<Env> = {},
+	options: { log?: Log } = {},
+): Promise<TestServer> {
+	const scratch = await scratchDatabase();
+	const env = testEnv(scratch.url, overrides);
+	const server = compose(env, { ...options, bcryptCost: testCost });
+	const nodes: Server[] = [server];
+	const sql = <Row>(text: string, values: unknown[] = []) =>
+		withClient(scratch.url, async (client) => (await client.query(text, values)).rows as Row[]);
+	return {
+		...server,
+		databaseUrl: scratch.url,
+		sql,
+		node: (more = {}) => {
+			const node = compose({ ...env, ...more }, { bcryptCost: testCost });
+			nodes.push(node);
+			return node;
+		},
+		person: async (username, password, cost = testCost) => {
+			const [row] = await sql<{ id: number }>(
+				'INSERT INTO users (username, password_hash) VALUES ($1, $2) RETURNING id',
+				[username, await hash(password, cost)],
+			);
+			return { id: row?.id ?? 0 };
+		},
+		close: async () => {
+			await Promise.all(nodes.map((node) => node.close()));
+			await scratch.drop();
+		},
+	};
+}
