@@ -11,7 +11,7 @@ const packages = (...names) => `(^|node_modules/)(@types/)?(${names.join('|')})(
 const domain = '^lib/(auth|artisan|mesh)/';
 const store =
 	'^lib/(auth|artisan)/(users|sessions|throttle|audit|factors|tasks|events|files)\\.ts$';
-const test = '(\\.(test|spec)\\.tsx?$)|(^lib/testing/)|(^e2e/)|(^bench/)|(^bin/test/)';
+const test = '(\\.(test|spec)\\.tsx?$)|(^lib/testing/)|(^e2e/)|(^bench/)|(^bin/test(/|\\.mjs$))';
 const component = '^app/.*/?(_components|_ui)/';
 const notErased = { dependencyTypesNot: ['type-only'] };
 
@@ -167,7 +167,8 @@ module.exports = {
 	options: {
 		// Listed but not read: the generated client has cycles of its own.
 		doNotFollow: { path: ['node_modules', '^lib/generated/'] },
-		exclude: { path: '(^|/)(\\.next|dist|\\.data|\\.test)/' },
+		// bench/rivals runs other products, installed apart.
+		exclude: { path: '(^|/)(\\.next|dist|\\.data|\\.test)/|^bench/rivals/' },
 		// Imports of types count: they too tie files together.
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: 'tsconfig.json' },
