@@ -47,8 +47,15 @@ const findByKeys = `
 	FROM sessions s JOIN users u ON u.id = s.user_id
 	WHERE s.token = ANY($1::text[])`;
 
-/** Rows deleted in one statement: short enough that no sign-in waits for it (PERFORMANCE.md, P8). */
-const cleanupBatch = 5000;
+/** Which live sessions; without members: all of them. */
+export interface SessionFilter {
+	readonly id?: number;
+	readonly userId?: number;
+	readonly exceptId?: number;
+}
+
+/** Rows changed in one statement: short enough that no sign-in waits for it (PERFORMANCE.md, P8). */
+const batchRows = 5000;
 
 /** The only queries on `sessions`. All throw AppError `database_unavailable` when the database is away. */
 export function createSessions(db: Db) {
@@ -103,21 +110,30 @@ export function createSessions(db: Db) {
 				});
 			}),
 
+		/** @returns how many live sessions that ended: 1 or 0 */
 		endById: (id: number) => endWhere(db, { id }),
 
+		/** @returns how many live sessions that ended */
 		endByUser: (userId: number) => endWhere(db, { userId }),
 
-		/** Live sessions, newest first; `userId` narrows them to one user. */
-		list: (filter: { userId?: number; exceptId?: number }) => listLive(db, filter),
+		/** Ends everyone's sessions, in batches. @returns how many live ones that were */
+		endAll: () => inBatches(() => endLiveBatch(db)),
+
+		/** Live sessions, newest first, `limit` at most. */
+		list: (filter: SessionFilter, limit = 500) => listLive(db, filter, limit),
+
+		/** How many sessions `list` would give without a limit. */
+		count: (filter: SessionFilter) =>
+			db.attempt(async () => db.prisma.session.count({ where: await whereLive(db, filter) })),
 
 		/** Deletes expired rows in batches. @returns how many */
-		cleanup: async (): Promise<number> => {
-			let deleted = 0;
-			for (let batch = cleanupBatch; batch === cleanupBatch; deleted += batch) {
-				batch = await deleteExpiredBatch(db);
-			}
-			return deleted;
-		},
+		cleanup: () => inBatches(() => deleteExpiredBatch(db)),
+
+		/** How many rows `cleanup` would delete. */
+		countExpired: () =>
+			db.attempt(async () =>
+				db.prisma.session.count({ where: { expiresAt: { lte: await databaseClock(db) } } }),
+			),
 	};
 }
 
@@ -128,35 +144,20 @@ async function findRows(db: Db, keys: readonly string[]): Promise<Array<SessionR
 }
 
 function endWhere(db: Db, where: { id: number } | { userId: number }): Promise<number> {
-	return db.attempt(
-		async () =>
-			(
-				await db.prisma.session.updateMany({
-					where: { ...where, isValid: true },
-					data: { isValid: false },
-				})
-			).count,
-	);
+	return db.attempt(async () => {
+		const expiresAt = { gt: await databaseClock(db) };
+		const live = { ...where, isValid: true, expiresAt };
+		return (await db.prisma.session.updateMany({ where: live, data: { isValid: false } })).count;
+	});
 }
 
-function listLive(
-	db: Db,
-	filter: { userId?: number; exceptId?: number },
-): Promise<SessionSummary[]> {
+function listLive(db: Db, filter: SessionFilter, limit: number): Promise<SessionSummary[]> {
 	return db.attempt(async () => {
-		const [clock] = await db.prisma.$queryRaw<Array<{ now: number }>>`
-			SELECT extract(epoch FROM clock_timestamp())::float8 AS now`;
 		const rows = await db.prisma.session.findMany({
-			where: {
-				isValid: true,
-				user: { isActive: true },
-				expiresAt: { gt: new Date((clock?.now ?? 0) * 1000) },
-				...(filter.userId === undefined ? {} : { userId: filter.userId }),
-				...(filter.exceptId === undefined ? {} : { id: { not: filter.exceptId } }),
-			},
+			where: await whereLive(db, filter),
 			include: { user: { select: { username: true } } },
 			orderBy: { id: 'desc' },
-			take: 500,
+			take: limit,
 		});
 		return rows.map(({ id, createdAt, expiresAt, userAgent, address, user }) => {
 			return { id, username: user.username, createdAt, expiresAt, userAgent, address };
@@ -164,11 +165,47 @@ function listLive(
 	});
 }
 
+async function whereLive(db: Db, { exceptId, ...exactly }: SessionFilter) {
+	return {
+		...exactly,
+		...(exceptId === undefined ? {} : { NOT: { id: exceptId } }),
+		isValid: true,
+		user: { isActive: true },
+		expiresAt: { gt: await databaseClock(db) },
+	};
+}
+
+async function databaseClock(db: Db): Promise<Date> {
+	const [clock] = await db.prisma.$queryRaw<Array<{ now: number }>>`
+		SELECT extract(epoch FROM clock_timestamp())::float8 AS now`;
+	return new Date((clock?.now ?? 0) * 1000);
+}
+
+async function inBatches(change: () => Promise<number>): Promise<number> {
+	let changed = 0;
+	// Until nothing is left: a batch also comes back short when others change its rows meanwhile.
+	for (let batch = -1; batch !== 0; changed += batch) {
+		batch = await change();
+	}
+	return changed;
+}
+
+/** Waits for locked rows, unlike the cleanup: a session that is being touched must end too. */
+function endLiveBatch(db: Db): Promise<number> {
+	return db.attempt(
+		() => db.prisma.$executeRaw`
+			UPDATE sessions SET is_valid = false WHERE id IN (
+				SELECT id FROM sessions
+				WHERE is_valid AND expires_at > timezone('utc', clock_timestamp())
+				ORDER BY expires_at LIMIT ${batchRows} FOR UPDATE)`,
+	);
+}
+
 function deleteExpiredBatch(db: Db): Promise<number> {
 	return db.attempt(
 		() => db.prisma.$executeRaw`
 			DELETE FROM sessions WHERE id IN (
 				SELECT id FROM sessions WHERE expires_at <= timezone('utc', clock_timestamp())
-				ORDER BY expires_at LIMIT ${cleanupBatch} FOR UPDATE SKIP LOCKED)`,
+				ORDER BY expires_at LIMIT ${batchRows} FOR UPDATE SKIP LOCKED)`,
 	);
 }
