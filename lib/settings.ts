@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { secretWeakness } from './secret';
 
@@ -36,7 +37,7 @@ const origin = z
 	.refine(isOrigin, 'must be an address such as https://p2m.example, without a path');
 
 function isOrigin(text: string): boolean {
-	return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && isBare(new URL(text));
+	return /^https?:[^*]+$/i.test(text) && URL.canParse(text) && isBare(new URL(text));
 }
 
 function isBare(url: URL): boolean {
@@ -49,13 +50,16 @@ function isBare(url: URL): boolean {
 	);
 }
 
-/** An address or a CIDR block, as node:net's BlockList takes them; checked in depth where it is used. */
 const addressBlock = z
 	.string()
-	.regex(
-		/^[0-9a-fA-F:.]+(\/\d{1,3})?$/,
-		'must be addresses or blocks such as 10.0.0.0/8, separated by commas',
-	);
+	.refine(isAddressBlock, 'must be addresses or blocks such as 10.0.0.0/8, separated by commas');
+
+/** An address or a CIDR block, as node:net's BlockList takes them. */
+function isAddressBlock(text: string): boolean {
+	const [, address = '', prefix = '0'] = /^([\da-f:.]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
+	const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+	return Number(prefix) <= bits;
+}
 
 /** Every setting of this program, once: the schema, the example and the words of `.env.example`. */
 export const settings = {
