@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Db } from '../db';
+import { createTurnstile } from './turnstile';
 
 /** A session row joined with its user, as of the database's clock. Times are epoch seconds. */
 export interface SessionRow {
@@ -57,12 +58,16 @@ export interface SessionFilter {
 /** Rows changed in one statement: short enough that no sign-in waits for it (PERFORMANCE.md, P8). */
 const batchRows = 5000;
 
+/** While this many lookups are under way, further keys gather for the next one. */
+const lookupsAtOnce = 2;
+
 /** The only queries on `sessions`. All throw AppError `database_unavailable` when the database is away. */
 export function createSessions(db: Db) {
-	const loader = new DataLoader((keys: readonly string[]) => findRows(db, keys), {
-		cache: false,
-		maxBatchSize: 500,
-	});
+	const lookups = createTurnstile(lookupsAtOnce);
+	const loader = new DataLoader(
+		(keys: readonly string[]) => lookups.run(() => findRows(db, keys)),
+		{ cache: false, maxBatchSize: 500, batchScheduleFn: lookups.schedule },
+	);
 	return {
 		/** The row of a token's key, read now. Lookups of one moment share one prepared query; none is remembered. */
 		find: (key: string): Promise<SessionRow | null> => db.attempt(() => loader.load(key)),

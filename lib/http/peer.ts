@@ -21,19 +21,23 @@ export interface Peer {
 /** Compiles the settings into a function that cleans a request's headers and tells who sent it. */
 export function createPeerReader(env: Pick<Env, 'host' | 'appUrl' | 'trustedProxies'>) {
 	const proxies = blockListOf(env.trustedProxies);
+	const proof = frontProof();
 	const boundLocally = isLoopbackName(env.host) && isLoopbackName(new URL(env.appUrl).hostname);
 	/** Rewrites the request's headers in place, in both forms in which Node has them. */
 	return (incoming: IncomingMessage): Peer => {
 		const { kept, dropped, forwarded, host } = sift(incoming.rawHeaders);
 		const peer = plainAddress(incoming.socket.remoteAddress ?? '');
-		const address = isIn(proxies, peer) ? clientBehind(proxies, forwarded, peer) : peer;
+		const address =
+			env.trustedProxies.length > 0 && isIn(proxies, peer)
+				? clientBehind(proxies, forwarded, peer)
+				: peer;
 		const local =
 			boundLocally &&
 			forwarded.length === 0 &&
 			isLoopbackName(peer) &&
 			isLoopbackName(hostName(host));
 		const ours = {
-			[frontHeaders.proof]: frontProof(),
+			[frontHeaders.proof]: proof,
 			[frontHeaders.peer]: address,
 			[frontHeaders.local]: local ? '1' : '0',
 		};
