@@ -113,7 +113,13 @@ function runInitdb(folder, places, binaries) {
  */
 function runSingle(folder, places, binaries, statements) {
 	const script = statements.map((statement) => `${statement};\n\n`).join('');
-	const out = run(join(binaries.folder, 'postgres'), places, script, ['--single', '-j', '-D', folder, 'postgres']);
+	const out = run(join(binaries.folder, 'postgres'), places, script, [
+		'--single',
+		'-j',
+		'-D',
+		folder,
+		'postgres',
+	]);
 	if (/ERROR:/.test(out)) {
 		throw new Error(out);
 	}
@@ -127,7 +133,13 @@ function runSingle(folder, places, binaries, statements) {
  * @returns {string} what it said
  */
 function run(program, { account }, input, argv) {
-	const result = spawnSync(program, argv, { ...account, cwd: '/', env: environment, input, encoding: 'utf8' });
+	const result = spawnSync(program, argv, {
+		...account,
+		cwd: '/',
+		env: environment,
+		input,
+		encoding: 'utf8',
+	});
 	if (result.error) {
 		throw result.error;
 	}

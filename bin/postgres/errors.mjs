@@ -25,26 +25,42 @@ export function explain(thrown, dataDir) {
 	const text = thrown instanceof Error ? thrown.message : String(thrown);
 	const code = codeOf(thrown);
 	if (code === 'ENOSPC' || /No space left on device|Disk quota exceeded/i.test(text)) {
-		return new DatabaseError(`The disk that holds ${dataDir} is full. Free some space, then try again.`, thrown);
+		return new DatabaseError(
+			`The disk that holds ${dataDir} is full. Free some space, then try again.`,
+			thrown,
+		);
 	}
-	if (code === 'EACCES' || code === 'EPERM' || /Permission denied|has wrong ownership/i.test(text)) {
+	if (
+		code === 'EACCES' ||
+		code === 'EPERM' ||
+		/Permission denied|has wrong ownership/i.test(text)
+	) {
 		return new DatabaseError(
 			`No permission for the database files in ${dataDir}. Run as the user they belong to, or set DATA_DIR to a folder of your own.`,
 			thrown,
 		);
 	}
 	if (code === 'EROFS') {
-		return new DatabaseError(`${dataDir} is on a read-only disk. Set DATA_DIR to a folder that can be written.`, thrown);
+		return new DatabaseError(
+			`${dataDir} is on a read-only disk. Set DATA_DIR to a folder that can be written.`,
+			thrown,
+		);
 	}
 	if (code === 'ENOTDIR' || code === 'EEXIST') {
 		return new DatabaseError(`${dataDir} is not a folder. Set DATA_DIR to a folder.`, thrown);
 	}
-	return new DatabaseError(`The embedded PostgreSQL did not start: ${firstReason(text)} (log: ${dataDir}/postgres.log)`, thrown);
+	return new DatabaseError(
+		`The embedded PostgreSQL did not start: ${firstReason(text)} (log: ${dataDir}/postgres.log)`,
+		thrown,
+	);
 }
 
 /** @param {string} text */
 function firstReason(text) {
 	const lines = text.split('\n').map((line) => line.trim());
-	const said = lines.find((line) => /(FATAL|PANIC|error):/.test(line)) ?? lines.find((line) => line !== '') ?? 'no reason given';
+	const said =
+		lines.find((line) => /(FATAL|PANIC|error):/.test(line)) ??
+		lines.find((line) => line !== '') ??
+		'no reason given';
 	return said.replace(/^.*?(FATAL|PANIC|error):\s*/, '').replace(/\.?$/, '.');
 }

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import {
+	chownSync,
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	realpathSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { accountFor, canReach } from './account.mjs';
 import { DatabaseError } from './errors.mjs';
@@ -36,7 +44,9 @@ export function findPlaces(wanted, log) {
 	}
 	const home = makeSharedHome(createHash('sha256').update(dataDir).digest('hex').slice(0, 12));
 	writeFileSync(pointer, `${home}\n`, { mode: 0o600 });
-	log(`The account that runs PostgreSQL cannot enter ${dataDir}; the database lies in ${home} instead.`);
+	log(
+		`The account that runs PostgreSQL cannot enter ${dataDir}; the database lies in ${home} instead.`,
+	);
 	return describe(dataDir, home);
 }
 

@@ -36,7 +36,8 @@ function signalReaches(pid) {
 
 /** @param {number} pid */
 function startFromPs(pid) {
-	const text = spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+	const text =
+		spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
 	const [, state = '', start = ''] = /^\s*(\S+)\s+(.*\S)/.exec(text) ?? [];
 	return state === '' || state.startsWith('Z') ? null : start;
 }
@@ -74,7 +75,9 @@ function workingFolder(pid) {
 			return null;
 		}
 	}
-	const out = spawnSync('lsof', ['-a', '-p', String(pid), '-d', 'cwd', '-Fn'], { encoding: 'utf8' }).stdout ?? '';
+	const out =
+		spawnSync('lsof', ['-a', '-p', String(pid), '-d', 'cwd', '-Fn'], { encoding: 'utf8' }).stdout ??
+		'';
 	return /^n(.+)$/m.exec(out)?.[1] ?? null;
 }
 
@@ -83,7 +86,9 @@ function commandOf(pid) {
 	try {
 		return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
 	} catch {
-		return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+		return (
+			spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? ''
+		);
 	}
 }
 

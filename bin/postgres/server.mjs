@@ -84,7 +84,14 @@ export async function startServer(places, binaries, options) {
  */
 async function startOnce(places, binaries, port, { timezone, durable, log }) {
 	const { fd, path, from } = openLog(places.dataDir);
-	const argv = ['-D', places.cluster, ...Object.entries(serverSettings(port, timezone, durable)).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+	const argv = [
+		'-D',
+		places.cluster,
+		...Object.entries(serverSettings(port, timezone, durable)).flatMap(([name, value]) => [
+			'-c',
+			`${name}=${value}`,
+		]),
+	];
 	const child = spawn(join(binaries.folder, 'postgres'), argv, {
 		...places.account,
 		cwd: '/',
@@ -112,7 +119,9 @@ async function startOnce(places, binaries, port, { timezone, durable, log }) {
 			reports += 1;
 		}
 	}
-	throw new DatabaseError(`The database in ${places.cluster} has not become ready within ten minutes; see ${path}.`);
+	throw new DatabaseError(
+		`The database in ${places.cluster} has not become ready within ten minutes; see ${path}.`,
+	);
 }
 
 /**
@@ -130,7 +139,9 @@ function serverSettings(port, timezone, durable) {
 		// Statements and their values stay out of the log: they hold names and digests.
 		log_min_error_statement: 'panic',
 	};
-	return durable ? common : { ...common, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+	return durable
+		? common
+		: { ...common, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 }
 
 /** @param {string} dataDir */
@@ -177,7 +188,9 @@ export async function settle(cluster, leavingPid) {
 			return running;
 		}
 		if (Date.now() > deadline) {
-			throw new DatabaseError(`The database server (process ${running.pid}) does not answer. End it, then try again.`);
+			throw new DatabaseError(
+				`The database server (process ${running.pid}) does not answer. End it, then try again.`,
+			);
 		}
 		await sleep(50);
 	}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'prisma/config';
+import { prepareForPrisma } from './bin/prisma-database.mjs';
+
+const url = await prepareForPrisma();
+
+// biome-ignore lint/style/noDefaultExport: Prisma's command line reads the default export
+export default defineConfig({
+	schema: 'prisma/schema.prisma',
+	migrations: { path: 'prisma/migrations', seed: 'tsx prisma/seed.ts' },
+	...(url === undefined ? {} : { datasource: { url } }),
+});
