@@ -10,6 +10,7 @@ process.env['FAST_CHECK_SEED'] ??= String(randomInt(2 ** 31));
 const minute = 60_000;
 
 const shared = {
+	globalSetup: ['lib/testing/global-setup.ts'],
 	setupFiles: ['lib/testing/setup.ts'],
 	pool: 'forks' as const,
 	testTimeout: 15_000,
@@ -19,8 +20,6 @@ const shared = {
 
 export default defineConfig({
 	test: {
-		// Here and not in `shared`: once for the run, not once for each project.
-		globalSetup: ['lib/testing/global-setup.ts'],
 		maxWorkers: 2,
 		projects: [
 			{
@@ -34,7 +33,7 @@ export default defineConfig({
 				test: {
 					...shared,
 					name: 'contract',
-					globalSetup: ['e2e/support/contract-setup.ts'],
+					globalSetup: [...shared.globalSetup, 'e2e/support/contract-setup.ts'],
 					include: ['e2e/contract/**/*.test.ts'],
 					testTimeout: minute,
 				},

@@ -54,15 +54,19 @@ export function signIn(
 		const exp = iat + lifetimeSeconds;
 		const claims = { sub: person.id, jti: randomUUID(), iat, exp };
 		const token = recordSecret(await signToken(claims, await importKey(jwtSecretKey)));
-		await sessions.insert({
+		// Read anew: a sign-in through the form may have brought the hash up to date.
+		const user = await createUsers(db).find(person.username);
+		const stored = await sessions.insert({
 			userId: person.id,
-			passwordHash: person.passwordHash,
+			passwordHash: user?.passwordHash ?? '',
 			key: digestOf(token),
 			issuedAt: iat,
 			expiresAt: exp,
 			userAgent,
 			address,
 		});
+		if (!stored)
+			throw new Error(`no session for ${person.username}: the account is inactive or gone`);
 		return { ...person, token, expiresAt: new Date(exp * 1000) };
 	});
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { settings as known } from '../../lib/settings';
 import { scratchDatabase } from '../../lib/testing/database';
 import { freshJwtSecret } from './secrets';
 
@@ -80,7 +81,9 @@ async function start(
 function launch(name: string, args: string[], settings: Record<string, string>): ChildProcess {
 	mkdirSync(logs, { recursive: true });
 	const { PATH, HOME, TZ } = process.env;
-	const inherited = { PATH, HOME, TZ };
+	// Empty counts as unset, and keeps Next from reading the setting from somebody's .env.
+	const unset = Object.fromEntries(Object.keys(known).map((name) => [name, '']));
+	const inherited = { PATH, HOME, TZ, ...unset };
 	const child = spawn(process.execPath, args, {
 		cwd: repository,
 		env: { ...inherited, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...settings },

@@ -1,0 +1,88 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './support/fixtures';
+import { submitLogin } from './support/journeys';
+
+const signedOutPages = ['/login', '/login/password'];
+const signedInPages = ['/artisan', '/account/password'];
+const appearances = [
+	{ colorScheme: 'light', forcedColors: 'none' },
+	{ colorScheme: 'dark', forcedColors: 'none' },
+	{ colorScheme: 'dark', forcedColors: 'active' },
+] as const;
+
+for (const appearance of appearances) {
+	const title = `${appearance.colorScheme}${appearance.forcedColors === 'active' ? ', forced colours' : ''}`;
+	test(`axe finds nothing on any page: ${title}`, async ({ page, signedIn, context }) => {
+		await page.emulateMedia(appearance);
+		for (const path of signedInPages) {
+			await page.goto(path);
+			expect((await new AxeBuilder({ page }).analyze()).violations, path).toEqual([]);
+		}
+		await context.clearCookies();
+		for (const path of signedOutPages) {
+			await page.goto(path);
+			expect((await new AxeBuilder({ page }).analyze()).violations, path).toEqual([]);
+		}
+		await page.goto('/login');
+		await submitLogin(page, signedIn.username, 'not the password');
+		await expect(page.getByRole('alert')).toBeVisible();
+		expect((await new AxeBuilder({ page }).analyze()).violations, 'refusal').toEqual([]);
+	});
+}
+
+test('pages fit 320 px and 200 % text without sideways scrolling', async ({ page, signedIn }) => {
+	await page.setViewportSize({ width: 320, height: 640 });
+	for (const path of [...signedInPages, ...signedOutPages, '/nothing-here']) {
+		await page.goto(path);
+		await page.evaluate(() => {
+			document.documentElement.classList.add('text-200');
+			document.documentElement.style.setProperty('font-size', '200%');
+		});
+		const overflow = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+		);
+		expect(overflow, `${path} for ${signedIn.username}`).toBeLessThanOrEqual(0);
+	}
+});
+
+test('the keyboard alone signs in and logs out', async ({ page, person }) => {
+	await page.goto('/login');
+	await page.getByLabel('Username').focus();
+	await page.keyboard.type(person.username);
+	await page.keyboard.press('Tab');
+	// The Show button may stand between the two fields.
+	if (
+		!(await page
+			.getByLabel('Password', { exact: true })
+			.evaluate((field) => field === document.activeElement))
+	) {
+		await page.keyboard.press('Tab');
+	}
+	await page.keyboard.type(person.password);
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/\/artisan$/);
+	await page.getByRole('button', { name: 'Log out' }).focus();
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/\/login/);
+});
+
+test('S24: no page breaks its own policy, the 404 page included', async ({
+	page,
+	signedIn,
+	consoleErrors,
+}) => {
+	for (const path of [...signedInPages, ...signedOutPages]) {
+		const answer = await page.goto(path);
+		expect(answer?.headers()['content-security-policy'], path).toContain("script-src 'nonce-");
+	}
+	const missing = await page.goto('/nothing-here');
+	expect(missing?.status()).toBe(404);
+	expect(missing?.headers()['content-security-policy']).toContain("script-src 'nonce-");
+	await expect(page.getByRole('link').first()).toBeVisible();
+	// Chromium reports the 404 of the document itself; a broken policy would be a second message.
+	expect(
+		consoleErrors.filter((text) => !text.includes('status of 404')),
+		signedIn.username,
+	).toEqual([]);
+	consoleErrors.length = 0;
+});

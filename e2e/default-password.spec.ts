@@ -1,0 +1,72 @@
+import { expect, test } from './support/fixtures';
+import { expectArtisan, isValid, sql, submitLogin } from './support/journeys';
+import { createPerson } from './support/people';
+import { freshPassword } from './support/secrets';
+
+test('S12: root/root signs in on the machine itself, under a banner that stays until it is changed', async ({
+	page,
+	host,
+}) => {
+	const root = await createPerson(host, { username: 'root', password: 'root' });
+	await page.goto('/login');
+	await submitLogin(page, 'root', 'root');
+	await expectArtisan(page, 'root');
+	const banner = page.getByText(/default password/i).first();
+	await expect(banner).toBeVisible();
+	await page.reload();
+	await expect(banner).toBeVisible();
+
+	const next = freshPassword();
+	await page.goto('/account/password');
+	await page.getByLabel('Current password').fill('root');
+	await page.getByLabel('New password').fill(next);
+	await page.getByRole('button', { name: 'Change password' }).click();
+	await expect(page.getByText(/Password changed/).first()).toBeVisible();
+	await page.goto('/artisan');
+	await expectArtisan(page, 'root');
+	await expect(banner).toHaveCount(0);
+	await sql(host.databaseUrl, 'DELETE FROM users WHERE id = $1', [root.id]);
+});
+
+test('S12: elsewhere a default password leads to choosing a new one before anything else', async ({
+	page,
+	host,
+}) => {
+	const person = await createPerson(host, { password: 'root' });
+	// A name that is not a loopback name, as another machine would ask for.
+	await page.route(`${host.url}/**`, (route) =>
+		route.continue({ headers: { ...route.request().headers(), 'x-forwarded-for': '192.0.2.7' } }),
+	);
+	await page.goto('/login');
+	await submitLogin(page, person.username, 'root');
+	await expect(page).toHaveURL(/\/login\/password/);
+	const next = freshPassword();
+	await page.getByLabel('Username').fill(person.username);
+	await page.getByLabel('Current password').fill('root');
+	await page.getByLabel('New password').fill(next);
+	await page
+		.getByRole('button', { name: /password/i })
+		.last()
+		.click();
+	await expectArtisan(page, person.username);
+	await expect(page.getByText(/default password/i)).toHaveCount(0);
+});
+
+test('S2: changing the password ends every other session and keeps this one', async ({
+	page,
+	host,
+	signedIn,
+}) => {
+	const answer = await page.request.post('/auth/login', {
+		data: { username: signedIn.username, password: signedIn.password },
+		headers: { cookie: '' },
+	});
+	const other = ((await answer.json()) as { token: string }).token;
+	await page.goto('/account/password');
+	await page.getByLabel('Current password').fill(signedIn.password);
+	await page.getByLabel('New password').fill(freshPassword());
+	await page.getByRole('button', { name: 'Change password' }).click();
+	await expect(page.getByText(/Password changed/).first()).toBeVisible();
+	expect(await isValid(host.url, other)).toBe(false);
+	expect(await isValid(host.url, signedIn.token)).toBe(true);
+});
