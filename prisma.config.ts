@@ -3,7 +3,6 @@ import { prepareForPrisma } from './bin/prisma-database.mjs';
 
 const url = await prepareForPrisma();
 
-// biome-ignore lint/style/noDefaultExport: Prisma's command line reads the default export
 export default defineConfig({
 	schema: 'prisma/schema.prisma',
 	migrations: { path: 'prisma/migrations', seed: 'tsx prisma/seed.ts' },

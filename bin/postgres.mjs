@@ -29,7 +29,12 @@ export { DatabaseError } from './postgres/errors.mjs';
  * @returns {Promise<AcquiredDatabase>}
  * @throws {import('./postgres/errors.mjs').DatabaseError} one sentence with what to do
  */
-export async function acquireDatabase({ dataDir: wanted, timezone = 'UTC', durable = true, log = () => undefined }) {
+export async function acquireDatabase({
+	dataDir: wanted,
+	timezone = 'UTC',
+	durable = true,
+	log = () => undefined,
+}) {
 	const shown = resolve(wanted);
 	try {
 		const places = findPlaces(shown, log);
@@ -89,7 +94,9 @@ function releasers({ dataDir, cluster }, holder) {
 		releaseNow: () => {
 			if (letGo() && tryLock(dataDir)) {
 				if (!isHeld(dataDir)) {
-					writeFileSync(leavingPath(dataDir), `${signalServer(cluster, 'SIGINT') ?? 0}`, { mode: 0o644 });
+					writeFileSync(leavingPath(dataDir), `${signalServer(cluster, 'SIGINT') ?? 0}`, {
+						mode: 0o644,
+					});
 				}
 				unlock(dataDir);
 			}

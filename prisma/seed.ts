@@ -31,13 +31,17 @@ async function seed(client: pg.Client): Promise<string> {
 }
 
 const settings = readSettings();
-const embedded = settings['DATABASE_URL'] ? null : await acquireDatabase({ dataDir: dataDirOf(settings) });
+const embedded = settings['DATABASE_URL']
+	? null
+	: await acquireDatabase({ dataDir: dataDirOf(settings) });
 const client = new pg.Client({ connectionString: embedded?.url ?? settings['DATABASE_URL'] });
 try {
 	await client.connect();
 	process.stdout.write(`${await seed(client)}\n`);
 } catch (thrown) {
-	process.stderr.write(`Seeding failed: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+	process.stderr.write(
+		`Seeding failed: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`,
+	);
 	process.exitCode = 1;
 } finally {
 	await client.end();

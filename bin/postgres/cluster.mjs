@@ -13,7 +13,9 @@ export const roleName = 'prompt2mesh';
 const hostRules = `host all ${roleName} 127.0.0.1/32 scram-sha-256\n`;
 
 /** One language for messages, so that we can read them, and nothing of the caller's PG* variables. */
-export const environment = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
+/** @type {Record<string, string | undefined>} */
+const variables = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
+export const environment = /** @type {NodeJS.ProcessEnv} */ (variables);
 
 /** @param {string} dataDir */
 export function readPassword(dataDir) {

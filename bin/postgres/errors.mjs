@@ -40,6 +40,12 @@ export function explain(thrown, dataDir) {
 			thrown,
 		);
 	}
+	if (/could not look up effective user ID/.test(text)) {
+		return new DatabaseError(
+			`PostgreSQL needs a user with a name, and the user ${process.getuid?.()} has none on this machine. Add one to /etc/passwd, or set DATABASE_URL.`,
+			thrown,
+		);
+	}
 	if (code === 'EROFS') {
 		return new DatabaseError(
 			`${dataDir} is on a read-only disk. Set DATA_DIR to a folder that can be written.`,

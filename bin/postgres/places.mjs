@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import {
+	chmodSync,
 	chownSync,
 	existsSync,
 	mkdirSync,
+	mkdtempSync,
 	readFileSync,
 	realpathSync,
 	statSync,
@@ -36,9 +38,9 @@ export function findPlaces(wanted, log) {
 	mkdirSync(join(dataDir, 'holders'), { recursive: true, mode: 0o700 });
 	const pointer = join(dataDir, 'location');
 	if (existsSync(pointer)) {
-		return describe(dataDir, followPointer(pointer));
+		return layout(dataDir, followPointer(pointer));
 	}
-	const here = describe(dataDir, dataDir);
+	const here = layout(dataDir, dataDir);
 	if (existsSync(here.cluster) || canReach(here.account, '-x', dataDir)) {
 		return here;
 	}
@@ -47,14 +49,14 @@ export function findPlaces(wanted, log) {
 	log(
 		`The account that runs PostgreSQL cannot enter ${dataDir}; the database lies in ${home} instead.`,
 	);
-	return describe(dataDir, home);
+	return layout(dataDir, home);
 }
 
 /**
  * @param {string} dataDir
  * @param {string} home
  */
-function describe(dataDir, home) {
+function layout(dataDir, home) {
 	const cluster = join(home, 'postgres');
 	return { dataDir, home, cluster, account: accountFor(cluster) };
 }
@@ -72,8 +74,8 @@ function followPointer(pointer) {
 
 /** @param {string} name */
 function makeSharedHome(name) {
-	const home = join(makeSharedRoot(), name);
-	mkdirSync(home, { recursive: true, mode: 0o711 });
+	const home = mkdtempSync(join(makeSharedRoot(), `${name}-`));
+	chmodSync(home, 0o711);
 	return home;
 }
 

@@ -100,15 +100,18 @@ async function startOnce(places, binaries, port, { timezone, durable, log }) {
 		stdio: ['ignore', fd, fd],
 	});
 	closeSync(fd);
-	/** @type {Error | number | null} */
-	let ended = null;
-	child.once('error', (error) => (ended = error));
-	child.once('exit', (code) => (ended = code ?? -1));
+	const ended = { error: /** @type {Error | null} */ (null), exited: false };
+	child.once('error', (error) => {
+		ended.error = error;
+	});
+	child.once('exit', () => {
+		ended.exited = true;
+	});
 	child.unref();
 	const since = Date.now();
 	for (let reports = 1; Date.now() - since < startPatienceMilliseconds; await sleep(25)) {
-		if (ended !== null) {
-			return ended instanceof Error ? ended.message : readFileSync(path, 'utf8').slice(from);
+		if (ended.error || ended.exited) {
+			return ended.error?.message ?? readFileSync(path, 'utf8').slice(from);
 		}
 		const running = findRunning(places.cluster);
 		if (running?.pid === child.pid && running?.status === 'ready') {

@@ -37,9 +37,12 @@ export async function createEngine(schemaPaths, datasource) {
 	const { instance } = await WebAssembly.instantiate(bytes, imports);
 	glue.__wbg_set_wasm(instance.exports);
 	/** @type {() => void} */ (instance.exports.__wbindgen_start)();
-	const datamodels = schemaPaths.map(
-		(path) => /** @type {[string, string]} */ ([path, readFileSync(path, 'utf8')]),
-	);
+	/** @type {[string, string][]} */
+	const datamodels = schemaPaths.map((path) => [path, readFileSync(path, 'utf8')]);
+	if (datamodels.length === 0) {
+		// `migrate diff` names none, and the engine panics without one.
+		datamodels.push(['schema.prisma', 'datasource db {\n  provider = "postgresql"\n}\n']);
+	}
 	const factory = createAdapterFactory(
 		datasource.url ?? '',
 		datasource.shadowDatabaseUrl || undefined,

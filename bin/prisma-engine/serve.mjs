@@ -16,13 +16,22 @@ function send(message) {
  * @param {import('./engine.mjs').Datasource} datasource
  */
 export async function serve(schemaPaths, datasource) {
-	/** @type {Promise<Record<string, unknown>> | undefined} */
+	/** @type {Promise<unknown> | undefined} */
 	let engine;
-	const start = async () =>
-		/** @type {Record<string, unknown>} */ (
-			/** @type {unknown} */ (await createEngine(schemaPaths, datasource))
+	const start = async () => {
+		engine ??= createEngine(schemaPaths, datasource);
+		return /** @type {Record<string, unknown>} */ (await engine);
+	};
+	let current = 0;
+	process.once('uncaughtException', (thrown) => {
+		// A panic inside the engine leaves its promise open for ever.
+		const answer = { jsonrpc: '2.0', id: current, error: rpcError(thrown) };
+		process.stdout.write(
+			`${JSON.stringify(answer)}
+`,
+			() => process.exit(101),
 		);
-	process.on('uncaughtException', (e) => console.error('PANIC', panic.message, e));
+	});
 	for await (const line of createInterface({ input: process.stdin })) {
 		const request = /** @type {Message} */ (JSON.parse(line));
 		if (request.method === undefined) {
@@ -33,7 +42,7 @@ export async function serve(schemaPaths, datasource) {
 			const result =
 				request.method === 'createDatabase'
 					? await createDatabase(request.params, datasource)
-					: await call(await (engine ??= start()), request);
+					: await call(await start(), request);
 			send({ jsonrpc: '2.0', id: request.id, result: result ?? null });
 		} catch (thrown) {
 			send({ jsonrpc: '2.0', id: request.id, error: rpcError(thrown) });
