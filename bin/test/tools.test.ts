@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { missingPlatforms } from '../complete-lock.mjs';
 import { isAgreed } from '../licenses.mjs';
 import { numberedTitles } from '../security-coverage.mjs';
 import { countPlaywright, countVitest } from './results.mjs';
@@ -52,4 +53,11 @@ test('a command that hangs is ended with everything it started', async () => {
 	const result = await run(command, { cwd: '/', log, timeoutMs: 300 });
 	expect(result).toMatchObject({ ok: false });
 	expect(result.reason).toContain('took longer');
+});
+
+test('package-lock.json names every optional package, else npm ci refuses it (npm run lock:complete)', async () => {
+	const lock = JSON.parse(
+		await readFile(new URL('../../package-lock.json', import.meta.url), 'utf8'),
+	);
+	expect(missingPlatforms(lock.packages).map(({ path }) => path)).toEqual([]);
 });
