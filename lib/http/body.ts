@@ -70,9 +70,6 @@ async function readBytes(request: Request, limitBytes: number): Promise<Uint8Arr
 		// Node's parser lets no more bytes through than were announced.
 		return new Uint8Array(await request.arrayBuffer());
 	}
-	if (!request.headers.has('transfer-encoding')) {
-		return new Uint8Array(await request.arrayBuffer()).subarray(0, limitBytes + 1);
-	}
 	return readStream(request, limitBytes);
 }
 

@@ -6,7 +6,7 @@ import type { Log } from '../log';
 import { isHttps, readSessionCookie } from './cookies';
 import { clientFrom } from './front';
 import { apiHeaders, strictTransportSecurity } from './headers';
-import { checkOrigin } from './origin';
+import { checkOrigin, isBearer } from './origin';
 import { problemResponse, toAppError } from './problem';
 
 /** Web-standard in, web-standard out: what both hosts mount. */
@@ -57,7 +57,8 @@ async function answer(services: Services, methods: Methods, request: Request): P
 	if (request.method === 'OPTIONS') {
 		return new Response(null, { status: 204, headers: { ...apiHeaders, allow: allowed(methods) } });
 	}
-	const run = methods[request.method === 'HEAD' ? 'GET' : (request.method as keyof Methods)];
+	const method = request.method === 'HEAD' ? 'GET' : request.method;
+	const run = Object.hasOwn(methods, method) ? methods[method as keyof Methods] : undefined;
 	if (run === undefined) {
 		throw new AppError('method_not_allowed', `Use ${allowed(methods)} here.`);
 	}
@@ -65,7 +66,9 @@ async function answer(services: Services, methods: Methods, request: Request): P
 		env.appUrl,
 		...env.corsOrigins,
 	]);
-	const cookieToken = readSessionCookie(request.headers.get('cookie'), env);
+	const cookieToken = usesCookie(request, env)
+		? readSessionCookie(request.headers.get('cookie'), env)
+		: undefined;
 	return run({
 		...services,
 		request,
@@ -73,6 +76,18 @@ async function answer(services: Services, methods: Methods, request: Request): P
 		cookieToken,
 		token: bearerToken(request.headers.get('authorization')) ?? cookieToken,
 	});
+}
+
+/**
+ * What passed the origin check for its bearer token, or as one of `CORS_ORIGINS`, is not helped by a
+ * cookie that the browser added: only this site's own pages act with the cookie (S20).
+ */
+function usesCookie(request: Request, env: Env): boolean {
+	const origin = request.headers.get('origin');
+	return (
+		!isBearer(request.headers.get('authorization')) &&
+		(origin === null || origin === env.appUrl || !env.corsOrigins.includes(origin))
+	);
 }
 
 /** RFC 6750 section 2.1; the scheme's case does not matter. */

@@ -3,7 +3,9 @@ import { getRequestListener } from '@hono/node-server';
 import type { Env } from '../env';
 import { AppError } from '../errors';
 import { requestContext, runInContext } from '../request-context';
+import { isHttps } from './cookies';
 import type { Handler } from './endpoint';
+import { strictTransportSecurity } from './headers';
 import { checkOrigin } from './origin';
 import { createPeerReader } from './peer';
 import { problemResponse, toAppError } from './problem';
@@ -21,13 +23,12 @@ export function createListener(options: {
 	pages: RequestListener;
 }): RequestListener {
 	const readPeer = createPeerReader(options.env);
-	const trusted = [options.env.appUrl, ...options.env.corsOrigins];
 	const routes = new Map(
 		[...options.table].map(([path, handler]) => [path, getRequestListener(handler)]),
 	);
 	const refuse = getRequestListener(async (_request, context) => {
 		const { incoming } = context as { incoming: IncomingMessage & { refusal?: unknown } };
-		return problemResponse(toAppError(incoming.refusal), { connection: 'close' });
+		return refusalResponse(toAppError(incoming.refusal), options.env);
 	});
 	return (incoming, outgoing) => {
 		readPeer(incoming);
@@ -37,7 +38,7 @@ export function createListener(options: {
 			return;
 		}
 		try {
-			checkPageRequest(incoming, trusted);
+			checkPageRequest(incoming, options.env.appUrl);
 		} catch (refusal) {
 			void refuse(Object.assign(incoming, { refusal }), outgoing);
 			return;
@@ -49,13 +50,21 @@ export function createListener(options: {
 	};
 }
 
+function refusalResponse(error: AppError, env: Env): Response {
+	return problemResponse(error, {
+		connection: 'close',
+		...(error.code === 'method_not_allowed' ? { allow: 'GET, HEAD, POST' } : {}),
+		...(isHttps(env) ? { 'strict-transport-security': strictTransportSecurity } : {}),
+	});
+}
+
 function pathOf(url = '/'): string {
 	const query = url.indexOf('?');
 	return query === -1 ? url : url.slice(0, query);
 }
 
 /** Next answers a foreign Origin with 500 and reads what it is sent; both are settled before it (S20, S25). */
-function checkPageRequest(incoming: IncomingMessage, trusted: readonly string[]): void {
+function checkPageRequest(incoming: IncomingMessage, appUrl: string): void {
 	const { method = 'GET', headers } = incoming;
 	if (method === 'GET' || method === 'HEAD') {
 		return;
@@ -63,7 +72,10 @@ function checkPageRequest(incoming: IncomingMessage, trusted: readonly string[])
 	if (method !== 'POST') {
 		throw new AppError('method_not_allowed', 'Pages take GET and POST.');
 	}
-	checkOrigin(method, (name) => headerOf(incoming, name), trusted);
+	// Pages know the cookie alone: neither a bearer token nor CORS_ORIGINS speaks for a form.
+	const header = (name: string) =>
+		name === 'authorization' ? undefined : headerOf(incoming, name);
+	checkOrigin(method, header, [appUrl]);
 	if (headers['content-length'] === undefined) {
 		throw new AppError('length_required', 'Send the form with a Content-Length.');
 	}

@@ -15,7 +15,7 @@ export function checkOrigin(
 	header: (name: string) => string | null | undefined,
 	trusted: readonly string[],
 ): void {
-	if (safeMethods.has(method) || /^bearer /i.test(header('authorization') ?? '')) {
+	if (safeMethods.has(method) || isBearer(header('authorization'))) {
 		return;
 	}
 	const origin = header('origin');
@@ -29,6 +29,11 @@ export function checkOrigin(
 			'This request came from another site and was refused. Open this server’s own page and try again.',
 		);
 	}
+}
+
+/** Whether a call brings its own credential, in the scheme of RFC 6750. */
+export function isBearer(authorization: string | null | undefined): boolean {
+	return /^bearer /i.test(authorization ?? '');
 }
 
 /** A browser sets both headers itself: an Origin whose host is the Host asked is this site, under whatever name. */

@@ -1,0 +1,180 @@
+import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testEnv } from '../testing/service';
+import { json } from './endpoint';
+import { createListener } from './listener';
+
+const own = 'https://p2m.example';
+const tools = 'https://tools.example';
+
+/** What reached the pages, newest last. */
+const seen: Array<{
+	method: string | undefined;
+	url: string | undefined;
+	headers: IncomingHttpHeaders;
+}> = [];
+let front: Server;
+let port = 0;
+
+beforeAll(async () => {
+	const listener = createListener({
+		env: testEnv('postgresql://unused', { appUrl: own, corsOrigins: [tools] }),
+		table: new Map([['/auth/x', async () => json({ from: 'table' })]]),
+		pages: ({ method, url, headers }, outgoing) => {
+			seen.push({ method, url, headers });
+			outgoing.end('from pages');
+		},
+	});
+	front = createServer(listener);
+	await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+	const address = front.address();
+	port = typeof address === 'object' && address !== null ? address.port : 0;
+});
+afterAll(() => new Promise((resolve) => front.close(resolve)));
+
+interface Sent {
+	method?: string;
+	path?: string;
+	headers?: Record<string, string>;
+	body?: string;
+}
+
+/** node:http, since fetch neither sends a path as it is nor lets one set Host and Origin. */
+function send({ method = 'GET', path = '/', headers = {}, body }: Sent) {
+	return new Promise<{ status: number; headers: IncomingHttpHeaders; text: string }>(
+		(resolve, reject) => {
+			const sent = request({ port, method, path, headers, agent: false }, (response) => {
+				let text = '';
+				response.setEncoding('utf8').on('data', (chunk) => {
+					text += chunk;
+				});
+				response.on('end', () =>
+					resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
+				);
+			});
+			sent.on('error', reject);
+			sent.end(body);
+		},
+	);
+}
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const length = (body: string) => ({ 'content-length': String(body.length) });
+
+describe('the front sorts', () => {
+	test.each([
+		['/auth/x', 'table'],
+		['/auth/x?y=/z', 'table'],
+		['/', 'pages'],
+		['/auth/x/', 'pages'],
+		['//auth/x', 'pages'],
+		['/AUTH/x', 'pages'],
+		['/auth/%78', 'pages'],
+		['/auth/x;y', 'pages'],
+		['/auth/../auth/x', 'pages'],
+	])('%s goes to the %s', async (path, where) => {
+		expect((await send({ path })).text).toContain(`from`);
+		expect((await send({ path })).text).toContain(where);
+	});
+});
+
+describe('S20: forms posted to pages', () => {
+	test.each<[string, Record<string, string>]>([
+		['our page', { origin: own }],
+		['a script without Origin', {}],
+	])('from %s pass', async (_name, headers) => {
+		const body = 'a=b';
+		const answer = await send({
+			method: 'POST',
+			headers: { ...form, ...length(body), ...headers },
+			body,
+		});
+		expect(answer).toMatchObject({ status: 200, text: 'from pages' });
+	});
+
+	test.each<[string, Record<string, string>]>([
+		['another site', { origin: 'https://e.example' }],
+		['null', { origin: 'null' }],
+		['a site of CORS_ORIGINS, which may call the API alone', { origin: tools }],
+		[
+			'another site with a bearer token',
+			{ origin: 'https://e.example', authorization: 'Bearer x' },
+		],
+		['null with a bearer token', { origin: 'null', authorization: 'Bearer x' }],
+		['rubbish with a bearer token', { origin: '://', authorization: 'Bearer x' }],
+		['another site, by Sec-Fetch-Site alone', { 'sec-fetch-site': 'cross-site' }],
+		[
+			'another site with a forged host',
+			{ origin: 'https://e.example', 'x-forwarded-host': 'e.example' },
+		],
+	])('from %s are 403 and reach nobody', async (_name, headers) => {
+		const before = seen.length;
+		const body = 'a=b';
+		const answer = await send({
+			method: 'POST',
+			headers: { ...form, ...length(body), ...headers },
+			body,
+		});
+		expect(answer.status).toBe(403);
+		expect(JSON.parse(answer.text)).toMatchObject({ success: false, code: 'foreign_origin' });
+		expect(seen.length).toBe(before);
+	});
+});
+
+describe('S25: what is sent to pages', () => {
+	test('413 above 16 KiB, unread', async () => {
+		const headers = { ...form, 'content-length': '16385', origin: own };
+		const answer = await send({ method: 'POST', headers, body: 'x'.repeat(16_385) });
+		expect(answer.status).toBe(413);
+		expect(answer.headers.connection).toBe('close');
+	});
+
+	test('200 for exactly 16 KiB', async () => {
+		const body = 'x'.repeat(16_384);
+		const headers = { ...form, ...length(body), origin: own };
+		expect((await send({ method: 'POST', headers, body })).status).toBe(200);
+	});
+
+	test('411 without a length', async () => {
+		const headers = { ...form, 'transfer-encoding': 'chunked', origin: own };
+		expect((await send({ method: 'POST', headers, body: 'a=b' })).status).toBe(411);
+	});
+
+	test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND'])(
+		'405 for %s, with Allow',
+		async (method) => {
+			const answer = await send({ method });
+			expect(answer.status).toBe(405);
+			expect(answer.headers.allow).toBe('GET, HEAD, POST');
+		},
+	);
+
+	test('S24: refusals have the security headers too, HSTS among them', async () => {
+		const { headers } = await send({ method: 'PUT' });
+		expect(headers).toMatchObject({
+			'x-content-type-options': 'nosniff',
+			'cache-control': 'no-store',
+			'referrer-policy': 'same-origin',
+			'content-type': 'application/problem+json',
+		});
+		expect(headers['strict-transport-security']).toMatch(/^max-age=31536000/);
+	});
+});
+
+test('S23: headers that only the front or Next may set do not reach the pages', async () => {
+	const lies = {
+		'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware',
+		'x-middleware-rewrite': '/artisan',
+		'x-forwarded-host': 'evil.example',
+		'x-forwarded-for': '127.0.0.1',
+		'x-p2m-local': '1',
+		'x-invoke-path': '/artisan',
+		'x-nonce': 'x',
+		'content-security-policy': "script-src 'nonce-x'",
+	};
+	await send({ path: '/artisan', headers: lies });
+	const { headers = {} } = seen.at(-1) ?? {};
+	const left = Object.keys(lies).filter((name) => name in headers && name !== 'x-p2m-local');
+	expect(left).toEqual([]);
+	expect(headers).toMatchObject({ 'x-p2m-local': '0', 'x-p2m-peer': '127.0.0.1' });
+});
