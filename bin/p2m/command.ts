@@ -1,0 +1,43 @@
+import type { OptionName, Options } from './arguments';
+
+/** What a command found or did. Exactly one of `json` and `text` reaches standard output. */
+export interface Result {
+	/** Field names are stable and snake_case. */
+	readonly json: object;
+	/** For people; empty prints nothing. */
+	readonly text: string;
+	/** What to do next; shown only to somebody who is looking. */
+	readonly hint?: string;
+}
+
+/** What a command may know of its surroundings. */
+export interface Context {
+	/** NAME or ID, or '' where the command takes none or it was left out. */
+	readonly operand: string;
+	readonly options: Options;
+	/** The environment and `.env`. Read late, so that help works with a broken `.env`. */
+	readonly readSettings: () => Record<string, string>;
+	/** Where the operator stands: relative files are meant from there. */
+	readonly callerFolder: string;
+	/** How this program was called, for messages that name a command. */
+	readonly program: string;
+	/** Somebody can be asked. */
+	readonly interactive: boolean;
+	/** Tells the operator something that is not the answer (standard error). */
+	readonly warn: (message: string) => void;
+	readonly dim: (text: string) => string;
+}
+
+export interface Command {
+	readonly noun: string;
+	readonly verb: string;
+	readonly operand?: { readonly name: 'NAME' | 'ID'; readonly required: boolean };
+	/** One line, for lists of commands. */
+	readonly summary: string;
+	/** What else there is to know, for its own help. */
+	readonly about?: string;
+	/** Arguments after the program's name, and what they do. */
+	readonly examples: ReadonlyArray<readonly [string, string]>;
+	readonly options: readonly OptionName[];
+	readonly run: (context: Context) => Promise<Result>;
+}
