@@ -113,7 +113,8 @@ function makeLink(source, path) {
 function copyPackage(root, copy) {
 	const half = `${copy}.${process.pid}`;
 	try {
-		cpSync(root, half, { recursive: true });
+		// Verbatim: else the links between the libraries would point back to where we came from.
+		cpSync(root, half, { recursive: true, verbatimSymlinks: true });
 		prepareInPlace(half);
 		renameSync(half, copy);
 	} catch (thrown) {
