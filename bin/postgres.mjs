@@ -5,6 +5,7 @@ import { databaseName, makeCluster, readPassword, roleName } from './postgres/cl
 import { explain } from './postgres/errors.mjs';
 import { addHolder, isHeld, tryLock, unlock, withLock } from './postgres/lock.mjs';
 import { findPlaces } from './postgres/places.mjs';
+import { processStart } from './postgres/process.mjs';
 import { settle, signalServer, startServer, stopServer } from './postgres/server.mjs';
 
 export { DatabaseError } from './postgres/errors.mjs';
@@ -13,6 +14,7 @@ export { DatabaseError } from './postgres/errors.mjs';
  * @typedef {object} AcquiredDatabase
  * @property {string} url of the database, with its password
  * @property {boolean} started true when this call started the server, false when it was running
+ * @property {() => boolean} isRunning whether the server of this call still lives
  * @property {() => Promise<void>} release ends the server unless another live process holds it
  * @property {() => void} releaseNow the same without waiting, for `process.on('exit')`
  */
@@ -56,11 +58,22 @@ async function acquire(places, options) {
 		const adopted = await settle(cluster, leavingPid(dataDir));
 		const running = adopted ?? (await start(places, options));
 		const url = `postgresql://${roleName}:${readPassword(dataDir)}@127.0.0.1:${running.port}/${databaseName}`;
-		return { url, started: adopted === null, ...releasers(places, holder) };
+		return {
+			url,
+			started: adopted === null,
+			isRunning: watch(running.pid),
+			...releasers(places, holder),
+		};
 	} catch (thrown) {
 		rmSync(holder, { force: true });
 		throw thrown;
 	}
+}
+
+/** @param {number} pid */
+function watch(pid) {
+	const start = processStart(pid);
+	return () => start !== null && processStart(pid) === start;
 }
 
 /**

@@ -1,11 +1,11 @@
 import pg from 'pg';
+import { connectionFailure } from '../database-failure.mjs';
 import { poolOptions, runScript } from './adapter.mjs';
-import { connectionFailure } from './failure.mjs';
 
 /**
  * Connects once.
  * @param {string} url
- * @returns {Promise<import('./failure.mjs').Failure | null>} null when the database is there
+ * @returns {Promise<import('../database-failure.mjs').DatabaseFailure | null>} null when the database is there
  */
 export async function checkDatabase(url) {
 	const client = new pg.Client(poolOptions(url));

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { connectionFailure } from '../database-failure.mjs';
 import { checkDatabase, makeDatabase } from './database.mjs';
-import { connectionFailure } from './failure.mjs';
 
 const { values, positionals } = parseArgs({
 	strict: false,

@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from '../settings.mjs';
+import { runNode } from '../steps/child.mjs';
+import { Failure, lastLines } from '../steps/failure.mjs';
+import { clientFingerprint, sourceFingerprint } from './fingerprint.mjs';
+
+const stampPath = join(root, 'dist/fingerprint');
+const clientStampPath = join(root, 'lib/generated/prisma/fingerprint');
+const products = ['dist/server.mjs', '.next/BUILD_ID'];
+
+/**
+ * Builds what `npm start` serves, unless nothing it is made of has changed.
+ * @param {{ force?: boolean }} [options]
+ * @returns {Promise<boolean>} whether there was anything to do
+ */
+export async function build({ force = false } = {}) {
+	const fingerprint = sourceFingerprint();
+	const isThere = products.every((path) => existsSync(join(root, path)));
+	if (!force && isThere && readStamp(stampPath) === fingerprint) {
+		return false;
+	}
+	rmSync(stampPath, { force: true });
+	await generateClient();
+	await buildPages();
+	await bundleServer();
+	// Last, so that an interrupted build is never taken for a whole one.
+	writeStamp(stampPath, fingerprint);
+	return true;
+}
+
+/** Makes lib/generated/prisma from the schema, unless it is made already. */
+export async function generateClient() {
+	const fingerprint = clientFingerprint();
+	if (readStamp(clientStampPath) === fingerprint) {
+		return;
+	}
+	const { code, output } = await runNode(
+		[join(root, 'node_modules/prisma/build/index.js'), 'generate'],
+		process.env,
+	);
+	if (code !== 0) {
+		throw new Failure(
+			'The database client could not be generated; the reason is above.',
+			lastLines(output, 15),
+		);
+	}
+	writeStamp(clientStampPath, fingerprint);
+}
+
+async function buildPages() {
+	const env = {
+		...process.env,
+		NODE_ENV: /** @type {const} */ ('production'),
+		NEXT_TELEMETRY_DISABLED: '1',
+	};
+	const { code, output } = await runNode(
+		[join(root, 'node_modules/next/dist/bin/next'), 'build'],
+		env,
+	);
+	if (code === 0) {
+		return;
+	}
+	if (/ENOSPC|no space left/i.test(output)) {
+		throw new Failure('The disk is full. Free some space, then try again.');
+	}
+	throw new Failure('The build failed; the reason is above.', lastLines(output, 40));
+}
+
+/** Packages stay outside the bundle: they are installed, and some look for their own files. */
+async function bundleServer() {
+	const { build: bundle } = await import('esbuild');
+	try {
+		await bundle({
+			entryPoints: [join(root, 'server.ts')],
+			outfile: join(root, 'dist/server.mjs'),
+			absWorkingDir: root,
+			bundle: true,
+			format: 'esm',
+			platform: 'node',
+			target: 'node20',
+			packages: 'external',
+			sourcemap: true,
+			logLevel: 'silent',
+		});
+	} catch (thrown) {
+		const reason = thrown instanceof Error ? thrown.message : String(thrown);
+		throw new Failure('The server could not be bundled; the reason is above.', reason);
+	}
+}
+
+/** @param {string} path */
+function readStamp(path) {
+	return existsSync(path) ? readFileSync(path, 'utf8').trim() : null;
+}
+
+/** @param {string} path @param {string} fingerprint */
+function writeStamp(path, fingerprint) {
+	mkdirSync(dirname(path), { recursive: true });
+	writeFileSync(path, `${fingerprint}\n`);
+}

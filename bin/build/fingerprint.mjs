@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../settings.mjs';
+
+/** Everything a build is made of. */
+const sources = [
+	'app',
+	'lib',
+	'public',
+	'middleware.ts',
+	'server.ts',
+	'next.config.mjs',
+	'next.config.ts',
+	'postcss.config.mjs',
+	'tsconfig.json',
+	'package-lock.json',
+	'prisma/schema.prisma',
+	'bin/build.mjs',
+	'bin/build',
+];
+const notSources = /(^lib\/(generated|testing)\/)|\.test\.tsx?$/;
+
+/**
+ * One digest over names and contents, so that a checkout with fresh file times builds nothing anew.
+ * @returns {string}
+ */
+export function sourceFingerprint() {
+	const hash = createHash('sha256').update(
+		`node ${process.versions.modules} ${process.platform} ${process.arch}\n`,
+	);
+	for (const path of sources.flatMap(filesUnder).filter((file) => !notSources.test(file))) {
+		const content = readFileSync(join(root, path));
+		hash.update(`${path} ${content.length}\n`).update(content);
+	}
+	return hash.digest('hex');
+}
+
+/** @param {string} path relative to the root @returns {string[]} */
+function filesUnder(path) {
+	const absolute = join(root, path);
+	if (!existsSync(absolute)) {
+		return [];
+	}
+	if (!statSync(absolute).isDirectory()) {
+		return [path];
+	}
+	return readdirSync(absolute)
+		.sort()
+		.flatMap((name) => filesUnder(`${path}/${name}`));
+}
+
+/** Of the database client alone: the schema and the generator's release. */
+export function clientFingerprint() {
+	const { version } = JSON.parse(
+		readFileSync(join(root, 'node_modules/prisma/package.json'), 'utf8'),
+	);
+	const schema = readFileSync(join(root, 'prisma/schema.prisma'));
+	return createHash('sha256').update(`${version}\n`).update(schema).digest('hex');
+}
