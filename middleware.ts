@@ -14,7 +14,9 @@ const clockToleranceSeconds = 600;
 
 /** Only pages: a matched request costs over a millisecond, so neither the API nor static files pass here. */
 export const config = {
-	matcher: ['/((?!_next/static|_next/image|auth/|healthz$|readyz$|drawing/|favicon|icon).*)'],
+	matcher: [
+		'/((?!_next/static|_next/image|auth/|logout$|healthz$|readyz$|drawing/|favicon|icon).*)',
+	],
 };
 
 /**

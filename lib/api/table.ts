@@ -1,6 +1,7 @@
 import { endpoint, type Handler, type Methods, type Services } from '../http/endpoint';
 import { server } from '../server';
 import { healthz, readyz } from './health';
+import { leave } from './leave';
 import { login } from './login';
 import { logout } from './logout';
 import { password } from './password';
@@ -11,6 +12,7 @@ const methods: Record<string, Methods> = {
 	'/auth/verify': { POST: verify },
 	'/auth/logout': { POST: logout },
 	'/auth/password': { POST: password },
+	'/logout': { POST: leave },
 	'/healthz': { GET: healthz },
 	'/readyz': { GET: readyz },
 };

@@ -1,0 +1,38 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { SignedIn } from '../../lib/auth/types';
+import { messages } from '../messages';
+import { AuthChannel } from './auth-channel';
+import { TopBar } from './top-bar';
+
+/** The frame of all signed-in pages: bar, the warning about a default password, content. */
+export function Bench(props: {
+	user: Pick<SignedIn, 'username' | 'passwordIsDefault'>;
+	current: 'artisan' | 'password';
+	theme: string;
+	themeAction: (form: FormData) => Promise<void>;
+	children: ReactNode;
+}) {
+	const { user, current, theme, themeAction, children } = props;
+	return (
+		<div className="flex min-h-dvh flex-col">
+			<a
+				href="#content"
+				className="sr-only focus:not-sr-only focus:absolute focus:m-2 focus:bg-sheet focus:p-2"
+			>
+				{messages.skip}
+			</a>
+			<AuthChannel here="signed-in" announce />
+			<TopBar username={user.username} current={current} theme={theme} themeAction={themeAction} />
+			{user.passwordIsDefault ? (
+				<p className="border-x border-b-2 bg-sheet px-4 py-2.5 text-note">
+					<strong className="font-semibold text-x">{messages.defaultPassword.text}</strong>{' '}
+					<Link href="/account/password">{messages.defaultPassword.action}</Link>
+				</p>
+			) : null}
+			<main id="content" className="flex grow flex-col">
+				{children}
+			</main>
+		</div>
+	);
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+
+const options = {
+	weekday: 'short',
+	day: 'numeric',
+	month: 'short',
+	hour: '2-digit',
+	minute: '2-digit',
+} as const;
+
+/** A moment, first in UTC as the server writes it, then in the reader's own zone; the exact time is its title. */
+export function LocalTime({ iso }: { iso: string }) {
+	const moment = new Date(iso);
+	const utc = `${new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(moment)} UTC`;
+	const [words, setWords] = useState(utc);
+	useEffect(() => {
+		setWords(new Intl.DateTimeFormat('en-GB', options).format(new Date(iso)));
+	}, [iso]);
+	return (
+		<time dateTime={iso} title={utc} className="measured whitespace-nowrap">
+			{words}
+		</time>
+	);
+}

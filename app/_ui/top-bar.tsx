@@ -1,0 +1,47 @@
+import Link from 'next/link';
+import { messages } from '../messages';
+import { SubmitButton } from './button';
+import { Logo } from './logo';
+import { ThemeChoice } from './theme-choice';
+
+const tabs = [
+	{ id: 'artisan', href: '/artisan', label: messages.bar.artisan },
+	{ id: 'password', href: '/account/password', label: messages.bar.changePassword },
+] as const;
+
+/** The bar of all signed-in pages. Logging out is a plain form: it leaves no page behind in the tab's memory. */
+export function TopBar(props: {
+	username: string;
+	current: (typeof tabs)[number]['id'];
+	theme: string;
+	themeAction: (form: FormData) => Promise<void>;
+}) {
+	return (
+		<header className="flex min-h-13 flex-wrap items-center gap-x-6 gap-y-2 border-rule border-b px-4 py-2 md:py-0">
+			<Link href="/artisan" className="no-underline">
+				<Logo named={false} />
+			</Link>
+			<nav className="flex gap-1 self-stretch" aria-label={messages.product}>
+				{tabs.map(({ id, href, label }) => (
+					<Link
+						key={id}
+						href={href}
+						aria-current={id === props.current ? 'page' : undefined}
+						className="flex min-h-9 items-center border-transparent border-b-2 px-2.5 text-ink-2 text-note no-underline hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
+					>
+						{label}
+					</Link>
+				))}
+			</nav>
+			<div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-2">
+				<ThemeChoice current={props.theme} action={props.themeAction} />
+				<span className="max-w-48 truncate font-medium text-note">{props.username}</span>
+				<form action="/logout" method="post">
+					<SubmitButton kind="plain" size="bar">
+						{messages.bar.logOut}
+					</SubmitButton>
+				</form>
+			</div>
+		</header>
+	);
+}

@@ -1,0 +1,20 @@
+'use client';
+
+import { Notice } from './_ui/notice';
+import { messages } from './messages';
+
+// biome-ignore lint/suspicious/noShadowRestrictedNames: the name that Next's convention uses
+export default function Error({ reset }: { reset: () => void }) {
+	const { heading, text, retry } = messages.failed;
+	return (
+		<Notice code="500" heading={heading} text={text}>
+			<button
+				type="button"
+				onClick={reset}
+				className="h-10 cursor-pointer rounded-sm border border-edge bg-sheet px-4 font-semibold text-note"
+			>
+				{retry}
+			</button>
+		</Notice>
+	);
+}

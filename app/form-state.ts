@@ -1,0 +1,9 @@
+/** What a refused form shows again. Goes through a plain hidden field without script: no secret in it. */
+export interface FormState {
+	/** Counts the refusals, so that the same words twice are announced twice. */
+	readonly attempt: number;
+	readonly error: string | null;
+	readonly username: string;
+}
+
+export const untried: FormState = { attempt: 0, error: null, username: '' };

@@ -1,0 +1,48 @@
+import { redirect } from 'next/navigation';
+import { safeNextPath } from '../../lib/http/next-path';
+import { AuthChannel } from '../_ui/auth-channel';
+import { Logo } from '../_ui/logo';
+import { guarded } from '../guarded';
+import { messages } from '../messages';
+import { currentUser } from '../session';
+import { DrawingSheet } from './_components/drawing-sheet';
+import { LoginForm } from './_components/login-form';
+import { signIn } from './actions';
+import { partOfTheDay } from './parts';
+
+/** Forwards only on the database's verdict: the middleware, which knows less, would send back here for ever. */
+export default function LoginPage({
+	searchParams,
+}: {
+	searchParams: Promise<Record<string, unknown>>;
+}) {
+	return guarded(async () => {
+		const query = await searchParams;
+		const next = safeNextPath(query.next);
+		if ((await currentUser()) !== null) {
+			redirect(next === '/' ? '/artisan' : next);
+		}
+		const signedOut = 'signed-out' in query;
+		const { login } = messages;
+		return (
+			<div className="grid min-h-dvh lg:grid-cols-12">
+				<AuthChannel here="signed-out" announce={signedOut} />
+				<main className="flex flex-col px-6 py-8 sm:px-12 lg:col-span-5">
+					<Logo />
+					<div className="mt-[max(2.5rem,calc(20svh-5rem))] w-full max-w-100 max-lg:mx-auto">
+						<h1 className="text-hero">{login.heading}</h1>
+						<p className="mt-3 text-ink-2">{login.intro}</p>
+						<LoginForm action={signIn} next={next} notice={signedOut ? login.signedOut : null} />
+						<p className="mt-8 max-w-[44ch] text-note text-ink-2">{login.help}</p>
+					</div>
+					<footer className="mt-auto flex justify-end pt-10">
+						<a href="/readyz" className="measured text-link">
+							{login.status}
+						</a>
+					</footer>
+				</main>
+				<DrawingSheet part={partOfTheDay(new Date())} />
+			</div>
+		);
+	});
+}

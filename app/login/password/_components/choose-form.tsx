@@ -1,0 +1,58 @@
+'use client';
+
+import { useActionState } from 'react';
+import { SubmitButton } from '../../../_ui/button';
+import { ErrorSummary } from '../../../_ui/error-summary';
+import { Field } from '../../../_ui/field';
+import { PasswordField } from '../../../_ui/password-field';
+import { type FormState, untried } from '../../../form-state';
+import { messages } from '../../../messages';
+
+export function ChooseForm(props: {
+	action: (previous: FormState, form: FormData) => Promise<FormState>;
+	next: string;
+	minLength: number;
+}) {
+	const [state, submit, pending] = useActionState(props.action, untried);
+	const { choose, login, password } = messages;
+	return (
+		<form action={submit} className="mt-4">
+			<title>{`${state.error === null ? '' : messages.errors.prefix}${choose.title} · ${messages.product}`}</title>
+			<input type="hidden" name="next" value={props.next} />
+			<div className="flex min-h-16 flex-col justify-center">
+				{state.error === null ? null : (
+					<ErrorSummary attempt={state.attempt}>{state.error}</ErrorSummary>
+				)}
+			</div>
+			<div className="mt-2 flex flex-col gap-5" key={state.attempt}>
+				<Field
+					id="username"
+					name="username"
+					label={login.username}
+					autoComplete="username"
+					autoCapitalize="none"
+					spellCheck={false}
+					defaultValue={state.username}
+				/>
+				<PasswordField
+					id="current_password"
+					name="current_password"
+					label={password.current}
+					autoComplete="current-password"
+				/>
+				<PasswordField
+					id="new_password"
+					name="new_password"
+					label={password.next}
+					autoComplete="new-password"
+					hint={password.rule(props.minLength)}
+				/>
+			</div>
+			<div className="mt-3">
+				<SubmitButton wide pending={pending} pendingLabel={choose.pending}>
+					{choose.submit}
+				</SubmitButton>
+			</div>
+		</form>
+	);
+}
