@@ -24,10 +24,12 @@ export function createSignIn(options: AuthOptions, signingKey: Promise<CryptoKey
 		return verdict.outdated ? strengthen(user, password) : user;
 	}
 
-	/** Brings a hash of a lower cost up to today's; the sign-in goes on with whichever hash is stored. */
+	/** Brings a hash of a lower cost up to today's. Where somebody else was first, the hash that is stored now decides (S3). */
 	async function strengthen(user: User, password: string): Promise<User> {
 		const passwordHash = await hasher.hash(password);
-		return (await users.rehash(user, passwordHash)) ? { ...user, passwordHash } : user;
+		return (await users.rehash(user, passwordHash))
+			? { ...user, passwordHash }
+			: authenticate(user.username, password);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hash } from 'bcryptjs';
+import type { Client } from '../auth/types';
 import type { Env } from '../env';
 import type { Log } from '../log';
 import { compose, type Server } from '../server';
@@ -19,7 +20,7 @@ export interface TestServer extends Server {
 	person(username: string, password: string, cost?: number): Promise<{ id: number }>;
 }
 
-export const testClient = { address: '192.0.2.7', userAgent: 'test', local: false } as const;
+export const testClient: Client = { address: '192.0.2.7', userAgent: 'test', local: false };
 
 /** The settings of a production server on plain HTTP. */
 export function testEnv(databaseUrl: string, overrides: Partial<Env> = {}): Env {
