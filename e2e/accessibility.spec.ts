@@ -25,7 +25,7 @@ for (const appearance of appearances) {
 		}
 		await page.goto('/login');
 		await submitLogin(page, signedIn.username, 'not the password');
-		await expect(page.getByRole('alert')).toBeVisible();
+		await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
 		expect((await new AxeBuilder({ page }).analyze()).violations, 'refusal').toEqual([]);
 	});
 }

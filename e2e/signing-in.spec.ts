@@ -29,8 +29,8 @@ test('a wrong password keeps the name, empties the password and takes the focus 
 }) => {
 	await page.goto('/login');
 	await submitLogin(page, person.username, 'not the password');
-	await expect(page.getByRole('alert')).toContainText('username and password');
-	await expect(page.getByRole('alert')).toBeFocused();
+	await expect(page.getByRole('main').getByRole('alert')).toContainText('username and password');
+	await expect(page.getByRole('main').getByRole('alert')).toBeFocused();
 	await expect(page).toHaveTitle(/^Error: /);
 	await expect(page.getByLabel('Username')).toHaveValue(person.username);
 	await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');

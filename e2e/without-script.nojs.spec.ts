@@ -9,7 +9,7 @@ test('without JavaScript: sign in, be refused, change the password, log out', as
 	await page.goto('/artisan');
 	await expect(page).toHaveURL(/\/login\?next=%2Fartisan$/);
 	await submitLogin(page, person.username, 'not the password');
-	await expect(page.getByRole('alert')).toContainText('username and password');
+	await expect(page.getByRole('main').getByRole('alert')).toContainText('username and password');
 	await expect(page.getByLabel('Username')).toHaveValue(person.username);
 	await submitLogin(page, person.username, person.password);
 	await expectArtisan(page, person.username);

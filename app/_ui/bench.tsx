@@ -25,7 +25,7 @@ export function Bench(props: {
 			<AuthChannel here="signed-in" announce />
 			<TopBar username={user.username} current={current} theme={theme} themeAction={themeAction} />
 			{user.passwordIsDefault ? (
-				<p className="border-x border-b-2 bg-sheet px-4 py-2.5 text-note">
+				<p className="border-(--color-x) border-b-2 bg-sheet px-4 py-2.5 text-note">
 					<strong className="font-semibold text-x">{messages.defaultPassword.text}</strong>{' '}
 					<Link href="/account/password">{messages.defaultPassword.action}</Link>
 				</p>

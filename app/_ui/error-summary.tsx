@@ -12,7 +12,7 @@ export function ErrorSummary({ children, attempt }: { children: string; attempt:
 			ref={box}
 			role="alert"
 			tabIndex={-1}
-			className="border-l-4 border-x py-1 pl-4 font-semibold"
+			className="border-(--color-x) border-l-4 py-1 pl-4 font-semibold"
 		>
 			{children}
 		</div>

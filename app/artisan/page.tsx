@@ -17,7 +17,7 @@ export default function ArtisanPage() {
 			<Bench user={user} current="artisan" theme={await currentTheme()} themeAction={chooseTheme}>
 				<title>{`${artisan.title} · ${messages.product}`}</title>
 				<div className="grid grow lg:grid-cols-[1fr_21rem]">
-					<section className="drawing-grid flex items-center bg-well px-6 py-16 md:px-12">
+					<section className="drawing-grid bg-well px-6 pt-[14svh] pb-16 md:px-12">
 						<div className="max-w-[46ch]">
 							<h1 className="text-page md:text-hero">{artisan.heading}</h1>
 							<p className="mt-4 text-ink-2">{artisan.intro}</p>

@@ -16,10 +16,10 @@ export function ChooseForm(props: {
 	const [state, submit, pending] = useActionState(props.action, untried);
 	const { choose, login, password } = messages;
 	return (
-		<form action={submit} className="mt-4">
+		<form action={submit} className="mt-2">
 			<title>{`${state.error === null ? '' : messages.errors.prefix}${choose.title} · ${messages.product}`}</title>
 			<input type="hidden" name="next" value={props.next} />
-			<div className="flex min-h-16 flex-col justify-center">
+			<div className="flex min-h-15 flex-col justify-center">
 				{state.error === null ? null : (
 					<ErrorSummary attempt={state.attempt}>{state.error}</ErrorSummary>
 				)}
