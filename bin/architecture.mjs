@@ -10,6 +10,8 @@ import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));
 const roots = ['app', 'lib', 'bin', 'prisma', 'e2e', 'bench', 'server.ts', 'middleware.ts'];
+/** Server actions: the browser gets a reference, never the code. */
+const calledNotLoaded = '^app/.*/?actions\\.ts$';
 /** Fewer than this many own modules means that files were skipped, not that the project shrank. */
 const minimumModules = 120;
 
@@ -47,6 +49,7 @@ async function read(baseDir, rules, withTypes) {
 			ruleSet: { forbidden: rules },
 			validate: true,
 			tsPreCompilationDeps: withTypes,
+			doNotFollow: { path: [...options.doNotFollow.path, ...(withTypes ? [] : [calledNotLoaded])] },
 		},
 		undefined,
 		{ tsConfig: extractTsConfig(join(repository, 'tsconfig.json')) },
