@@ -24,7 +24,7 @@ export const messages = {
 		back: 'Back to sign in',
 	},
 	password: {
-		title: 'Password',
+		title: 'Security',
 		section: 'Password',
 		about: 'Changing it signs out every other device.',
 		current: 'Current password',
@@ -49,7 +49,6 @@ export const messages = {
 	bar: {
 		artisan: 'Artisan',
 		account: 'Account',
-		changePassword: 'Password',
 		logOut: 'Log out',
 		theme: 'Appearance',
 		themes: { system: 'System', light: 'Light', dark: 'Dark' },

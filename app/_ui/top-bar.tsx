@@ -6,7 +6,7 @@ import { ThemeChoice } from './theme-choice';
 
 const tabs = [
 	{ id: 'artisan', href: '/artisan', label: messages.bar.artisan },
-	{ id: 'password', href: '/account/password', label: messages.bar.changePassword },
+	{ id: 'password', href: '/account/password', label: messages.bar.account },
 ] as const;
 
 /** The bar of all signed-in pages. Logging out is a plain form: it leaves no page behind in the tab's memory. */
