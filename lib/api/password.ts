@@ -19,6 +19,7 @@ export async function password(call: Call): Promise<Response> {
 				username: body.username,
 				...passwords,
 				client: call.client,
+				previousToken: call.cookieToken,
 			}),
 		);
 	}

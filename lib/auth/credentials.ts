@@ -10,11 +10,16 @@ interface NewPassword {
 	readonly newPassword: string;
 }
 
+interface TokenVerbs {
+	verify(token: string | undefined): Promise<SignedIn | null>;
+	logout(token: string | undefined): Promise<void>;
+}
+
 /** Making accounts and changing passwords. Every change ends the user's other sessions (S2). */
 export function createCredentials(
 	options: AuthOptions,
 	signIn: SignIn,
-	verify: (token: string | undefined) => Promise<SignedIn | null>,
+	{ verify, logout }: TokenVerbs,
 ) {
 	const { users, hasher, passwordRules } = options;
 
@@ -39,12 +44,19 @@ export function createCredentials(
 
 	/** Chooses a password without a session and signs in with it: the way out for a default password (S12). */
 	async function choosePassword(
-		input: NewPassword & { username: string; client: Client },
+		input: NewPassword & {
+			username: string;
+			client: Client;
+			/** The token this browser's cookie held: its session ends (S18). */
+			previousToken?: string | undefined;
+		},
 	): Promise<Issued> {
 		const user = await signIn.authenticate(input.username, input.currentPassword);
 		refuseUnchanged(input);
 		const { changed } = await replace(user, input.newPassword, null);
-		return signIn.issue(changed, input.client);
+		const issued = await signIn.issue(changed, input.client);
+		await logout(input.previousToken);
+		return issued;
 	}
 
 	/** For the operator, who need not know the old one. @throws AppError `user_not_found`, `password_refused` */

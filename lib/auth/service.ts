@@ -59,7 +59,13 @@ export function createAuthService(options: AuthOptions) {
 		return sessions.list({ userId: signedIn.userId, exceptId: signedIn.sessionId });
 	}
 
-	return { login, verify, logout, otherSessions, ...createCredentials(options, signIn, verify) };
+	return {
+		login,
+		verify,
+		logout,
+		otherSessions,
+		...createCredentials(options, signIn, { verify, logout }),
+	};
 }
 
 function requireLocal(client: Client): void {
