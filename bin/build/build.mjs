@@ -53,6 +53,7 @@ async function buildPages() {
 		...process.env,
 		NODE_ENV: /** @type {const} */ ('production'),
 		NEXT_TELEMETRY_DISABLED: '1',
+		NO_COLOR: '1',
 	};
 	const { code, output } = await runNode(
 		[join(root, 'node_modules/next/dist/bin/next'), 'build'],
@@ -69,7 +70,7 @@ async function buildPages() {
 
 /** Packages stay outside the bundle: they are installed, and some look for their own files. */
 async function bundleServer() {
-	const { build: bundle } = await import('esbuild');
+	const { build: bundle, stop } = await import('esbuild');
 	try {
 		await bundle({
 			entryPoints: [join(root, 'server.ts')],
@@ -86,6 +87,8 @@ async function bundleServer() {
 	} catch (thrown) {
 		const reason = thrown instanceof Error ? thrown.message : String(thrown);
 		throw new Failure('The server could not be bundled; the reason is above.', reason);
+	} finally {
+		await stop();
 	}
 }
 

@@ -3,6 +3,8 @@ import { startNode } from './child.mjs';
 import { Failure, lastLines } from './failure.mjs';
 
 const readyPatienceMilliseconds = 120_000;
+/** Pino's number. */
+const warningLevel = 40;
 
 /**
  * Starts the server as a child that ends itself when this process is gone (the message channel tells
@@ -33,9 +35,24 @@ export async function startServer(argv, env, at) {
 	]);
 	const showLog = () => {
 		isShown = true;
-		process.stdout.write(held.splice(0).join(''));
+		const lines = held.splice(0).join('').split('\n');
+		process.stdout.write(
+			lines
+				.filter(isWorthReading)
+				.map((line) => `${line}\n`)
+				.join(''),
+		);
 	};
 	return { child, ended, showLog };
+}
+
+/**
+ * What the server said while it started, without its usual notes: the welcome says them better.
+ * @param {string} line
+ */
+function isWorthReading(line) {
+	const level = /^\{"level":(\d+)/.exec(line)?.[1];
+	return level !== undefined && Number(level) >= warningLevel;
 }
 
 /** @param {{ host: string, port: number }} at */
