@@ -122,10 +122,10 @@ async function end(
 	if (target.userId !== undefined) {
 		return sessions.endByUser(target.userId);
 	}
-	await confirm(
-		context,
-		`This ends ${counted(target.live, 'session')}: everyone has to sign in again.`,
-	);
+	if (target.live > 0) {
+		const ended = counted(target.live, 'session');
+		await confirm(context, `This ends ${ended}: everyone has to sign in again.`);
+	}
 	return sessions.endAll();
 }
 
