@@ -27,9 +27,9 @@ export async function checkSettings(mode) {
  * @returns {Promise<typeof import('../../lib/env')>}
  */
 async function loadSchema() {
-	const { buildSync } = await import('esbuild');
+	const { build, stop } = await import('esbuild');
 	const outfile = join(root, 'dist/env.mjs');
-	buildSync({
+	await build({
 		entryPoints: [join(root, 'lib/env.ts')],
 		outfile,
 		absWorkingDir: root,
@@ -39,5 +39,6 @@ async function loadSchema() {
 		packages: 'external',
 		logLevel: 'silent',
 	});
+	await stop();
 	return import(pathToFileURL(outfile).href);
 }
