@@ -13,7 +13,7 @@ const shared = {
 	globalSetup: ['lib/testing/global-setup.ts'],
 	setupFiles: ['lib/testing/setup.ts'],
 	pool: 'forks' as const,
-	testTimeout: 15_000,
+	testTimeout: 30_000,
 	hookTimeout: minute,
 	restoreMocks: true,
 };
