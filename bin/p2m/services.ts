@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readEnv } from '../../lib/env';
+import type { Env } from '../../lib/env';
 import type { Server } from '../../lib/server';
 import { acquireDatabase } from '../postgres.mjs';
 import { dataDirOf } from '../settings.mjs';
@@ -11,7 +11,9 @@ import { Failure } from './failure';
 const settingNames = ['DATABASE_URL', 'DATA_DIR', 'PASSWORD_MIN_LENGTH'] as const;
 
 /** @throws AppError `invalid_settings` */
-export function operatorEnv(settings: Record<string, string>) {
+export async function operatorEnv(settings: Record<string, string>): Promise<Env> {
+	// Late, because it takes a while to load and help needs none of it.
+	const { readEnv } = await import('../../lib/env');
 	const given = settingNames.map((name) => [name, settings[name]] as const);
 	return readEnv({
 		...Object.fromEntries(given),
@@ -32,7 +34,7 @@ export async function withServer<Value>(
 	work: (server: Server) => Promise<Value>,
 ): Promise<Value> {
 	const settings = context.readSettings();
-	const env = operatorEnv(settings);
+	const env = await operatorEnv(settings);
 	// Side by side: loading the services takes longer than starting the database.
 	const [database, { compose }] = await Promise.all([
 		env.databaseUrl === undefined
@@ -97,7 +99,7 @@ function unreachable(thrown: unknown, url: string): Failure | null {
 			'Create it, then run `npx prisma migrate deploy`.',
 		);
 	}
-	return /^(28|42501)/.test(code)
+	return /^28/.test(code)
 		? new Failure(
 				'database',
 				`The database${where} refuses the user or the password of DATABASE_URL.`,

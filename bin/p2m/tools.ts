@@ -54,7 +54,7 @@ async function generateSecret(): Promise<Result> {
 
 async function hashPassword(context: Context): Promise<Result> {
 	const readPassword = passwordSource(context);
-	const { passwordMinLength } = operatorEnv(context.readSettings());
+	const { passwordMinLength } = await operatorEnv(context.readSettings());
 	const password = await readPassword();
 	refuseUnstorable(password);
 	const warning = ruleBroken(password, passwordMinLength);
@@ -103,7 +103,7 @@ function ruleBroken(password: string, minLength: number): string | null {
 
 async function databaseUrl(context: Context): Promise<Result> {
 	const settings = context.readSettings();
-	const { databaseUrl: given } = operatorEnv(settings);
+	const { databaseUrl: given } = await operatorEnv(settings);
 	const url = given === undefined ? embeddedUrl(dataDirOf(settings)) : forLibpq(given);
 	if (url === null) {
 		throw new Failure(
