@@ -12,7 +12,8 @@ export default defineConfig({
 	forbidOnly: true,
 	fullyParallel: true,
 	workers: 2,
-	timeout: 30_000,
+	timeout: 90_000,
+	expect: { timeout: 20_000 },
 	reporter: [['list']],
 	use: {
 		launchOptions: await launchOptions(),

@@ -18,8 +18,8 @@ test('S12: root/root signs in on the machine itself, under a banner that stays u
 
 	const next = freshPassword();
 	await page.goto('/account/password');
-	await page.getByLabel('Current password').fill('root');
-	await page.getByLabel('New password').fill(next);
+	await page.getByLabel('Current password', { exact: true }).fill('root');
+	await page.getByLabel('New password', { exact: true }).fill(next);
 	await page.getByRole('button', { name: 'Change password' }).click();
 	await expect(page.getByText(/Password changed/).first()).toBeVisible();
 	await page.goto('/artisan');
@@ -42,8 +42,8 @@ test('S12: elsewhere a default password leads to choosing a new one before anyth
 	await expect(page).toHaveURL(/\/login\/password/);
 	const next = freshPassword();
 	await page.getByLabel('Username').fill(person.username);
-	await page.getByLabel('Current password').fill('root');
-	await page.getByLabel('New password').fill(next);
+	await page.getByLabel('Current password', { exact: true }).fill('root');
+	await page.getByLabel('New password', { exact: true }).fill(next);
 	await page
 		.getByRole('button', { name: /password/i })
 		.last()
@@ -63,8 +63,8 @@ test('S2: changing the password ends every other session and keeps this one', as
 	});
 	const other = ((await answer.json()) as { token: string }).token;
 	await page.goto('/account/password');
-	await page.getByLabel('Current password').fill(signedIn.password);
-	await page.getByLabel('New password').fill(freshPassword());
+	await page.getByLabel('Current password', { exact: true }).fill(signedIn.password);
+	await page.getByLabel('New password', { exact: true }).fill(freshPassword());
 	await page.getByRole('button', { name: 'Change password' }).click();
 	await expect(page.getByText(/Password changed/).first()).toBeVisible();
 	expect(await isValid(host.url, other)).toBe(false);

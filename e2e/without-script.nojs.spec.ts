@@ -16,8 +16,8 @@ test('without JavaScript: sign in, be refused, change the password, log out', as
 
 	await page.goto('/account/password');
 	const next = freshPassword();
-	await page.getByLabel('Current password').fill(person.password);
-	await page.getByLabel('New password').fill(next);
+	await page.getByLabel('Current password', { exact: true }).fill(person.password);
+	await page.getByLabel('New password', { exact: true }).fill(next);
 	await page.getByRole('button', { name: 'Change password' }).click();
 	await expect(page.getByText(/Password changed/).first()).toBeVisible();
 

@@ -33,7 +33,7 @@ export function DrawingSheet({ part }: { part: Part }) {
 					<Dimensions part={part} />
 				</svg>
 			</div>
-			<dl className="absolute right-6 bottom-6 grid grid-cols-[auto_auto] border border-edge bg-sheet">
+			<dl className="mr-6 mb-6 grid grid-cols-[auto_auto] self-end border border-edge bg-sheet">
 				<Row name="PART" value={part.part} />
 				<Row name="TRIS" value={part.triangles.toLocaleString('en').replaceAll(',', ' ')} />
 				<Row name="WATERTIGHT" value={part.watertight ? 'yes' : 'no'} />

@@ -1,0 +1,248 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { hosts } from '../support/hosts';
+import { createPerson, type Person, signIn } from '../support/people';
+import { jsonType, postJson, type Received, type Sent, send } from '../support/request';
+import { recordSecret } from '../support/secrets';
+
+const [front, next] = hosts();
+if (front === undefined || next === undefined) throw new Error('two hosts are needed');
+let person: Person;
+let token = '';
+
+beforeAll(async () => {
+	person = await createPerson(front, { cost: 12 });
+	({ token } = await signIn(front, person));
+});
+
+/** What both hosts must agree on. */
+const compared = [
+	'allow',
+	'cache-control',
+	'content-security-policy',
+	'content-type',
+	'cross-origin-opener-policy',
+	'cross-origin-resource-policy',
+	'permissions-policy',
+	'referrer-policy',
+	'retry-after',
+	'strict-transport-security',
+	'www-authenticate',
+	'x-content-type-options',
+	'access-control-allow-origin',
+	'location',
+];
+
+function essence({ status, headers, text }: Received) {
+	const named = compared.map((name) => [name, headers[name] ?? null]);
+	const cookies = (headers['set-cookie'] ?? []).map((cookie) =>
+		cookie
+			.replace(/=eyJ[\w.-]+/, '=TOKEN')
+			.replace(/Expires=[^;]+20[2-9]\d [^;]+/, 'Expires=LATER'),
+	);
+	const body = text
+		.replace(/"token":"eyJ[\w.-]+"/, '"token":"TOKEN"')
+		.replace(/"expires_at":"[\d-]+T[\d:]+Z"/, '"expires_at":"TIME"');
+	return { status, headers: Object.fromEntries(named), cookies, body };
+}
+
+const post = (path: string, body: unknown, headers: Record<string, string> = {}): Sent => {
+	return { method: 'POST', path, headers: { ...jsonType, ...headers }, body: JSON.stringify(body) };
+};
+const raw = (path: string, body: string | Buffer, more: Sent = {}): Sent => {
+	return { method: 'POST', path, headers: jsonType, body, ...more };
+};
+const right = () => ({ username: person.username, password: person.password });
+const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+const evil = { origin: 'https://evil.example' };
+const big = (bytes: number) =>
+	`{"username":"x","password":"${'x'.repeat(bytes - 30)}"}`.padEnd(bytes);
+
+type Row = [title: string, sent: () => Sent, status: number];
+const rows: Row[] = [
+	['S1: 200 for a login', () => post('/auth/login', right()), 200],
+	['S1: 401 for a wrong password', () => post('/auth/login', { ...right(), password: 'x' }), 401],
+	[
+		'S9: 401 for an unknown user',
+		() => post('/auth/login', { ...right(), username: 'nobody' }),
+		401,
+	],
+	[
+		'S10: 401 for 4 KiB',
+		() => post('/auth/login', { ...right(), password: 'x'.repeat(4096) }),
+		401,
+	],
+	['S10: 422 for NUL', () => post('/auth/login', { ...right(), password: 'x\0' }), 422],
+	[
+		'S10: 422 for half a surrogate pair',
+		() => raw('/auth/login', '{"username":"x","password":"\\ud800"}'),
+		422,
+	],
+	['S1: 200 for a verify', () => post('/auth/verify', { token }), 200],
+	['S1: 200 for a verify of nothing', () => post('/auth/verify', {}), 200],
+	[
+		'S1: 200 for a verify by bearer',
+		() => ({ method: 'POST', path: '/auth/verify', headers: { authorization: `Bearer ${token}` } }),
+		200,
+	],
+	[
+		'S1: 200 for a verify by cookie',
+		() => post('/auth/verify', {}, { cookie: `p2m_session=${token}` }),
+		200,
+	],
+	[
+		'S18: 200 for a verify with two cookies',
+		() => post('/auth/verify', {}, { cookie: `p2m_session=${token}; p2m_session=x` }),
+		200,
+	],
+	[
+		'S5: 200 for a verify of a padded token',
+		() => post('/auth/verify', { token: `${token}=` }),
+		200,
+	],
+	['S18: 200 for a logout of garbage', () => post('/auth/logout', { token: 'x' }), 200],
+	['S18: 200 for a logout of nothing', () => ({ method: 'POST', path: '/auth/logout' }), 200],
+	['S18: 405 for GET logout', () => ({ path: '/auth/logout' }), 405],
+	[
+		'S2: 401 for a password change without a session',
+		() => post('/auth/password', { current_password: 'x', new_password: 'y' }),
+		401,
+	],
+	['S20: 403 for a login from another site', () => post('/auth/login', right(), evil), 403],
+	['S20: 403 for a login from null', () => post('/auth/login', right(), { origin: 'null' }), 403],
+	[
+		'S20: 403 for a login that is cross-site',
+		() => post('/auth/login', right(), { 'sec-fetch-site': 'cross-site' }),
+		403,
+	],
+	[
+		'S20: 403 for a logout by cookie from another site',
+		() => post('/auth/logout', {}, { ...evil, cookie: 'p2m_session=x' }),
+		403,
+	],
+	[
+		'S20: 200 for a verify by bearer from another site',
+		() => post('/auth/verify', {}, { ...evil, authorization: `Bearer ${token}` }),
+		200,
+	],
+	[
+		'S20: 200 for a verify with a bad bearer and a good cookie from another site',
+		() =>
+			post(
+				'/auth/verify',
+				{},
+				{ ...evil, authorization: 'Bearer x y', cookie: `p2m_session=${token}` },
+			),
+		200,
+	],
+	[
+		'S20: 415 for a form',
+		() =>
+			raw('/auth/login', 'username=x&password=y', {
+				headers: { 'content-type': 'application/x-www-form-urlencoded' },
+			}),
+		415,
+	],
+	[
+		'S20: 415 for text',
+		() => raw('/auth/login', '{}', { headers: { 'content-type': 'text/plain' } }),
+		415,
+	],
+	['S20: 415 for no type', () => raw('/auth/login', '{}', { headers: {} }), 415],
+	[
+		'S20: 204 for a preflight, which allows nothing',
+		() => ({
+			method: 'OPTIONS',
+			path: '/auth/login',
+			headers: { ...evil, 'access-control-request-method': 'POST' },
+		}),
+		204,
+	],
+	['S25: 413 above 16 KiB', () => raw('/auth/login', big(16_385)), 413],
+	[
+		'S25: 413 above 16 KiB in chunks',
+		() => raw('/auth/login', big(16_385), { chunked: true }),
+		413,
+	],
+	['S25: 413 for 1 MiB in chunks', () => raw('/auth/login', big(2 ** 20), { chunked: true }), 413],
+	['S25: 401 for exactly 16 KiB', () => raw('/auth/login', big(16_384)), 401],
+	['S25: 400 for 17 levels', () => raw('/auth/verify', `{"token":${nested(16)}}`), 400],
+	['S25: 422 for 16 levels', () => raw('/auth/verify', `{"token":${nested(15)}}`), 422],
+	['S25: 400 for a name twice', () => raw('/auth/verify', '{"token":"x","token":"y"}'), 400],
+	['S25: 400 for trailing bytes', () => raw('/auth/verify', '{"token":"x"}x'), 400],
+	['S25: 400 for half a body', () => raw('/auth/verify', '{"token":'), 400],
+	['S25: 400 for an empty body', () => raw('/auth/verify', ''), 400],
+	[
+		'S25: 400 for invalid UTF-8',
+		() => raw('/auth/verify', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d])),
+		400,
+	],
+	['S25: 400 for UTF-16', () => raw('/auth/verify', Buffer.from('{}', 'utf16le')), 400],
+	['200 at /healthz', () => ({ path: '/healthz' }), 200],
+	['200 at /readyz', () => ({ path: '/readyz' }), 200],
+	['200 for HEAD at /healthz', () => ({ method: 'HEAD', path: '/healthz' }), 200],
+	['200 at /healthz with a query', () => ({ path: '/healthz?x=/y' }), 200],
+	...['/auth/login', '/auth/verify', '/auth/logout', '/auth/password', '/logout'].flatMap((path) =>
+		['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'].map(
+			(method): Row => [`S25: 405 for ${method} ${path}`, () => ({ method, path }), 405],
+		),
+	),
+	...['POST', 'PUT', 'DELETE'].map(
+		(method): Row => [`S25: 405 for ${method} /healthz`, () => ({ method, path: '/healthz' }), 405],
+	),
+];
+
+describe('both hosts give the same status, body and headers', () => {
+	test.each(rows)('%s', async (title, sent, status) => {
+		const [fromFront, fromNext] = [await send(front.url, sent()), await send(next.url, sent())];
+		for (const { text } of [fromFront, fromNext])
+			recordSecret(/eyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(text)?.[0] ?? token);
+		expect(fromFront.status).toBe(status);
+		expect(essence(fromNext)).toEqual(essence(fromFront));
+		for (const { headers } of [fromFront, fromNext]) {
+			expect(headers['x-content-type-options'], 'S24').toBe('nosniff');
+			expect(headers['cache-control'], 'S21').toBe('no-store');
+			expect(headers['referrer-policy'], 'S24').toBe('same-origin');
+			expect(headers['content-security-policy'], 'S24').toContain("frame-ancestors 'none'");
+			expect(headers['access-control-allow-origin'], 'S20').toBeUndefined();
+			expect(headers['x-powered-by']).toBeUndefined();
+			if (status === 405) expect(headers.allow, title).toMatch(/^(GET, HEAD|POST), OPTIONS$/);
+			if (status === 401) expect(headers['www-authenticate']).toBe('Bearer');
+		}
+	});
+});
+
+describe.each([front, next])('$name', ({ url }) => {
+	test('S18: 200 with the same bytes for a valid, revoked, garbage and missing token', async () => {
+		const session = await signIn(front, person);
+		const bodies = [{ token: session.token }, { token: session.token }, { token: 'x' }, {}];
+		const answers: Received[] = [];
+		for (const body of bodies) answers.push(await postJson(url, '/auth/logout', body));
+		for (const answer of answers) {
+			expect(essence(answer)).toEqual(essence(answers[0] ?? answer));
+			expect(answer.text).toBe('{"success":true,"message":"Logged out successfully"}');
+		}
+	});
+
+	test('S2: a token revoked at one host is refused by the other on the next request', async () => {
+		for (let round = 0; round < 10; round += 1) {
+			const session = await signIn(front, person);
+			const valid = async (host: string) =>
+				JSON.parse((await postJson(host, '/auth/verify', { token: session.token })).text).valid;
+			expect([await valid(front.url), await valid(next.url)]).toEqual([true, true]);
+			await postJson(url, '/auth/logout', { token: session.token });
+			expect([await valid(front.url), await valid(next.url)]).toEqual([false, false]);
+		}
+	});
+
+	test('S19: no token in the address, and none in an answer but the one that issues it', async () => {
+		const session = await signIn(front, person);
+		const cookie = `p2m_session=${session.token}`;
+		for (const path of ['/', '/login', '/artisan', '/account', '/nothing']) {
+			const { text, headers } = await send(url, { path, headers: { cookie } });
+			expect(text).not.toContain(session.token);
+			expect(JSON.stringify(headers)).not.toContain(session.token);
+		}
+		const verified = await postJson(url, '/auth/verify', {}, { cookie });
+		expect(verified.text).not.toContain(session.token);
+	});
+});
