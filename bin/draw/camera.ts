@@ -27,7 +27,7 @@ export function cameraFor(mesh: Mesh, pitchDegrees: number): Camera {
 	const { min, max } = bounds(mesh);
 	const middle: Vec3 = [(min[0] + max[0]) / 2, (min[1] + max[1]) / 2, (min[2] + max[2]) / 2];
 	const size = Math.max(max[0] - min[0], max[1] - min[1], max[2] - min[2]);
-	const distance = size * 3.4;
+	const distance = size * 4.6;
 	const pitch = (pitchDegrees * Math.PI) / 180;
 	const [sin, cos] = [Math.sin(pitch), Math.cos(pitch)];
 	const raw = (point: Vec3): Pixel => {

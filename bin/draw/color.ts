@@ -43,34 +43,50 @@ export interface Theme {
 	fill: (light: number) => Oklab;
 	/** The thin line around a facet of that light. */
 	mesh: (light: number) => Oklab;
+	/** The line along an edge that is only slightly bent. */
+	slight: (light: number) => Oklab;
 	/** The outline and the sharp edges. */
 	outline: Oklab;
 }
 
-const clayLight = oklch(0.72, 0.075, 48);
-const shadeLight = oklch(0.33, 0.05, 40);
-const clayDark = oklch(0.76, 0.07, 48);
-const shadeDark = oklch(0.16, 0.02, 265);
 const paper = oklch(0.985, 0.005, 92);
+const ink = oklch(0.235, 0.018, 265);
+const onPaper = { clay: oklch(0.72, 0.075, 48), shade: oklch(0.33, 0.05, 40) };
+const onDark = { clay: oklch(0.76, 0.07, 48), shade: oklch(0.16, 0.02, 265) };
+const inkOnPaper = mix(onPaper.shade, ink, 0.35);
+const lineOnDark = mix(onDark.clay, paper, 0.25);
+
+function fillOnPaper(light: number): Oklab {
+	return dried(mix(onPaper.shade, onPaper.clay, 0.1 + 0.98 * light), light, 0.6);
+}
+
+/** The shade is blue, the clay is warm: the clay's own hue comes back before its lightness does. */
+function fillOnDark(light: number): Oklab {
+	const share = 0.17 + 0.83 * light;
+	const [lightness] = mix(onDark.shade, onDark.clay, share);
+	const [, a, b] = mix(onDark.shade, onDark.clay, share ** 0.55);
+	return dried([lightness, a, b], light, 0.3);
+}
+
+/** The brightest facets lean a little towards the paper: the clay is dry, not glossy. */
+function dried(colour: Oklab, light: number, amount: number): Oklab {
+	return mix(colour, paper, Math.max(0, light - 0.7) * amount);
+}
 
 export const themes: readonly Theme[] = [
 	{
 		name: 'light',
-		fill: (light) => lit(mix(shadeLight, clayLight, 0.06 + 0.98 * light), light),
-		mesh: (light) =>
-			mix(lit(mix(shadeLight, clayLight, 0.06 + 0.98 * light), light), shadeLight, 0.3),
-		outline: mix(shadeLight, oklch(0.235, 0.018, 265), 0.35),
+		fill: fillOnPaper,
+		mesh: (light) => mix(fillOnPaper(light), inkOnPaper, 0.24),
+		slight: (light) => mix(fillOnPaper(light), inkOnPaper, 0.6),
+		outline: inkOnPaper,
 	},
 	{
 		name: 'dark',
-		fill: (light) => lit(mix(shadeDark, clayDark, 0.16 + 0.86 * light), light),
+		fill: fillOnDark,
 		mesh: (light) =>
-			mix(mix(shadeDark, clayDark, 0.16 + 0.86 * light), clayDark, 0.3 - 0.45 * light),
-		outline: mix(shadeDark, clayDark, 0.8),
+			mix(fillOnDark(light), light < 0.5 ? lineOnDark : onDark.shade, Math.abs(0.5 - light) * 0.5),
+		slight: (light) => mix(fillOnDark(light), lineOnDark, 0.5),
+		outline: lineOnDark,
 	},
 ];
-
-/** The brightest facets lean a little towards the paper: the clay is dry, not glossy. */
-function lit(colour: Oklab, light: number): Oklab {
-	return mix(colour, paper, Math.max(0, light - 0.72) * 0.55);
-}

@@ -20,8 +20,8 @@ export interface Facet {
 	edges: { from: number; to: number; neighbour: number; bendDegrees: number }[];
 }
 
-const flatDegrees = 0.2;
-const smoothDegrees = 25;
+const flatDegrees = 0.03;
+const smoothDegrees = 35;
 
 /** Joins triangles to the pieces a draughtsman would outline: no diagonals across flat pieces. */
 export function facetsOf(mesh: Mesh): Facet[] {
@@ -30,13 +30,13 @@ export function facetsOf(mesh: Mesh): Facet[] {
 	const owners = edgeOwners(mesh);
 	const groups = new Groups(corners.length);
 	const bend = (a: number, b: number) => degreesBetween(at(normals, a), at(normals, b));
+	joinPairs(mesh, owners, groups, bend);
 	for (const { triangle, other } of shared(owners)) {
 		if (bend(triangle, other) < flatDegrees) groups.join(triangle, other);
 	}
-	joinPairs(mesh, owners, groups, bend);
 	const roots = [...new Set(mesh.triangles.map((_, index) => groups.root(index)))];
 	const numberOf = new Map(roots.map((root, index) => [root, index]));
-	const facetOf = (triangle: number) => at2(numberOf, groups.root(triangle));
+	const facetOf = (triangle: number) => found(numberOf, groups.root(triangle));
 	const facets = roots.map(
 		(root): Facet => ({ triangles: [], normal: at(normals, root), loops: [], edges: [] }),
 	);
@@ -80,7 +80,7 @@ function shared(owners: ReturnType<typeof edgeOwners>): SharedEdge[] {
 		from,
 		to,
 		triangle: owner,
-		other: at2(owners, `${to},${from}`).owner,
+		other: found(owners, `${to},${from}`).owner,
 	}));
 }
 
@@ -168,8 +168,8 @@ class Groups {
 	}
 }
 
-function at2<K, V>(map: ReadonlyMap<K, V>, key: K): V {
-	const found = map.get(key);
-	if (found === undefined) throw new Error(`no ${String(key)}: the surface is not closed`);
-	return found;
+function found<K, V>(map: ReadonlyMap<K, V>, key: K): V {
+	const value = map.get(key);
+	if (value === undefined) throw new Error(`no ${String(key)}: the surface is not closed`);
+	return value;
 }

@@ -36,8 +36,8 @@ export function gear({ CrossSection, Manifold }: ManifoldToplevel): Manifold {
 	const hub = turned([
 		[0, 1],
 		[17, 1],
-		[16.2, hubMm - 1.5],
-		[14.7, hubMm],
+		[17, hubMm - 1.6],
+		[15.4, hubMm],
 		[0, hubMm],
 	]);
 	const holes = Array.from({ length: 6 }, (_, index) => {
@@ -53,7 +53,9 @@ export function gear({ CrossSection, Manifold }: ManifoldToplevel): Manifold {
 	]);
 	const key = Manifold.cube([5, 5, hubMm * 3], true).translate([0, -boreRadius - 0.6, 0]);
 	const body = blank.intersect(chamfered).subtract(recess).add(hub);
-	return Manifold.difference([body, bore, key, ...holes]).rotate([0, 0, 4]);
+	return Manifold.difference([body, bore, key, ...holes])
+		.simplify(0.02)
+		.rotate([0, 0, 4]);
 }
 
 /** All teeth, counter-clockwise: root, involute up, tip, involute down. */
@@ -61,7 +63,10 @@ function outline(): Point[] {
 	return Array.from({ length: teeth }, (_, tooth) => tooth).flatMap((tooth) => {
 		const middle = (tooth * 2 * Math.PI) / teeth;
 		const rising = flank();
-		const falling = rising.map(([radius, angle]): Point => [radius, -angle]).reverse();
+		const falling = rising
+			.slice(1)
+			.map(([radius, angle]): Point => [radius, -angle])
+			.reverse();
 		return [...rising, ...falling].map(
 			([radius, angle]): Point => [
 				radius * Math.cos(middle + angle),
@@ -86,7 +91,7 @@ function flank(): Point[] {
 	const foot = -half;
 	const valley = -Math.PI / teeth;
 	return [
-		[rootRadius, valley + 0.001],
+		[rootRadius, valley],
 		[rootRadius, foot - 0.018],
 		[rootRadius + 0.5, foot - 0.006],
 		[rootRadius + 1.2, foot],

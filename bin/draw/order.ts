@@ -1,122 +1,85 @@
-import { type Camera, sheet } from './camera';
-import type { Facet } from './facets';
-import { type Grid, type Pixel, scan } from './raster';
-import { at, dot, subtract } from './vector';
-
-/** Half a unit of the viewBox: a facet that shows in none of these is not worth its bytes. */
-const finenessPerUnit = 2;
-const grid: Grid = {
-	width: sheet.width * finenessPerUnit,
-	height: sheet.height * finenessPerUnit,
-};
-
-type Shape = (readonly [Pixel, Pixel, Pixel])[];
-
-/** @returns the numbers of the facets that can be seen, at least in part */
-export function visibleFacets(facets: Facet[], camera: Camera): number[] {
-	const nearest = new Float64Array(grid.width * grid.height);
-	const owner = new Int32Array(nearest.length).fill(-1);
-	for (const [index, facet] of facets.entries()) {
-		const [first] = facet.triangles;
-		if (!first || dot(facet.normal, subtract(camera.eye, first[0])) <= 0) continue;
-		for (const triangle of shapeOf(facet, camera)) {
-			scan(grid, triangle, (pixel, nearness) => {
-				if (nearness <= at(nearest, pixel)) return;
-				nearest[pixel] = nearness;
-				owner[pixel] = index;
-			});
-		}
-	}
-	return [...new Set(owner)].filter((index) => index >= 0).sort((a, b) => a - b);
-}
-
-/**
- * Which facet must be painted before which, judged pixel by pixel: no sorting by middles, which fails
- * for long and large facets.
- * @returns for each of `visible`, the facets that lie over it
- */
-export function coverings(
-	facets: Facet[],
-	visible: number[],
-	camera: Camera,
-): Map<number, Set<number>> {
-	const layers = new Map<number, { facet: number; nearness: number }[]>();
-	for (const index of visible) {
-		for (const triangle of shapeOf(at(facets, index), camera)) {
-			scan(grid, triangle, (pixel, nearness) => {
-				const here = layers.get(pixel);
-				if (here) here.push({ facet: index, nearness });
-				else layers.set(pixel, [{ facet: index, nearness }]);
-			});
-		}
-	}
-	const over = new Map(visible.map((index) => [index, new Set<number>()]));
-	for (const stack of layers.values()) {
-		if (stack.length < 2) continue;
-		stack.sort((a, b) => a.nearness - b.nearness);
-		for (let index = 1; index < stack.length; index += 1) {
-			const [below, above] = [at(stack, index - 1), at(stack, index)];
-			if (above.nearness - below.nearness < 1e-6 || above.facet === below.facet) continue;
-			over.get(below.facet)?.add(above.facet);
-		}
-	}
-	return over;
-}
-
-function shapeOf(facet: Facet, { project }: Camera): Shape {
-	const place = (point: Parameters<Camera['project']>[0]): Pixel => {
-		const { x, y, nearness } = project(point);
-		return { x: x * finenessPerUnit, y: y * finenessPerUnit, nearness };
-	};
-	return facet.triangles.map(([a, b, c]) => [place(a), place(b), place(c)] as const);
+/** Facets of one shade that may be painted together. */
+export interface Run {
+	shade: number;
+	facets: number[];
 }
 
 /**
  * Farthest first, in runs of one shade: what does not overlap may be painted in any order, and a run
  * becomes a single path.
+ * @param over for each facet, those that lie over it
  * @param nearnessOf decides where facets overlap in a circle (the farthest goes first)
  */
 export function paintingRuns(
 	over: Map<number, Set<number>>,
 	shadeOf: (facet: number) => number,
 	nearnessOf: (facet: number) => number,
-): { shade: number; facets: number[] }[] {
-	const waitingFor = new Map([...over.keys()].map((facet) => [facet, 0]));
-	for (const above of over.values()) {
-		for (const facet of above) waitingFor.set(facet, (waitingFor.get(facet) ?? 0) + 1);
-	}
-	const runs: { shade: number; facets: number[] }[] = [];
-	const ready = new Map<number, number[]>();
-	const offer = (facet: number) => {
-		ready.set(shadeOf(facet), [...(ready.get(shadeOf(facet)) ?? []), facet]);
-	};
-	const paint = (facet: number) => {
-		waitingFor.delete(facet);
-		for (const above of over.get(facet) ?? []) {
-			const left = waitingFor.get(above);
-			if (left === undefined) continue;
-			waitingFor.set(above, left - 1);
-			if (left === 1) offer(above);
+): Run[] {
+	const queue = new Queue(over, shadeOf, nearnessOf);
+	const runs: Run[] = [];
+	for (let shade = queue.nextShade(); shade !== undefined; shade = queue.nextShade()) {
+		const run: Run = { shade, facets: [] };
+		for (let more = queue.take(shade); more.length > 0; more = queue.take(shade)) {
+			run.facets.push(...more);
 		}
-	};
-	for (const [facet, count] of waitingFor) if (count === 0) offer(facet);
-	while (waitingFor.size > 0) {
-		const [largest] = [...ready].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
-		if (!largest) {
-			const [farthest] = [...waitingFor.keys()].sort((a, b) => nearnessOf(a) - nearnessOf(b));
-			offer(at([farthest], 0) ?? -1);
-			continue;
-		}
-		const run = { shade: largest[0], facets: [] as number[] };
-		for (let more = ready.get(run.shade); more; more = ready.get(run.shade)) {
-			ready.delete(run.shade);
-			for (const facet of more) {
-				if (!waitingFor.has(facet)) continue;
-				run.facets.push(facet);
-				paint(facet);
-			}
-		}
-		if (run.facets.length > 0) runs.push(run);
+		runs.push(run);
 	}
 	return runs;
+}
+
+class Queue {
+	readonly #over: Map<number, Set<number>>;
+	readonly #shadeOf: (facet: number) => number;
+	readonly #nearnessOf: (facet: number) => number;
+	/** How many facets under it are still to be painted. */
+	readonly #waiting = new Map<number, number>();
+	readonly #ready = new Map<number, number[]>();
+
+	constructor(
+		over: Map<number, Set<number>>,
+		shadeOf: (facet: number) => number,
+		nearnessOf: (facet: number) => number,
+	) {
+		this.#over = over;
+		this.#shadeOf = shadeOf;
+		this.#nearnessOf = nearnessOf;
+		for (const facet of over.keys()) this.#waiting.set(facet, 0);
+		for (const facet of [...over.values()].flatMap((above) => [...above])) {
+			this.#waiting.set(facet, (this.#waiting.get(facet) ?? 0) + 1);
+		}
+		for (const [facet, count] of [...this.#waiting]) if (count === 0) this.#offer(facet);
+	}
+
+	/** @returns the shade with the most facets to paint now; undefined when all are painted */
+	nextShade(): number | undefined {
+		if (this.#ready.size === 0) this.#breakCircle();
+		const [largest] = [...this.#ready].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
+		return largest?.[0];
+	}
+
+	/** @returns what can be painted now in that shade, and counts it as painted */
+	take(shade: number): number[] {
+		const taken = this.#ready.get(shade) ?? [];
+		this.#ready.delete(shade);
+		for (const above of taken.flatMap((facet) => [...(this.#over.get(facet) ?? [])])) {
+			const left = this.#waiting.get(above);
+			if (left === undefined) continue;
+			this.#waiting.set(above, left - 1);
+			if (left === 1) this.#offer(above);
+		}
+		return taken;
+	}
+
+	#offer(facet: number): void {
+		this.#waiting.delete(facet);
+		const shade = this.#shadeOf(facet);
+		this.#ready.set(shade, [...(this.#ready.get(shade) ?? []), facet]);
+	}
+
+	#breakCircle(): void {
+		const [farthest] = [...this.#waiting.keys()].sort(
+			(a, b) => this.#nearnessOf(a) - this.#nearnessOf(b) || a - b,
+		);
+		if (farthest !== undefined) this.#offer(farthest);
+	}
 }

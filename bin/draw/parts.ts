@@ -19,7 +19,7 @@ export const parts: readonly Part[] = [
 		id: 'vase',
 		part: 'twisted fluted vase',
 		prompt: 'a tall vase with nine twisting flutes and a pinched neck',
-		pitchDegrees: 22,
+		pitchDegrees: 20,
 		build: vase,
 	},
 	{
@@ -33,7 +33,7 @@ export const parts: readonly Part[] = [
 		id: 'rook',
 		part: 'chess rook',
 		prompt: 'a chess rook with a turned foot and six merlons',
-		pitchDegrees: 26,
+		pitchDegrees: 24,
 		build: rook,
 	},
 ];

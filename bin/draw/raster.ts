@@ -25,15 +25,16 @@ export function scan(
 	const bottom = Math.min(height - 1, Math.floor(Math.max(a.y, b.y, c.y) - 0.5));
 	const left = Math.max(0, Math.ceil(Math.min(a.x, b.x, c.x) - 0.5));
 	const right = Math.min(width - 1, Math.floor(Math.max(a.x, b.x, c.x) - 0.5));
+	// The three weights are linear in x: along a row only additions are left.
+	const [stepU, stepV] = [(b.y - c.y) / doubleArea, (c.y - a.y) / doubleArea];
 	for (let row = top; row <= bottom; row += 1) {
-		const y = row + 0.5;
-		for (let column = left; column <= right; column += 1) {
-			const x = column + 0.5;
-			const u = ((b.x - x) * (c.y - y) - (b.y - y) * (c.x - x)) / doubleArea;
-			const v = ((c.x - x) * (a.y - y) - (c.y - y) * (a.x - x)) / doubleArea;
-			const w = 1 - u - v;
-			if (u < 0 || v < 0 || w < 0) continue;
-			visit(row * width + column, u * a.nearness + v * b.nearness + w * c.nearness);
+		const [x, y] = [left + 0.5, row + 0.5];
+		let u = ((b.x - x) * (c.y - y) - (b.y - y) * (c.x - x)) / doubleArea;
+		let v = ((c.x - x) * (a.y - y) - (c.y - y) * (a.x - x)) / doubleArea;
+		for (let column = left; column <= right; column += 1, u += stepU, v += stepV) {
+			if (u < 0 || v < 0 || u + v > 1) continue;
+			const nearness = u * a.nearness + v * b.nearness + (1 - u - v) * c.nearness;
+			visit(row * width + column, nearness);
 		}
 	}
 }
