@@ -19,6 +19,7 @@ export interface Surroundings {
 export async function main(argv: readonly string[], surroundings: Surroundings): Promise<number> {
 	// A reader that has seen enough (`p2m users list | head -1`) is no fault.
 	process.stdout.on('error', () => process.exit(exitCodes.ok));
+	process.stderr.on('error', () => undefined);
 	try {
 		return await runArguments(argv, surroundings);
 	} catch (thrown) {

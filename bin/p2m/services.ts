@@ -35,13 +35,11 @@ export async function withServer<Value>(
 ): Promise<Value> {
 	const settings = context.readSettings();
 	const env = await operatorEnv(settings);
-	// Side by side: loading the services takes longer than starting the database.
-	const [database, { compose }] = await Promise.all([
+	const { compose } = await import('../../lib/server').catch(explainMissing);
+	const database =
 		env.databaseUrl === undefined
-			? acquireEmbedded(dataDirOf(settings), context)
-			: { url: env.databaseUrl, release: async () => {} },
-		import('../../lib/server'),
-	]);
+			? await acquireEmbedded(dataDirOf(settings), context)
+			: { url: env.databaseUrl, release: async () => {} };
 	try {
 		const server = compose({ ...env, databaseUrl: database.url });
 		try {
@@ -53,6 +51,18 @@ export async function withServer<Value>(
 	} finally {
 		await database.release();
 	}
+}
+
+/** The database's client is generated, not cloned. */
+function explainMissing(thrown: unknown): never {
+	if (thrown instanceof Error && /lib\/generated\//.test(thrown.message)) {
+		throw new Failure(
+			'failed',
+			'A part of this program has not been generated yet.',
+			'`npm start` does it, or `npx prisma generate`.',
+		);
+	}
+	throw thrown;
 }
 
 async function acquireEmbedded(dataDir: string, context: Context) {
