@@ -177,6 +177,12 @@ const rows: Row[] = [
 		400,
 	],
 	['S25: 400 for UTF-16', () => raw('/auth/verify', Buffer.from('{}', 'utf16le')), 400],
+	['S18: 303 for the logout of pages', () => ({ method: 'POST', path: '/logout' }), 303],
+	[
+		'S20: 403 for the logout of pages from another site',
+		() => ({ method: 'POST', path: '/logout', headers: evil }),
+		403,
+	],
 	['200 at /healthz', () => ({ path: '/healthz' }), 200],
 	['200 at /readyz', () => ({ path: '/readyz' }), 200],
 	['200 for HEAD at /healthz', () => ({ method: 'HEAD', path: '/healthz' }), 200],
