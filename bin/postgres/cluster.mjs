@@ -38,17 +38,33 @@ export function makeCluster(places, binaries, log) {
 	log(`Making a new database in ${cluster}`);
 	const half = `${cluster}.new`;
 	rmSync(half, { recursive: true, force: true });
-	makeOwned(half, places.account);
+	try {
+		const password = fillCluster(half, places, binaries);
+		rmSync(join(dataDir, 'password'), { force: true });
+		writeFileSync(join(dataDir, 'password'), `${password}\n`, { mode: 0o600, flag: 'wx' });
+		renameSync(half, cluster);
+	} catch (thrown) {
+		rmSync(half, { recursive: true, force: true });
+		throw thrown;
+	}
+}
+
+/**
+ * @param {string} folder
+ * @param {import('./places.mjs').Places} places
+ * @param {import('./binaries.mjs').Binaries} binaries
+ * @returns {string} the password of our role
+ */
+function fillCluster(folder, places, binaries) {
+	makeOwned(folder, places.account);
 	const password = randomBytes(24).toString('base64url');
-	runInitdb(half, places, binaries);
-	replaceFile(join(half, 'pg_hba.conf'), hostRules, places.account);
-	runSingle(half, places, binaries, [
+	runInitdb(folder, places, binaries);
+	replaceFile(join(folder, 'pg_hba.conf'), hostRules, places.account);
+	runSingle(folder, places, binaries, [
 		`CREATE ROLE ${roleName} LOGIN CREATEDB PASSWORD '${password}'`,
 		`CREATE DATABASE ${databaseName} OWNER ${roleName}`,
 	]);
-	rmSync(join(dataDir, 'password'), { force: true });
-	writeFileSync(join(dataDir, 'password'), `${password}\n`, { mode: 0o600, flag: 'wx' });
-	renameSync(half, cluster);
+	return password;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { state } from './shutdown.mjs';
+
 const labelWidth = 14;
 const wordsWidth = 46;
 
@@ -35,7 +37,7 @@ export async function step(label, work) {
 		}
 		return value;
 	} catch (thrown) {
-		process.stdout.write('failed\n');
+		process.stdout.write(state.stopping ? 'left\n' : 'failed\n');
 		throw thrown;
 	}
 }
