@@ -142,9 +142,7 @@ function serverSettings(port, timezone, durable) {
 		// Statements and their values stay out of the log: they hold names and digests.
 		log_min_error_statement: 'panic',
 	};
-	return durable
-		? common
-		: { ...common, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+	return durable ? common : { ...common, fsync: 'off', full_page_writes: 'off' };
 }
 
 /** @param {string} dataDir */
