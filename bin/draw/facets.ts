@@ -20,7 +20,7 @@ export interface Facet {
 	edges: { from: number; to: number; neighbour: number; bendDegrees: number }[];
 }
 
-const flatDegrees = 0.03;
+const flatDegrees = 0.04;
 const smoothDegrees = 35;
 
 /** Joins triangles to the pieces a draughtsman would outline: no diagonals across flat pieces. */
@@ -30,10 +30,10 @@ export function facetsOf(mesh: Mesh): Facet[] {
 	const owners = edgeOwners(mesh);
 	const groups = new Groups(corners.length);
 	const bend = (a: number, b: number) => degreesBetween(at(normals, a), at(normals, b));
-	joinPairs(mesh, owners, groups, bend);
 	for (const { triangle, other } of shared(owners)) {
 		if (bend(triangle, other) < flatDegrees) groups.join(triangle, other);
 	}
+	joinPairs(mesh, owners, groups, bend);
 	const roots = [...new Set(mesh.triangles.map((_, index) => groups.root(index)))];
 	const numberOf = new Map(roots.map((root, index) => [root, index]));
 	const facetOf = (triangle: number) => found(numberOf, groups.root(triangle));

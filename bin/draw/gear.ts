@@ -53,9 +53,7 @@ export function gear({ CrossSection, Manifold }: ManifoldToplevel): Manifold {
 	]);
 	const key = Manifold.cube([5, 5, hubMm * 3], true).translate([0, -boreRadius - 0.6, 0]);
 	const body = blank.intersect(chamfered).subtract(recess).add(hub);
-	return Manifold.difference([body, bore, key, ...holes])
-		.simplify(0.02)
-		.rotate([0, 0, 4]);
+	return Manifold.difference([body, bore, key, ...holes]).rotate([0, 0, 4]);
 }
 
 /** All teeth, counter-clockwise: root, involute up, tip, involute down. */

@@ -18,11 +18,8 @@ export function paintingRuns(
 	const queue = new Queue(over, shadeOf, nearnessOf);
 	const runs: Run[] = [];
 	for (let shade = queue.nextShade(); shade !== undefined; shade = queue.nextShade()) {
-		const run: Run = { shade, facets: [] };
-		for (let more = queue.take(shade); more.length > 0; more = queue.take(shade)) {
-			run.facets.push(...more);
-		}
-		runs.push(run);
+		// What becomes free by this goes into a later run: a path's lines are painted over all its fills.
+		runs.push({ shade, facets: queue.take(shade) });
 	}
 	return runs;
 }

@@ -1,42 +1,43 @@
 import { at } from './vector';
 
-/** Where each corner of the mesh is drawn, in whole tenths of a viewBox unit. */
-export type Places = (readonly [x: number, y: number])[];
+/** In whole tenths of a viewBox unit. */
+export type Place = readonly [x: number, y: number];
+export interface Segment {
+	from: number;
+	to: number;
+}
 
 /**
- * @param lines corners one after the other
  * @param closed whether each line ends where it began
  * @returns SVG path data in relative steps, so that equal shapes are equal text
  */
-export function pen(places: Places, lines: number[][], closed: boolean): string {
+export function pen(lines: Place[][], closed: boolean): string {
 	let [x, y] = [0, 0];
 	const text = lines.map((line) => {
-		const steps = line.map((corner, index) => {
-			const [nextX, nextY] = at(places, corner);
+		const steps = line.map(([nextX, nextY], index) => {
 			const [dx, dy] = [nextX - x, nextY - y];
 			[x, y] = [nextX, nextY];
 			const letter = index === 0 ? 'm' : index === 1 ? 'l' : dx < 0 ? '' : ' ';
 			return `${letter}${dx}${dy < 0 ? '' : ' '}${dy}`;
 		});
-		const [start] = line;
-		if (closed && start !== undefined) [x, y] = at(places, start);
+		if (closed) [x, y] = at(line, 0);
 		return steps.join('') + (closed ? 'z' : '');
 	});
 	return text.join('');
 }
 
-/** Strings single edges to lines as long as possible. */
-export function strung(edges: { from: number; to: number }[]): number[][] {
-	const next = new Map(edges.map((edge) => [edge.from, edge.to]));
-	const ends = new Set(next.values());
-	const starts = [...next.keys()].sort((a, b) => Number(ends.has(a)) - Number(ends.has(b)));
+/** Strings segments together to lines, from where one ends to where another begins. */
+export function strung(segments: Segment[]): number[][] {
+	const next = new Map<number, number[]>();
+	for (const { from, to } of segments) next.set(from, [...(next.get(from) ?? []), to]);
+	const ends = new Set(segments.map(({ to }) => to));
+	const starts = segments.map(({ from }) => from);
+	const open = starts.filter((corner) => !ends.has(corner));
 	const lines: number[][] = [];
-	for (const start of starts) {
+	for (const start of [...open, ...starts]) {
 		const line = [start];
-		for (let last = start, here = next.get(start); here !== undefined; here = next.get(last)) {
-			next.delete(last);
+		for (let here = next.get(start)?.pop(); here !== undefined; here = next.get(here)?.pop()) {
 			line.push(here);
-			last = here;
 		}
 		if (line.length > 1) lines.push(line);
 	}

@@ -1,7 +1,8 @@
 import { type Camera, sheet } from './camera';
 import type { Facet } from './facets';
+import type { Mesh } from './mesh';
 import { type Grid, type Pixel, scan } from './raster';
-import { at, dot, subtract } from './vector';
+import { at, dot, subtract, type Vec3 } from './vector';
 
 /** Half a unit of the viewBox: a facet that shows in none of these is not worth its bytes. */
 const finenessPerUnit = 2;
@@ -10,12 +11,14 @@ const grid: Grid = {
 	height: sheet.height * finenessPerUnit,
 };
 
-/** @returns per facet, whether its outside is turned to the viewer */
-export function facingFacets(facets: Facet[], { eye }: Camera): boolean[] {
+function facingFacets(facets: Facet[], { eye }: Camera): boolean[] {
 	return facets.map(({ normal, triangles: [first] }) =>
 		first ? dot(normal, subtract(eye, first[0])) > 0 : false,
 	);
 }
+
+/** A line is not hidden by what is this little in front of it (0.2 % of the part's size): its own facet. */
+const skinDepth = 1e-4;
 
 /** What shows, and what hides what, judged pixel by pixel. */
 export interface Survey {
@@ -23,10 +26,14 @@ export interface Survey {
 	pixels: Map<number, number>;
 	/** For each of these, the facets that must be painted after it: they show where both are. */
 	over: Map<number, Set<number>>;
+	/** Per facet, whether its outside is turned to the viewer. */
+	facing: boolean[];
+	/** The part of an edge that can be seen, as shares of its length on the sheet; undefined: none. */
+	shownPart: (from: Vec3, to: Vec3) => readonly [number, number] | undefined;
 }
 
 /** No sorting by middles, which fails for long and large facets: the pixels know. */
-export function survey(facets: Facet[], camera: Camera): Survey {
+export function survey({ points }: Mesh, facets: Facet[], camera: Camera): Survey {
 	const facing = facingFacets(facets, camera);
 	const nearest = new Float64Array(grid.width * grid.height);
 	const owner = new Int32Array(nearest.length).fill(-1);
@@ -47,18 +54,61 @@ export function survey(facets: Facet[], camera: Camera): Survey {
 			const top = owner[pixel] ?? -1;
 			if (top !== index && (nearest[pixel] ?? 0) - nearness > 1e-6) above.add(top);
 		});
+		for (const { from, to } of at(facets, index).edges) {
+			const [start, end] = [place(at(points, from), camera), place(at(points, to), camera)];
+			for (const { pixel, isHidden } of along(start, end, nearest)) {
+				const top = owner[pixel] ?? -1;
+				if (isHidden && top >= 0 && top !== index) above.add(top);
+			}
+		}
 	}
-	return { pixels, over };
+	const shownPart = (from: Vec3, to: Vec3) =>
+		longestShown(along(place(from, camera), place(to, camera), nearest));
+	return { pixels, over, facing, shownPart };
+}
+
+/**
+ * Walks along an edge by pixels. It is hidden where nothing within a pixel of it is as far as itself:
+ * so an outline, which lies between two pixels, is not hidden by the facet it belongs to.
+ */
+function along(a: Pixel, b: Pixel, nearest: Float64Array): { pixel: number; isHidden: boolean }[] {
+	const steps = Math.max(1, Math.ceil(Math.max(Math.abs(b.x - a.x), Math.abs(b.y - a.y))));
+	return Array.from({ length: steps }, (_, step) => {
+		const share = (step + 0.5) / steps;
+		const [x, y] = [a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share];
+		const nearness = a.nearness + (b.nearness - a.nearness) * share;
+		const pixel = Math.floor(y) * grid.width + Math.floor(x);
+		const around = [-1, 0, 1].flatMap((row) =>
+			[-1, 0, 1].map((column) => nearest[pixel + row * grid.width + column] ?? 0),
+		);
+		return { pixel, isHidden: Math.min(...around) > nearness + skinDepth };
+	});
+}
+
+/** One piece at most, and no crumbs: an edge just behind another would come out dotted. */
+function longestShown(steps: { isHidden: boolean }[]): readonly [number, number] | undefined {
+	const shown = steps.filter(({ isHidden }) => !isHidden).length / steps.length;
+	if (shown > 0.96) return [0, 1];
+	if (shown < 0.1) return undefined;
+	let [start, longest] = [0, [0, 0] as [number, number]];
+	for (const [index, { isHidden }] of steps.entries()) {
+		if (isHidden) start = index + 1;
+		else if (index + 1 - start > longest[1] - longest[0]) longest = [start, index + 1];
+	}
+	return [longest[0] / steps.length, longest[1] / steps.length];
+}
+
+function place(point: Vec3, { project }: Camera): Pixel {
+	const { x, y, nearness } = project(point);
+	return { x: x * finenessPerUnit, y: y * finenessPerUnit, nearness };
 }
 
 function scanFacet(
 	{ triangles }: Facet,
-	{ project }: Camera,
+	camera: Camera,
 	visit: (pixel: number, nearness: number) => void,
 ): void {
-	const place = (point: Parameters<Camera['project']>[0]): Pixel => {
-		const { x, y, nearness } = project(point);
-		return { x: x * finenessPerUnit, y: y * finenessPerUnit, nearness };
-	};
-	for (const [a, b, c] of triangles) scan(grid, [place(a), place(b), place(c)], visit);
+	for (const [a, b, c] of triangles) {
+		scan(grid, [place(a, camera), place(b, camera), place(c, camera)], visit);
+	}
 }
