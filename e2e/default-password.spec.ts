@@ -57,11 +57,14 @@ test('S2: changing the password ends every other session and keeps this one', as
 	host,
 	signedIn,
 }) => {
-	const answer = await page.request.post('/auth/login', {
-		data: { username: signedIn.username, password: signedIn.password },
-		headers: { cookie: '' },
+	// Another device: not this browser, whose cookie a sign-in would replace.
+	const answer = await fetch(`${host.url}/auth/login`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ username: signedIn.username, password: signedIn.password }),
 	});
 	const other = ((await answer.json()) as { token: string }).token;
+	expect(await isValid(host.url, other)).toBe(true);
 	await page.goto('/account/password');
 	await page.getByLabel('Current password', { exact: true }).fill(signedIn.password);
 	await page.getByLabel('New password', { exact: true }).fill(freshPassword());

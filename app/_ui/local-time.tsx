@@ -19,7 +19,7 @@ export function LocalTime({ iso }: { iso: string }) {
 		setWords(new Intl.DateTimeFormat('en-GB', options).format(new Date(iso)));
 	}, [iso]);
 	return (
-		<time dateTime={iso} title={utc} className="measured whitespace-nowrap">
+		<time dateTime={iso} title={utc} className="measured">
 			{words}
 		</time>
 	);

@@ -11,7 +11,7 @@ export function ThemeChoice({
 	return (
 		<form
 			action={action}
-			className="flex rounded-sm border border-edge"
+			className="flex flex-wrap rounded-sm border border-edge"
 			aria-label={messages.bar.theme}
 		>
 			{Object.entries(messages.bar.themes).map(([theme, label]) => (

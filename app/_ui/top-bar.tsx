@@ -21,7 +21,7 @@ export function TopBar(props: {
 			<Link href="/artisan" className="no-underline">
 				<Logo named={false} />
 			</Link>
-			<nav className="flex gap-1 self-stretch" aria-label={messages.product}>
+			<nav className="flex min-w-0 flex-wrap gap-1 self-stretch" aria-label={messages.product}>
 				{tabs.map(({ id, href, label }) => (
 					<Link
 						key={id}
@@ -33,7 +33,7 @@ export function TopBar(props: {
 					</Link>
 				))}
 			</nav>
-			<div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-2">
+			<div className="ml-auto flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
 				<ThemeChoice current={props.theme} action={props.themeAction} />
 				<span className="max-w-48 truncate font-medium text-note">{props.username}</span>
 				<form action="/logout" method="post">
