@@ -10,7 +10,7 @@ export function Notice(props: {
 	children?: ReactNode;
 }) {
 	return (
-		<main className="drawing-grid flex min-h-dvh flex-col px-6 py-8 md:px-12">
+		<main className="drawing-grid flex min-h-dvh flex-col px-[min(1.5rem,6vw)] py-8 md:px-12">
 			<Link href="/" className="self-start no-underline">
 				<Logo />
 			</Link>

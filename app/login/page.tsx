@@ -27,7 +27,7 @@ export default function LoginPage({
 		return (
 			<div className="grid min-h-dvh lg:grid-cols-12">
 				<AuthChannel here="signed-out" announce={signedOut} />
-				<main className="flex flex-col px-6 py-8 sm:px-12 lg:col-span-5">
+				<main className="flex flex-col px-[min(1.5rem,6vw)] py-8 sm:px-12 lg:col-span-5">
 					<Logo />
 					<div className="mt-[max(2.5rem,calc(20svh-5rem))] w-full max-w-100 max-lg:mx-auto">
 						<h1 className="text-hero">{login.heading}</h1>

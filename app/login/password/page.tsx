@@ -14,7 +14,7 @@ export default async function ChoosePasswordPage({
 	const next = safeNextPath((await searchParams).next);
 	const { choose } = messages;
 	return (
-		<main className="drawing-grid flex min-h-dvh flex-col px-6 py-8 sm:px-12">
+		<main className="drawing-grid flex min-h-dvh flex-col px-[min(1.5rem,6vw)] py-8 sm:px-12">
 			<Logo />
 			<div className="mx-auto mt-[max(2.5rem,calc(16svh-5rem))] w-full max-w-110">
 				<h1 className="text-page sm:text-hero">{choose.heading}</h1>
