@@ -78,11 +78,18 @@ function along(a: Pixel, b: Pixel, nearest: Float64Array): { pixel: number; isHi
 		const [x, y] = [a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share];
 		const nearness = a.nearness + (b.nearness - a.nearness) * share;
 		const pixel = Math.floor(y) * grid.width + Math.floor(x);
-		const around = [-1, 0, 1].flatMap((row) =>
-			[-1, 0, 1].map((column) => nearest[pixel + row * grid.width + column] ?? 0),
-		);
-		return { pixel, isHidden: Math.min(...around) > nearness + skinDepth };
+		return { pixel, isHidden: farthestAround(pixel, nearest) > nearness + skinDepth };
 	});
+}
+
+function farthestAround(pixel: number, nearest: Float64Array): number {
+	let farthest = Number.POSITIVE_INFINITY;
+	for (let row = pixel - grid.width; row <= pixel + grid.width; row += grid.width) {
+		for (let here = row - 1; here <= row + 1; here += 1) {
+			farthest = Math.min(farthest, nearest[here] ?? 0);
+		}
+	}
+	return farthest;
 }
 
 /** One piece at most, and no crumbs: an edge just behind another would come out dotted. */
