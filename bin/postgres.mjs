@@ -6,7 +6,8 @@ import { explain } from './postgres/errors.mjs';
 import { addHolder, isHeld, tryLock, unlock, withLock } from './postgres/lock.mjs';
 import { findPlaces } from './postgres/places.mjs';
 import { processStart } from './postgres/process.mjs';
-import { settle, signalServer, startServer, stopServer } from './postgres/server.mjs';
+import { settle, signalServer, stopServer } from './postgres/running.mjs';
+import { startServer } from './postgres/server.mjs';
 
 export { DatabaseError } from './postgres/errors.mjs';
 
