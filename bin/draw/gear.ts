@@ -40,10 +40,6 @@ export function gear({ CrossSection, Manifold }: ManifoldToplevel): Manifold {
 		[15.4, hubMm],
 		[0, hubMm],
 	]);
-	const holes = Array.from({ length: 6 }, (_, index) => {
-		const hole = Manifold.cylinder(hubMm * 2, 5, 5, 32, true);
-		return hole.translate([26.5, 0, 0]).rotate([0, 0, 60 * index + 30]);
-	});
 	const bore = turned([
 		[0, -1],
 		[boreRadius, -1],
@@ -53,7 +49,15 @@ export function gear({ CrossSection, Manifold }: ManifoldToplevel): Manifold {
 	]);
 	const key = Manifold.cube([5, 5, hubMm * 3], true).translate([0, -boreRadius - 0.6, 0]);
 	const body = blank.intersect(chamfered).subtract(recess).add(hub);
-	return Manifold.difference([body, bore, key, ...holes]).rotate([0, 0, 4]);
+	return Manifold.difference([body, bore, key, ...holes(Manifold)]).rotate([0, 0, 4]);
+}
+
+/** Six drills through the web. */
+function holes(solids: ManifoldToplevel['Manifold']): Manifold[] {
+	return Array.from({ length: 6 }, (_, index) => {
+		const drill = solids.cylinder(hubMm * 2, 5, 5, 32, true);
+		return drill.translate([26.5, 0, 0]).rotate([0, 0, 60 * index + 30]);
+	});
 }
 
 /** All teeth, counter-clockwise: root, involute up, tip, involute down. */
