@@ -71,6 +71,8 @@ test('S24: no page breaks its own policy, the 404 page included', async ({ page,
 		const answer = await page.goto(path);
 		expect(answer?.headers()['content-security-policy'], path).toContain("script-src 'nonce-");
 	}
+	await page.goto('/artisan');
+	await expect(page.getByText(signedIn.username).first()).toBeVisible();
 	const missing = await page.goto('/nothing-here');
 	expect(missing?.status()).toBe(404);
 	expect(missing?.headers()['content-security-policy']).toContain("script-src 'nonce-");
