@@ -8,6 +8,8 @@ export interface Sent {
 	body?: string | Buffer;
 	/** Send the body in chunks, without a length. */
 	chunked?: boolean;
+	/** How long the connection may be silent; a minute unless told. */
+	patienceMs?: number;
 }
 
 export interface Received {
@@ -22,11 +24,12 @@ export interface Received {
  */
 export function send(url: string, sent: Sent = {}): Promise<Received> {
 	const { method = 'GET', path = '/', headers = {}, body, chunked = false } = sent;
+	const { patienceMs = 60_000 } = sent;
 	const { hostname, port } = new URL(url);
 	const framing =
 		body === undefined || chunked ? {} : { 'content-length': String(Buffer.byteLength(body)) };
 	return new Promise((resolve, reject) => {
-		const options = { hostname, port, method, path, agent: false, timeout: 60_000 };
+		const options = { hostname, port, method, path, agent: false, timeout: patienceMs };
 		const outgoing = request({ ...options, headers: { ...framing, ...headers } }, (response) => {
 			let text = '';
 			response.setEncoding('utf8').on('data', (chunk: string) => {
