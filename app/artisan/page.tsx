@@ -28,8 +28,9 @@ export default function ArtisanPage() {
 							<h2 className="text-note">{artisan.session}</h2>
 							<p className="mt-2 text-note text-ink-2">
 								{artisan.signedInAs}{' '}
-								<strong className="font-semibold text-ink">{user.username}</strong> {artisan.until}{' '}
-								<LocalTime iso={user.expiresAt.toISOString()} />
+								<strong className="font-semibold text-ink">{user.username}</strong>
+								<br />
+								{artisan.until} <LocalTime iso={user.expiresAt.toISOString()} />
 							</p>
 						</section>
 						<section className="p-5">

@@ -62,7 +62,3 @@ export function problemResponse(error: AppError, headers: Record<string, string>
 		},
 	});
 }
-
-export function statusOf(code: ErrorCode): number {
-	return problems[code].status;
-}

@@ -17,10 +17,10 @@ export function LoginForm(props: {
 	const [state, submit, pending] = useActionState(props.action, untried);
 	const { login } = messages;
 	return (
-		<form action={submit} className="mt-2">
+		<form action={submit} className="mt-1">
 			<title>{`${state.error === null ? '' : messages.errors.prefix}${login.title} · ${messages.product}`}</title>
 			<input type="hidden" name="next" value={props.next} />
-			<div className="flex min-h-15 flex-col justify-center">
+			<div className="flex min-h-22 flex-col justify-center">
 				{state.error === null ? (
 					<p role="status" className="text-y">
 						{props.notice}
@@ -29,7 +29,7 @@ export function LoginForm(props: {
 					<ErrorSummary attempt={state.attempt}>{state.error}</ErrorSummary>
 				)}
 			</div>
-			<div className="mt-2 flex flex-col gap-5" key={state.attempt}>
+			<div className="flex flex-col gap-5" key={state.attempt}>
 				<Field
 					id="username"
 					name="username"

@@ -16,15 +16,15 @@ export function ChooseForm(props: {
 	const [state, submit, pending] = useActionState(props.action, untried);
 	const { choose, login, password } = messages;
 	return (
-		<form action={submit} className="mt-2">
+		<form action={submit} className="mt-1">
 			<title>{`${state.error === null ? '' : messages.errors.prefix}${choose.title} · ${messages.product}`}</title>
 			<input type="hidden" name="next" value={props.next} />
-			<div className="flex min-h-15 flex-col justify-center">
+			<div className="flex min-h-22 flex-col justify-center">
 				{state.error === null ? null : (
 					<ErrorSummary attempt={state.attempt}>{state.error}</ErrorSummary>
 				)}
 			</div>
-			<div className="mt-2 flex flex-col gap-5" key={state.attempt}>
+			<div className="flex flex-col gap-5" key={state.attempt}>
 				<Field
 					id="username"
 					name="username"
