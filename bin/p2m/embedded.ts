@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { databaseName, readPassword, roleName } from '../postgres/cluster.mjs';
 import { explain } from '../postgres/errors.mjs';
-import { findRunning } from '../postgres/server.mjs';
+import { findRunning } from '../postgres/running.mjs';
 import { Failure } from './failure';
 
 /**
