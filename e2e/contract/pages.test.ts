@@ -169,6 +169,8 @@ describe.each(all)('$name', ({ url }) => {
 			['/artisan', '/artisan', 200, true],
 			['/account/password', '/account/password', 200, true],
 			['a page that is not there', `/nothing/${randomUUID()}`, 404, false],
+			['one beside the endpoints', '/auth/nothing', 404, false],
+			['one that begins like a file', '/icons', 404, false],
 		];
 
 		test.each(pages)(

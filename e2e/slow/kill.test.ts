@@ -2,11 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { freshJwtSecret } from '../support/secrets';
 import {
+	defined,
+	gone,
 	installation,
 	isRunning,
 	kill,
 	postmasterOf,
 	processesOf,
+	serverOf,
 	start,
 	stop,
 } from './whole-tree';
@@ -71,18 +74,17 @@ test('whichever process is killed, nothing stays behind that keeps the next star
 	const place = await installation({ name: 'parts', jwtSecretKey: freshJwtSecret() });
 	let { launcher } = await start(place);
 
-	kill([launcher.pid ?? 0], 'SIGKILL');
+	const orphan = serverOf(place, launcher);
+	kill([defined(launcher.pid)], 'SIGKILL');
+	await gone(orphan);
 	({ launcher } = await start(place));
 
-	const server = processesOf(place, launcher).find(
-		(pid) => pid !== launcher.pid && pid !== postmasterOf(place),
-	);
 	const ended = new Promise<number | null>((resolve) => launcher.once('close', resolve));
-	kill([server ?? 0], 'SIGKILL');
+	kill([serverOf(place, launcher)], 'SIGKILL');
 	expect(await ended, 'the launcher says that its server is gone').not.toBe(0);
 	({ launcher } = await start(place));
 
-	kill([postmasterOf(place) ?? 0], 'SIGKILL');
+	kill([defined(postmasterOf(place))], 'SIGKILL');
 	let token: string | null = null;
 	for (let tries = 0; tries < 150 && token === null; tries += 1) {
 		await wait(200);

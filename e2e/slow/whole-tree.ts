@@ -93,6 +93,35 @@ export function postmasterOf(place: Installation): number | null {
 	return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : null;
 }
 
+/** The server: the one child of the launcher that listens. */
+export function serverOf(place: Installation, launcher: ChildProcess): number {
+	const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split(
+		'\n',
+	);
+	const row = rows.find((text) => {
+		const [, parent, ...command] = text.trim().split(/\s+/);
+		return Number(parent) === launcher.pid && command.some((word) => word === 'dist/server.mjs');
+	});
+	return defined(row === undefined ? undefined : Number(row.trim().split(/\s+/)[0]), place.url);
+}
+
+/** A process id; never 0, which would stand for the test's own process group. */
+export function defined(pid: number | null | undefined, what = 'process'): number {
+	if (!pid) {
+		throw new Error(`${what} is not running`);
+	}
+	return pid;
+}
+
+export async function gone(pid: number): Promise<void> {
+	for (let tries = 0; tries < 300 && isRunning(pid); tries += 1) {
+		await wait(50);
+	}
+	if (isRunning(pid)) {
+		throw new Error(`process ${pid} is still there`);
+	}
+}
+
 export function kill(pids: readonly number[], signal: NodeJS.Signals): void {
 	for (const pid of pids) {
 		try {
