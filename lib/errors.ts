@@ -1,5 +1,6 @@
 /** Stable codes; clients may switch on them. `lib/http/problem.ts` gives each its status and title. */
 export type ErrorCode =
+	| 'malformed_request'
 	| 'malformed_body'
 	| 'invalid_request'
 	| 'invalid_credentials'

@@ -35,7 +35,7 @@ afterAll(() => new Promise((resolve) => front.close(resolve)));
 interface Sent {
 	method?: string;
 	path?: string;
-	headers?: Record<string, string>;
+	headers?: Record<string, string | string[]>;
 	body?: string;
 }
 
@@ -82,6 +82,7 @@ describe('S20: forms posted to pages', () => {
 	test.each<[string, Record<string, string>]>([
 		['our page', { origin: own }],
 		['a script without Origin', {}],
+		['a script with an empty Origin', { origin: '' }],
 	])('from %s pass', async (_name, headers) => {
 		const body = 'a=b';
 		const answer = await send({
@@ -159,6 +160,30 @@ describe('S25: what is sent to pages', () => {
 		});
 		expect(headers['strict-transport-security']).toMatch(/^max-age=31536000/);
 	});
+});
+
+describe('S12: what two readers could read in two ways', () => {
+	test.each<[string, Sent]>([
+		['a Host with a user', { headers: { host: 'e.example@localhost' } }],
+		['a Host with a path', { headers: { host: 'localhost/e.example' } }],
+		['a Host with a space', { headers: { host: 'local host' } }],
+		['an absolute target', { path: 'http://e.example/auth/x' }],
+		['a target without a slash', { path: '*' }],
+		[
+			'more headers than Node hands on',
+			{ headers: { host: 'localhost', x: Array(1100).fill('') } },
+		],
+	])(
+		'400 for %s, with the headers of every refusal, and it reaches nobody',
+		async (_name, sent) => {
+			const before = seen.length;
+			const answer = await send(sent);
+			expect(answer.status).toBe(400);
+			expect(JSON.parse(answer.text)).toMatchObject({ code: 'malformed_request' });
+			expect(answer.headers['x-content-type-options']).toBe('nosniff');
+			expect(seen.length).toBe(before);
+		},
+	);
 });
 
 test('S23: headers that only the front or Next may set do not reach the pages', async () => {

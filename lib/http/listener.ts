@@ -6,6 +6,7 @@ import { requestContext, runInContext } from '../request-context';
 import { isHttps } from './cookies';
 import type { Handler } from './endpoint';
 import { strictTransportSecurity } from './headers';
+import { checkMessage } from './message';
 import { checkOrigin } from './origin';
 import { createPeerReader } from './peer';
 import { problemResponse, toAppError } from './problem';
@@ -31,6 +32,14 @@ export function createListener(options: {
 		return refusalResponse(toAppError(incoming.refusal), options.env);
 	});
 	return (incoming, outgoing) => {
+		try {
+			checkMessage(incoming);
+		} catch (refusal) {
+			// The adapter refuses such a request itself, bare of our headers: it gets a target that says nothing.
+			incoming.headers.host = 'malformed.invalid';
+			void refuse(Object.assign(incoming, { refusal, url: '/' }), outgoing);
+			return;
+		}
 		readPeer(incoming);
 		const route = routes.get(pathOf(incoming.url));
 		if (route !== undefined) {
@@ -83,7 +92,7 @@ function checkPageRequest(incoming: IncomingMessage, appUrl: string): void {
 		throw new AppError('body_too_large', `The form is larger than ${formLimitBytes} bytes.`);
 	}
 	// Next compares the Origin once more, with this header where a proxy changed the Host.
-	if (headers.origin !== undefined) {
+	if (headers.origin) {
 		headers['x-forwarded-host'] = new URL(headers.origin).host;
 	}
 }

@@ -9,17 +9,19 @@ type Env = Parameters<typeof createPeerReader>[0];
 
 interface Sent {
 	from?: string;
+	httpVersion?: string;
 	headers?: Array<[string, string]>;
 }
 
 /** A request as Node's parser leaves it. */
-function request({ from = '127.0.0.1', headers = [] }: Sent): IncomingMessage {
+function request({ from = '127.0.0.1', httpVersion = '1.1', headers = [] }: Sent): IncomingMessage {
 	const socket = new Socket();
 	Object.defineProperty(socket, 'remoteAddress', { value: from });
 	const incoming = new IncomingMessage(socket);
 	const all = headers.some(([name]) => name.toLowerCase() === 'host')
 		? headers
 		: [['Host', '127.0.0.1:3000'] as [string, string], ...headers];
+	incoming.httpVersion = httpVersion;
 	incoming.rawHeaders = all.flat();
 	for (const [name, value] of all) incoming.headers[name.toLowerCase()] = value;
 	return incoming;
@@ -46,6 +48,7 @@ describe('S12: local is only what all five signs agree on', () => {
 		['another machine', { from: '192.0.2.9' }, {}],
 		['another machine over IPv6', { from: '2001:db8::1' }, {}],
 		['a peer without an address', { from: '' }, {}],
+		['HTTP/1.0, as a proxy without forwarding headers speaks', { httpVersion: '1.0' }, {}],
 		['a Host of another name', { headers: [['Host', 'p2m.example']] }, {}],
 		['a Host that begins like loopback', { headers: [['Host', '127.0.0.1.evil.example']] }, {}],
 		['a Host that ends like loopback', { headers: [['Host', 'evil.localhost.example']] }, {}],
@@ -148,6 +151,7 @@ describe('S16: forwarding headers', () => {
 		['only our own proxies', '10.0.0.1', ['10.0.0.2, 10.0.0.3'], '10.0.0.1'],
 		['nothing said', '10.0.0.1', [], '10.0.0.1'],
 		['an empty line', '10.0.0.1', [''], '10.0.0.1'],
+		['a zone, of any length, is left out', '10.0.0.1', [`fe80::7%${'a'.repeat(99)}`], 'fe80::7'],
 		['just outside the block', '11.0.0.1', ['203.0.113.5'], '11.0.0.1'],
 	])('from the right: %s', (_name, from, lines, address) => {
 		expect(via(from, ...lines)).toBe(address);

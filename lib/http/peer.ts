@@ -14,7 +14,7 @@ const internalHeader =
 export interface Peer {
 	/** The client's address, IPv4-mapped IPv6 written as IPv4. */
 	readonly address: string;
-	/** This machine itself, beyond doubt: all five signs of S12 agree. */
+	/** This machine itself, beyond doubt: all five signs of S12 agree, and no proxy's HTTP/1.0 speaks against them. */
 	readonly local: boolean;
 }
 
@@ -34,6 +34,8 @@ export function createPeerReader(env: Pick<Env, 'host' | 'appUrl' | 'trustedProx
 		const local =
 			boundLocally &&
 			forwarded.length === 0 &&
+			// nginx with its defaults sends no forwarding header, rewrites Host to ours, and speaks 1.0.
+			incoming.httpVersion !== '1.0' &&
 			isLoopbackName(peer) &&
 			isLoopbackName(hostName(host));
 		const ours = {
@@ -117,10 +119,12 @@ function isIn(list: BlockList, address: string): boolean {
 	return version !== 0 && list.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
 
+/** Without the zone of a link-local address, which a client may make as long as it likes. */
 function plainAddress(address: string): string {
-	return address.toLowerCase().startsWith('::ffff:') && address.includes('.')
-		? address.slice(7)
-		: address;
+	const zoneless = address.split('%')[0] ?? '';
+	return zoneless.toLowerCase().startsWith('::ffff:') && zoneless.includes('.')
+		? zoneless.slice(7)
+		: zoneless;
 }
 
 function hostName(host: string): string {

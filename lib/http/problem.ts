@@ -3,6 +3,7 @@ import { apiHeaders } from './headers';
 
 /** The one table from codes to answers: a code without a row does not compile. */
 const problems: Record<ErrorCode, { status: number; title: string }> = {
+	malformed_request: { status: 400, title: 'Malformed request' },
 	malformed_body: { status: 400, title: 'Malformed body' },
 	invalid_credentials: { status: 401, title: 'Invalid credentials' },
 	not_signed_in: { status: 401, title: 'Not signed in' },

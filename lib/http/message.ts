@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+import { AppError } from '../errors';
+
+/** Node silently leaves out all headers beyond this many (`MAX_HEADER_PAIRS`): a proxy's own might be among them. */
+const maxHeaders = 1000;
+
+/** A name or an address with or without a port; no user, no path (RFC 9110 section 7.2). */
+const hostForm = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
+
+/**
+ * Refuses what two readers could read in two ways, before anything is decided by it: no Host or more than
+ * one (RFC 9112 section 3.2), a target that is no path (nobody uses this server as a proxy), and more
+ * headers than Node hands on (S12, S16).
+ * @throws AppError `malformed_request`
+ */
+export function checkMessage({ rawHeaders, url = '' }: IncomingMessage): void {
+	const hosts = rawHeaders.filter(
+		(_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host',
+	);
+	if (hosts.length !== 1 || !hostForm.test(hosts[0] ?? '')) {
+		throw malformed('needs one Host header with a name and, if need be, a port');
+	}
+	if (!url.startsWith('/')) {
+		throw malformed('must name a path that begins with a slash');
+	}
+	if (rawHeaders.length >= 2 * maxHeaders) {
+		throw malformed(`has ${maxHeaders} headers or more; send fewer`);
+	}
+}
+
+function malformed(what: string): AppError {
+	return new AppError('malformed_request', `The request ${what}.`);
+}
