@@ -3,9 +3,9 @@ import { checkOrigin } from './origin';
 
 const own = 'https://p2m.example';
 type Headers = Record<string, string>;
-const verdict = (headers: Headers, method = 'POST') => {
+const verdict = (headers: Headers, method = 'POST', trusted = [own]) => {
 	try {
-		checkOrigin(method, (name) => headers[name], [own]);
+		checkOrigin(method, (name) => headers[name], trusted);
 		return 'passes';
 	} catch (thrown) {
 		expect(thrown).toMatchObject({ name: 'AppError', code: 'foreign_origin' });
@@ -38,6 +38,10 @@ describe('S20: writes from another site', () => {
 		['from our name at another port of HTTP', { origin: 'http://p2m.example:81', host }],
 		['from a name that ends like ours', { origin: 'https://evil-p2m.example', host }],
 		['from a name that begins like ours', { origin: 'https://p2m.example.evil.example', host }],
+		[
+			'of our name over plain HTTP, which anybody on the way could send',
+			{ origin: 'http://p2m.example', host },
+		],
 		['from a subdomain', { origin: 'https://x.p2m.example', host }],
 		['from a parent', { origin: 'https://example', host }],
 		['with our name as user', { origin: 'https://p2m.example@evil.example', host }],
@@ -58,6 +62,23 @@ describe('S20: writes from another site', () => {
 		],
 	])('a write %s is refused', (_name, headers) => {
 		expect(verdict(headers)).toBe('refused');
+	});
+
+	describe('where APP_URL is this machine', () => {
+		const local = 'http://127.0.0.1:3000';
+		const from = (name: string) =>
+			verdict({ origin: `http://${name}:3000`, host: `${name}:3000` }, 'POST', [local]);
+
+		test.each(['127.0.0.1', 'localhost', '[::1]'])('a write from its page at %s passes', (name) => {
+			expect(from(name)).toBe('passes');
+		});
+
+		test.each(['evil.example', 'localhost.evil.example', '192.0.2.7'])(
+			'a write from %s, pointed here by its owner, is refused',
+			(name) => {
+				expect(from(name)).toBe('refused');
+			},
+		);
 	});
 
 	test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'get', 'X'])('a foreign %s is refused', (method) => {
