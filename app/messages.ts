@@ -57,7 +57,7 @@ export const messages = {
 		title: 'Artisan',
 		heading: 'The bench is empty.',
 		intro:
-			'Your place is ready, and only you can see it. Making solids from words is not part of this version; the next one brings the prompt to this page.',
+			'Your place is ready, and only you can see it. Making solids from words is not part of this version; a coming one brings the prompt to this page.',
 		session: 'This session',
 		signedInAs: 'Signed in as',
 		until: 'until',

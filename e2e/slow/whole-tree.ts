@@ -43,7 +43,8 @@ export async function installation(options: {
 
 export async function start(place: Installation, withinMs = 120_000): Promise<Running> {
 	const began = performance.now();
-	const log = openSync(join(place.dataDir, 'start.log'), 'a');
+	const logFile = join(place.dataDir, 'start.log');
+	const log = openSync(logFile, 'w');
 	const launcher = spawn(process.execPath, ['bin/start.mjs'], {
 		cwd: place.folder,
 		env: place.env,
@@ -55,12 +56,17 @@ export async function start(place: Installation, withinMs = 120_000): Promise<Ru
 		}
 		const answer = await fetch(`${place.url}/readyz`).catch(() => null);
 		if (answer?.ok) {
-			return { launcher, readyAfterMs: performance.now() - began };
+			const readyAfterMs = performance.now() - began;
+			// Its last words: from here on it watches over the database and the server.
+			while (!readFileSync(logFile, 'utf8').includes('Ctrl-C') && launcher.exitCode === null) {
+				await wait(25);
+			}
+			return { launcher, readyAfterMs };
 		}
 		await wait(25);
 	}
 	launcher.kill('SIGKILL');
-	throw new Error(`not ready:\n${readFileSync(join(place.dataDir, 'start.log'), 'utf8')}`);
+	throw new Error(`not ready:\n${readFileSync(logFile, 'utf8')}`);
 }
 
 /** Every process of an installation: the launcher, its descendants, and PostgreSQL, which stands alone. */
