@@ -67,8 +67,8 @@ describe('S13: many sign-ins at once', () => {
 		expect(times[Math.floor(times.length / 2)]).toBeLessThan(300);
 	});
 
-	test.each(all)(
-		'$name, 200 parallel: some 503 at once with Retry-After, none 500, and then it serves again',
+	test.each(['front', 'next'])(
+		'%s, 200 parallel: some 503 at once with Retry-After, none 500, and then it serves again',
 		{
 			timeout: 5 * minutes,
 		},
