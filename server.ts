@@ -11,7 +11,10 @@ const graceMilliseconds = 10_000;
 async function main(): Promise<void> {
 	const services = server();
 	const { env, log } = services;
-	const app = next({ dev: env.mode === 'development', hostname: env.host, port: env.port });
+	const dev = env.mode === 'development';
+	// Next listens for upgrades on the server it is given, or on ours: with a listener, Node no longer
+	// answers a request that merely offers one (Java's client and curl offer h2c), and Next leaves it open.
+	const app = next({ dev, hostname: env.host, port: env.port, httpServer: createServer() });
 	await app.prepare();
 	const front = createServer({
 		headersTimeout: 10_000,
@@ -19,7 +22,9 @@ async function main(): Promise<void> {
 		keepAliveTimeout: 65_000,
 	});
 	front.on('request', createListener({ env, table, pages: app.getRequestHandler() }));
-	front.on('upgrade', app.getUpgradeHandler());
+	if (dev) {
+		front.on('upgrade', app.getUpgradeHandler());
+	}
 	await listen(front, env.port, env.host);
 	log.info({ address: `http://${env.host}:${env.port}` }, 'listening');
 	if (env.appUrl.startsWith('http:') && !isLoopbackName(env.host)) {

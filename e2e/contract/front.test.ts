@@ -46,8 +46,18 @@ beforeAll(async () => {
 describe('S12: what could hide a proxy opens nothing to a default password', () => {
 	const junk = Array.from({ length: 1100 }, (_, index) => `a${index}:`);
 	test.each<[string, string, string, string[]]>([
-		['400 for two Hosts, the last of them local', '1.1', '400', ['Host: e.example', `Host: ${host}`]],
-		['400 for two Hosts, the first of them local', '1.1', '400', [`Host: ${host}`, 'Host: e.example']],
+		[
+			'400 for two Hosts, the last of them local',
+			'1.1',
+			'400',
+			['Host: e.example', `Host: ${host}`],
+		],
+		[
+			'400 for two Hosts, the first of them local',
+			'1.1',
+			'400',
+			[`Host: ${host}`, 'Host: e.example'],
+		],
 		['400 for a Host with a user', '1.1', '400', ['Host: e.example@localhost']],
 		['400 for no Host', '1.0', '400', []],
 		[
@@ -70,7 +80,13 @@ describe('S23: targets that are no paths', () => {
 	test.each(['http://e.example/artisan', '*', 'http://e.example/auth/login'])(
 		'400 for %s, and no way to where it points',
 		async (target) => {
-			const answer = await talk(`GET ${target} HTTP/1.1`, `Host: ${host}`, 'Connection: close', '', '');
+			const answer = await talk(
+				`GET ${target} HTTP/1.1`,
+				`Host: ${host}`,
+				'Connection: close',
+				'',
+				'',
+			);
 			expect(answer).toMatch(/^HTTP\/1.1 400 /);
 			expect(answer).not.toContain('e.example');
 		},
