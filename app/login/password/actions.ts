@@ -8,7 +8,7 @@ import { server } from '../../../lib/server';
 import { refusalOf, textOf } from '../../form';
 import type { FormState } from '../../form-state';
 import { messages } from '../../messages';
-import { currentClient, setSessionCookie } from '../../session';
+import { currentClient, sessionToken, setSessionCookie } from '../../session';
 
 /** Replaces a default password without a session and signs in with the new one (S12). */
 export async function choosePassword(previous: FormState, form: FormData): Promise<FormState> {
@@ -29,6 +29,7 @@ export async function choosePassword(previous: FormState, form: FormData): Promi
 			currentPassword: body.data.current_password,
 			newPassword: body.data.new_password,
 			client: await currentClient(),
+			previousToken: await sessionToken(),
 		});
 		await setSessionCookie(issued.token, issued.expiresAt);
 	} catch (thrown) {
