@@ -12,10 +12,10 @@ import {
 /** Nodes' clocks may differ; the exact verdict is the page's, by the database's clock. */
 const clockToleranceSeconds = 600;
 
-/** Only pages: a matched request costs over a millisecond, so neither the API nor static files pass here. */
+/** Only pages, the missing ones too: a matched request costs over a millisecond, so neither the API nor static files pass here. */
 export const config = {
 	matcher: [
-		'/((?!_next/static|_next/image|auth/|logout$|healthz$|readyz$|drawing/|favicon|icon).*)',
+		'/((?!_next/static/|_next/image$|auth/(?:login|logout|password|verify)$|logout$|healthz$|readyz$|drawing/|icon\\.svg$).*)',
 	],
 };
 

@@ -15,6 +15,7 @@ export default {
 	headers: async () => [
 		{ source: '/_next/static/:path*', headers: staticHeaders },
 		{ source: '/drawing/:path*', headers: staticHeaders },
+		{ source: '/icon.svg', headers: staticHeaders },
 	],
 	experimental: { serverActions: { bodySizeLimit: '16kb' } },
 	// These find files of their own (workers, native parts) and so must not be bundled.
