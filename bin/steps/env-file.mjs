@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings, root } from '../settings.mjs';
 
@@ -16,6 +16,8 @@ export function ensureSecret() {
 	const line = `JWT_SECRET_KEY=${randomBytes(48).toString('base64url')}`;
 	if (existsSync(path)) {
 		const text = readFileSync(path, 'utf8');
+		// A copy of .env.example is readable by everybody; from now on it holds a secret (S8).
+		chmodSync(path, 0o600);
 		appendFileSync(path, `${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`);
 		return 'JWT_SECRET_KEY added to .env';
 	}
