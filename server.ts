@@ -11,20 +11,18 @@ const graceMilliseconds = 10_000;
 async function main(): Promise<void> {
 	const services = server();
 	const { env, log } = services;
-	const dev = env.mode === 'development';
-	// Next listens for upgrades on the server it is given, or on ours: with a listener, Node no longer
-	// answers a request that merely offers one (Java's client and curl offer h2c), and Next leaves it open.
-	const app = next({ dev, hostname: env.host, port: env.port, httpServer: createServer() });
-	await app.prepare();
 	const front = createServer({
 		headersTimeout: 10_000,
 		requestTimeout: 30_000,
 		keepAliveTimeout: 65_000,
 	});
+	const dev = env.mode === 'development';
+	// Next listens for upgrades on the server named here. Only hot reload needs that: with a listener, Node
+	// no longer answers requests that merely offer an upgrade (Java and curl offer h2c), and Next leaves them open.
+	const httpServer = dev ? front : createServer();
+	const app = next({ dev, hostname: env.host, port: env.port, httpServer });
+	await app.prepare();
 	front.on('request', createListener({ env, table, pages: app.getRequestHandler() }));
-	if (dev) {
-		front.on('upgrade', app.getUpgradeHandler());
-	}
 	await listen(front, env.port, env.host);
 	log.info({ address: `http://${env.host}:${env.port}` }, 'listening');
 	if (env.appUrl.startsWith('http:') && !isLoopbackName(env.host)) {
