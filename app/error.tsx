@@ -4,16 +4,16 @@ import { Notice } from './_ui/notice';
 import { messages } from './messages';
 
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the name that Next's convention uses
-export default function Error({ reset }: { reset: () => void }) {
-	const { heading, text, retry } = messages.failed;
+export default function Error({ retry }: { retry: () => void }) {
+	const { heading, text, retry: again } = messages.failed;
 	return (
 		<Notice code="500" heading={heading} text={text}>
 			<button
 				type="button"
-				onClick={reset}
+				onClick={retry}
 				className="h-10 cursor-pointer rounded-sm border border-edge bg-sheet px-4 font-semibold text-note"
 			>
-				{retry}
+				{again}
 			</button>
 		</Notice>
 	);
