@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 
 const kinds = {
 	primary: 'bg-ink text-paper hover:bg-ink-2 border-ink hover:border-ink-2',
@@ -11,7 +11,7 @@ const sizes = {
 	bar: 'h-8 px-3 text-small',
 } as const;
 
-/** `pending` keeps the button focusable and clickable-looking for screen readers, but a second press does nothing. */
+/** `pending` keeps the button in the tab order, but a second press, or Enter in a field, sends nothing again. */
 export function SubmitButton(props: {
 	children: ReactNode;
 	pending?: boolean;
@@ -25,9 +25,14 @@ export function SubmitButton(props: {
 		<button
 			type="submit"
 			aria-disabled={pending || undefined}
+			{...(pending ? { onClick: ignore } : {})}
 			className={`${kinds[kind]} ${sizes[size]} ${props.wide ? 'w-full' : ''} inline-flex cursor-pointer items-center justify-center rounded-sm border font-semibold transition-colors duration-100 ease-tool aria-disabled:cursor-progress aria-disabled:opacity-70`}
 		>
 			{pending ? props.pendingLabel : props.children}
 		</button>
 	);
+}
+
+function ignore(event: MouseEvent) {
+	event.preventDefault();
 }
