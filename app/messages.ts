@@ -14,6 +14,15 @@ export const messages = {
 		status: 'Status',
 		signedOut: 'You are signed out.',
 	},
+	/** Keys of the drawing block; the one place where words stand in capitals. */
+	sheet: {
+		part: 'PART',
+		triangles: 'TRIS',
+		watertight: 'WATERTIGHT',
+		volume: 'VOLUME',
+		yes: 'yes',
+		no: 'no',
+	},
 	choose: {
 		title: 'Choose a password',
 		heading: 'Choose your own password.',

@@ -5,6 +5,7 @@ import type { Client, SignedIn } from '../lib/auth/types';
 import { readSessionCookie, sessionCookieName, sessionCookieOptions } from '../lib/http/cookies';
 import { clientFrom } from '../lib/http/front';
 import { server } from '../lib/server';
+import { type Theme, themes } from './theme';
 
 /** The session token of this request's cookie, if it names exactly one. */
 export async function sessionToken(): Promise<string | undefined> {
@@ -29,9 +30,6 @@ export async function setSessionCookie(token: string, expiresAt: Date): Promise<
 	const { env } = server();
 	(await cookies()).set(sessionCookieName(env), token, sessionCookieOptions(env, expiresAt));
 }
-
-export const themes = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof themes)[number];
 
 const themeCookie = 'p2m_theme';
 

@@ -78,3 +78,16 @@ test('S24: no page breaks its own policy, the 404 page included', async ({ page,
 	expect(missing?.headers()['content-security-policy']).toContain("script-src 'nonce-");
 	await expect(page.getByRole('link').first()).toBeVisible();
 });
+
+test('the drawing comes in one file, and to a phone in none', async ({ page }) => {
+	const fetched: string[] = [];
+	page.on('request', (request) => {
+		if (request.url().includes('/drawing/')) fetched.push(request.url());
+	});
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await page.goto('/login', { waitUntil: 'networkidle' });
+	expect(fetched).toEqual([expect.stringMatching(/-dark\.svg$/)]);
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goto('/login', { waitUntil: 'networkidle' });
+	expect(fetched).toHaveLength(1);
+});

@@ -4,7 +4,7 @@ import { AuthChannel } from '../_ui/auth-channel';
 import { Logo } from '../_ui/logo';
 import { guarded } from '../guarded';
 import { messages } from '../messages';
-import { currentUser } from '../session';
+import { currentTheme, currentUser } from '../session';
 import { DrawingSheet } from './_components/drawing-sheet';
 import { LoginForm } from './_components/login-form';
 import { signIn } from './actions';
@@ -41,7 +41,7 @@ export default function LoginPage({
 						</a>
 					</footer>
 				</main>
-				<DrawingSheet part={partOfTheDay(new Date())} />
+				<DrawingSheet part={partOfTheDay(new Date())} theme={await currentTheme()} />
 			</div>
 		);
 	});

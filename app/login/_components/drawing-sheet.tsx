@@ -1,10 +1,16 @@
+import { messages } from '../../messages';
+import type { Theme } from '../../theme';
 import type { Part } from '../parts';
 
 const dimension = { stroke: 'currentColor', strokeWidth: 1.25, fill: 'none' } as const;
 
-/** A part that our own generator made, with its true figures. Decoration: hidden from screen readers and small screens. */
-export function DrawingSheet({ part }: { part: Part }) {
+/**
+ * A part that our own generator made, with its true figures. Decoration: hidden from screen readers and small
+ * screens. Two files, as an <img> cannot see the page's colours; `lazy` keeps a hidden one from being fetched.
+ */
+export function DrawingSheet({ part, theme }: { part: Part; theme: Theme }) {
 	const [width, height] = part.viewBox;
+	const { sheet } = messages;
 	return (
 		<aside
 			aria-hidden="true"
@@ -14,16 +20,17 @@ export function DrawingSheet({ part }: { part: Part }) {
 				<span className="text-z">›</span> {part.prompt}
 			</p>
 			<div className="relative min-h-0 grow basis-0">
-				<img
-					src={`/drawing/${part.id}-light.svg`}
-					alt=""
-					className="only-light absolute inset-0 size-full object-contain"
-				/>
-				<img
-					src={`/drawing/${part.id}-dark.svg`}
-					alt=""
-					className="only-dark absolute inset-0 size-full object-contain"
-				/>
+				<picture>
+					{theme === 'system' ? (
+						<source srcSet={`/drawing/${part.id}-dark.svg`} media="(prefers-color-scheme: dark)" />
+					) : null}
+					<img
+						src={`/drawing/${part.id}-${theme === 'dark' ? 'dark' : 'light'}.svg`}
+						alt=""
+						loading="lazy"
+						className="absolute inset-0 size-full object-contain"
+					/>
+				</picture>
 				<svg
 					aria-hidden="true"
 					viewBox={`0 0 ${width} ${height}`}
@@ -34,10 +41,13 @@ export function DrawingSheet({ part }: { part: Part }) {
 				</svg>
 			</div>
 			<dl className="mr-6 mb-6 grid grid-cols-[auto_auto] self-end border border-edge bg-sheet">
-				<Row name="PART" value={part.part} />
-				<Row name="TRIS" value={part.triangles.toLocaleString('en').replaceAll(',', ' ')} />
-				<Row name="WATERTIGHT" value={part.watertight ? 'yes' : 'no'} />
-				<Row name="VOLUME" value={`${part.volumeCm3} cm³`} />
+				<Row name={sheet.part} value={part.part} />
+				<Row
+					name={sheet.triangles}
+					value={part.triangles.toLocaleString('en').replaceAll(',', ' ')}
+				/>
+				<Row name={sheet.watertight} value={part.watertight ? sheet.yes : sheet.no} />
+				<Row name={sheet.volume} value={`${part.volumeCm3} cm³`} />
 			</dl>
 		</aside>
 	);
