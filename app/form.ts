@@ -1,9 +1,25 @@
 import { isAppError } from '../lib/errors';
+import type { PasswordFieldName } from './form-state';
 import { messages } from './messages';
 
 export function textOf(form: FormData, name: string): string {
 	const value = form.get(name);
 	return typeof value === 'string' ? value : '';
+}
+
+/** Which of the two password fields a refusal is about. */
+export function fieldOf(thrown: unknown): PasswordFieldName | null {
+	if (!isAppError(thrown)) {
+		return null;
+	}
+	switch (thrown.code) {
+		case 'invalid_credentials':
+			return 'current_password';
+		case 'password_refused':
+			return 'new_password';
+		default:
+			return null;
+	}
 }
 
 /** The words for a refusal. A redirect, which Next throws too, goes on its way. */

@@ -22,6 +22,7 @@ test('S12: root/root signs in on the machine itself, under a banner that stays u
 	await page.getByLabel('New password', { exact: true }).fill(next);
 	await page.getByRole('button', { name: 'Change password' }).click();
 	await expect(page.getByText(/Password changed/).first()).toBeVisible();
+	await expect(banner, 'gone at once').toHaveCount(0);
 	await page.goto('/artisan');
 	await expectArtisan(page, 'root');
 	await expect(banner).toHaveCount(0);
@@ -72,4 +73,38 @@ test('S2: changing the password ends every other session and keeps this one', as
 	await expect(page.getByText(/Password changed/).first()).toBeVisible();
 	expect(await isValid(host.url, other)).toBe(false);
 	expect(await isValid(host.url, signedIn.token)).toBe(true);
+});
+
+test('pressing twice changes the password once, and the result stays', async ({
+	page,
+	signedIn,
+}) => {
+	await page.goto('/account/password');
+	let sent = 0;
+	page.on('request', (request) => {
+		sent += request.method() === 'POST' ? 1 : 0;
+	});
+	await page.getByLabel('Current password', { exact: true }).fill(signedIn.password);
+	await page.getByLabel('New password', { exact: true }).fill(freshPassword());
+	await page.getByRole('button', { name: 'Change password' }).dblclick();
+	const result = page.getByText(/Password changed/);
+	await expect(result).toBeFocused();
+	expect(sent).toBe(1);
+});
+
+test('a refused change moves no field and marks the one it is about', async ({
+	page,
+	signedIn,
+}) => {
+	await page.goto('/account/password');
+	const current = page.getByLabel('Current password', { exact: true });
+	const next = page.getByLabel('New password', { exact: true });
+	const before = await next.boundingBox();
+	await current.fill(signedIn.password);
+	await next.fill('short');
+	await page.getByRole('button', { name: 'Change password' }).click();
+	await expect(page.getByRole('main').getByRole('alert')).toBeFocused();
+	await expect(next).toHaveAccessibleDescription(/has 5 characters/);
+	await expect(current).not.toHaveAttribute('aria-invalid');
+	expect(await next.boundingBox()).toEqual(before);
 });

@@ -1,5 +1,8 @@
 import type { ComponentProps, ReactNode } from 'react';
 
+/** What an invalid field is described by: the refusal of its form, of which a page has one. */
+export const errorId = 'error';
+
 /** A label above its control, a hint below, and the selection handles of the focus around it. */
 export function Field(
 	props: ComponentProps<'input'> & {
@@ -12,6 +15,7 @@ export function Field(
 ) {
 	const { label, hint, invalid, beside, ...input } = props;
 	const hintId = hint === undefined ? undefined : `${props.id}-hint`;
+	const describedBy = [invalid ? errorId : undefined, hintId].filter(Boolean).join(' ');
 	return (
 		<div>
 			<div className="mb-1.5 flex items-baseline justify-between gap-4">
@@ -24,7 +28,7 @@ export function Field(
 				<input
 					{...input}
 					aria-invalid={invalid || undefined}
-					aria-describedby={hintId}
+					aria-describedby={describedBy || undefined}
 					className="control"
 				/>
 			</div>

@@ -1,16 +1,23 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { passwordBody } from '../../../lib/auth/wire';
 import { isAppError } from '../../../lib/errors';
 import { server } from '../../../lib/server';
-import { refusalOf, textOf } from '../../form';
+import { fieldOf, refusalOf, textOf } from '../../form';
 import { messages } from '../../messages';
 import { requireUser, sessionToken } from '../../session';
 import type { ChangeState } from './state';
 
 /** The same service as `POST /auth/password` with a session. */
 export async function changePassword(previous: ChangeState, form: FormData): Promise<ChangeState> {
-	const refused = (error: string) => ({ attempt: previous.attempt + 1, error, done: null });
+	const attempt = previous.attempt + 1;
+	const refused = (error: string, field: ChangeState['field'] = null) => ({
+		attempt,
+		error,
+		field,
+		done: null,
+	});
 	const body = passwordBody.safeParse({
 		current_password: textOf(form, 'current_password'),
 		new_password: textOf(form, 'new_password'),
@@ -25,11 +32,13 @@ export async function changePassword(previous: ChangeState, form: FormData): Pro
 			newPassword: body.data.new_password,
 		});
 		const done = `${messages.password.done} ${messages.password.ended(endedSessions)}`;
-		return { attempt: previous.attempt + 1, error: null, done };
+		// The frame around the form may warn of the password that is now gone.
+		refresh();
+		return { attempt, error: null, field: null, done };
 	} catch (thrown) {
 		if (isAppError(thrown) && thrown.code === 'not_signed_in') {
 			await requireUser('/account/password');
 		}
-		return refused(refusalOf(thrown));
+		return refused(refusalOf(thrown), fieldOf(thrown));
 	}
 }

@@ -5,7 +5,7 @@ import { passwordBody } from '../../../lib/auth/wire';
 import { isAppError } from '../../../lib/errors';
 import { safeNextPath } from '../../../lib/http/next-path';
 import { server } from '../../../lib/server';
-import { refusalOf, textOf } from '../../form';
+import { fieldOf, refusalOf, textOf } from '../../form';
 import type { FormState } from '../../form-state';
 import { messages } from '../../messages';
 import { currentClient, sessionToken, setSessionCookie } from '../../session';
@@ -14,7 +14,12 @@ import { currentClient, sessionToken, setSessionCookie } from '../../session';
 export async function choosePassword(previous: FormState, form: FormData): Promise<FormState> {
 	const username = textOf(form, 'username');
 	const next = safeNextPath(form.get('next'));
-	const refused = (error: string) => ({ attempt: previous.attempt + 1, error, username });
+	const refused = (error: string, field: FormState['field'] = null) => ({
+		attempt: previous.attempt + 1,
+		error,
+		username,
+		field,
+	});
 	const body = passwordBody.required().safeParse({
 		username,
 		current_password: textOf(form, 'current_password'),
@@ -34,7 +39,8 @@ export async function choosePassword(previous: FormState, form: FormData): Promi
 		await setSessionCookie(issued.token, issued.expiresAt);
 	} catch (thrown) {
 		const wrong = isAppError(thrown) && thrown.code === 'invalid_credentials';
-		return refused(wrong ? messages.errors.invalid_credentials : refusalOf(thrown));
+		const words = wrong ? messages.errors.invalid_credentials : refusalOf(thrown);
+		return refused(words, fieldOf(thrown));
 	}
 	redirect(next === '/' ? '/artisan' : next);
 }

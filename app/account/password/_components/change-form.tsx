@@ -5,9 +5,11 @@ import { useActionState } from 'react';
 import { SubmitButton } from '../../../_ui/button';
 import { ErrorSummary } from '../../../_ui/error-summary';
 import { PasswordField } from '../../../_ui/password-field';
+import { Result } from '../../../_ui/result';
 import { messages } from '../../../messages';
 import { type ChangeState, unchanged } from '../state';
 
+/** The place for a refusal is kept free between fields and button, so that neither moves when one comes. */
 export function ChangeForm(props: {
 	action: (previous: ChangeState, form: FormData) => Promise<ChangeState>;
 	username: string;
@@ -22,9 +24,7 @@ export function ChangeForm(props: {
 		return (
 			<div>
 				{title}
-				<p role="status" className="font-semibold text-y">
-					{state.done}
-				</p>
+				<Result>{state.done}</Result>
 				<p className="mt-4 text-note">
 					<Link href="/artisan">{password.back}</Link>
 				</p>
@@ -34,11 +34,6 @@ export function ChangeForm(props: {
 	return (
 		<form action={submit} className="max-w-104">
 			{title}
-			{state.error === null ? null : (
-				<div className="mb-6">
-					<ErrorSummary attempt={state.attempt}>{state.error}</ErrorSummary>
-				</div>
-			)}
 			<input
 				type="text"
 				name="username"
@@ -55,6 +50,7 @@ export function ChangeForm(props: {
 					name="current_password"
 					label={password.current}
 					autoComplete="current-password"
+					invalid={state.field === 'current_password'}
 				/>
 				<PasswordField
 					id="new_password"
@@ -62,9 +58,15 @@ export function ChangeForm(props: {
 					label={password.next}
 					autoComplete="new-password"
 					hint={password.rule(props.minLength)}
+					invalid={state.field === 'new_password'}
 				/>
 			</div>
-			<div className="mt-3">
+			<div className="mb-3 flex min-h-15 flex-col justify-center">
+				{state.error === null ? null : (
+					<ErrorSummary attempt={state.attempt}>{state.error}</ErrorSummary>
+				)}
+			</div>
+			<div>
 				<SubmitButton size="page" pending={pending} pendingLabel={password.pending}>
 					{password.submit}
 				</SubmitButton>

@@ -33,12 +33,14 @@ export function ChooseForm(props: {
 					autoCapitalize="none"
 					spellCheck={false}
 					defaultValue={state.username}
+					invalid={state.field === 'current_password'}
 				/>
 				<PasswordField
 					id="current_password"
 					name="current_password"
 					label={password.current}
 					autoComplete="current-password"
+					invalid={state.field === 'current_password'}
 				/>
 				<PasswordField
 					id="new_password"
@@ -46,6 +48,7 @@ export function ChooseForm(props: {
 					label={password.next}
 					autoComplete="new-password"
 					hint={password.rule(props.minLength)}
+					invalid={state.field === 'new_password'}
 				/>
 			</div>
 			<div className="mt-3">
