@@ -73,10 +73,12 @@ test('S24: no page breaks its own policy, the 404 page included', async ({ page,
 	}
 	await page.goto('/artisan');
 	await expect(page.getByText(signedIn.username).first()).toBeVisible();
-	const missing = await page.goto('/nothing-here');
-	expect(missing?.status()).toBe(404);
-	expect(missing?.headers()['content-security-policy']).toContain("script-src 'nonce-");
-	await expect(page.getByRole('link').first()).toBeVisible();
+	for (const path of ['/nothing-here', '/auth/nothing', '/icons', '/healthz/more']) {
+		const missing = await page.goto(path);
+		expect(missing?.status(), path).toBe(404);
+		expect(missing?.headers()['content-security-policy'], path).toContain("script-src 'nonce-");
+		await expect(page.getByRole('link').first()).toBeVisible();
+	}
 });
 
 test('the drawing comes in one file, and to a phone in none', async ({ page }) => {
