@@ -88,6 +88,7 @@ describe('S22: ?next= takes paths of this site only', () => {
 		['/login?next=/login'],
 		['/LOGIN'],
 		['/auth/logout'],
+		['/logout'],
 		['/_next/image?url=https://e'],
 		['/x/../login'],
 	])('lands on / instead of %j', (hostile) => {

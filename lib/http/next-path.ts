@@ -18,7 +18,7 @@ export function safeNextPath(value: unknown): string {
 		url === null ||
 		url.origin !== base ||
 		/\/\/|%2f|%5c/i.test(url.pathname) ||
-		/^\/(login|auth|_next)(\/|$)/i.test(url.pathname)
+		/^\/(login|logout|auth|_next)(\/|$)/i.test(url.pathname)
 	) {
 		return '/';
 	}
