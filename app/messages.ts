@@ -89,7 +89,7 @@ export const messages = {
 		prefix: 'Error: ',
 		invalid_credentials: 'That username and password don’t match. Check both and try again.',
 		busy: (seconds: number) =>
-			`Too many people are signing in right now. Try again in ${seconds} seconds.`,
+			`Too many people are signing in right now. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
 		database_unavailable:
 			'The server can’t reach its database. Try again in a moment. If it goes on, tell the person who runs it.',
 		unexpected:
@@ -107,6 +107,7 @@ export const messages = {
 		home: 'Go to the start',
 	},
 	failed: {
+		title: 'This page broke',
 		heading: 'This page broke.',
 		text: 'The server failed while making it. Its log says why. Nothing of yours is lost.',
 		retry: 'Try again',

@@ -54,7 +54,7 @@ async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
 		const error = isAppError(thrown) || !isAbsence(thrown) ? thrown : unavailable(thrown);
 		const context = requestContext();
 		if (context !== null && isAppError(error) && error.code === 'database_unavailable') {
-			context.databaseAway = true;
+			context.failure = 'database_unavailable';
 		}
 		throw error;
 	}

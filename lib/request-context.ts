@@ -3,8 +3,8 @@ import { processWide } from './process-wide';
 
 /** What the code behind the front reports back to it about one request. */
 export interface RequestContext {
-	/** A query failed because the database is away: whatever page is shown, the status is 503 (S25). */
-	databaseAway: boolean;
+	/** Why the page could not be made: whatever is shown instead, the status is 503 or 500 (S25). */
+	failure: 'database_unavailable' | 'internal' | null;
 }
 
 const contexts = processWide('request-context', () => new AsyncLocalStorage<RequestContext>());

@@ -52,8 +52,8 @@ export function createListener(options: {
 			void refuse(Object.assign(incoming, { refusal }), outgoing);
 			return;
 		}
-		runInContext({ databaseAway: false }, () => {
-			answerAbsence(outgoing);
+		runInContext({ failure: null }, () => {
+			answerFailure(outgoing);
 			options.pages(incoming, outgoing);
 		});
 	};
@@ -102,15 +102,15 @@ function headerOf(incoming: IncomingMessage, name: string): string | undefined {
 	return Array.isArray(value) ? value[0] : value;
 }
 
-/** A page that could not ask the database is a 503, whatever Next made of it (S25). */
-function answerAbsence(outgoing: ServerResponse): void {
+/** A page that says why it could not be made is no 200, whatever Next made of it (S25). */
+function answerFailure(outgoing: ServerResponse): void {
 	const writeHead = outgoing.writeHead.bind(outgoing);
 	const context = requestContext();
 	outgoing.writeHead = (status: number, ...rest: never[]) => {
-		if (context?.databaseAway) {
+		if (context?.failure === 'database_unavailable') {
 			outgoing.setHeader('retry-after', '5');
 			return writeHead(503, ...rest);
 		}
-		return writeHead(status, ...rest);
+		return writeHead(context?.failure === 'internal' ? 500 : status, ...rest);
 	};
 }

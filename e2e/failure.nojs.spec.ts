@@ -1,0 +1,26 @@
+import { expect, test } from './support/fixtures';
+import { sql } from './support/journeys';
+import { createPerson, signIn } from './support/people';
+import { startServer } from './support/server';
+
+test('S25: a page that breaks is a 500 with words, also without JavaScript, and no stack trace', async ({
+	page,
+	context,
+}) => {
+	const server = await startServer();
+	try {
+		const person = await signIn(server, await createPerson(server));
+		await context.addCookies([{ name: 'p2m_session', value: person.token, url: server.url }]);
+		expect((await page.goto(`${server.url}/artisan`))?.status()).toBe(200);
+		await sql(server.databaseUrl, 'ALTER TABLE sessions RENAME TO sessions_gone');
+		const broken = await page.goto(`${server.url}/artisan`);
+		expect(broken?.status()).toBe(500);
+		await expect(page.getByRole('heading', { name: 'This page broke.' })).toBeVisible();
+		expect(await page.content()).not.toContain('sessions_gone');
+		expect(await page.content()).not.toMatch(/at \w+ \(|relation "/);
+		await sql(server.databaseUrl, 'ALTER TABLE sessions_gone RENAME TO sessions');
+		expect((await page.goto(`${server.url}/artisan`))?.status()).toBe(200);
+	} finally {
+		await server.stop();
+	}
+});
