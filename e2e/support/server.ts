@@ -21,6 +21,8 @@ export interface StartOptions {
 	env?: Record<string, string>;
 	/** Defaults to a free one. */
 	port?: number;
+	/** Where the build is; defaults to this repository. */
+	folder?: string;
 }
 
 export interface RunningServer {
@@ -62,7 +64,7 @@ async function start(
 		JWT_SECRET_KEY: jwtSecretKey,
 		...options.env,
 	};
-	const child = launch(`${name}-${port}`, command(port), settings);
+	const child = launch(`${name}-${port}`, command(port), settings, options.folder ?? repository);
 	const stop = async () => {
 		await end(child);
 		await scratch?.drop();
@@ -78,14 +80,19 @@ async function start(
 }
 
 /** Its output goes to `.test/logs/server-NAME.log`, which the S25 test reads at the end of the run. */
-function launch(name: string, args: string[], settings: Record<string, string>): ChildProcess {
+function launch(
+	name: string,
+	args: string[],
+	settings: Record<string, string>,
+	folder: string,
+): ChildProcess {
 	mkdirSync(logs, { recursive: true });
 	const { PATH, HOME, TZ } = process.env;
 	// Empty counts as unset, and keeps Next from reading the setting from somebody's .env.
 	const unset = Object.fromEntries(Object.keys(known).map((name) => [name, '']));
 	const inherited = { PATH, HOME, TZ, ...unset };
 	const child = spawn(process.execPath, args, {
-		cwd: repository,
+		cwd: folder,
 		env: { ...inherited, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...settings },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
