@@ -53,6 +53,21 @@ describe('S2: what ends a session is felt by the very next request', () => {
 			byToken("UPDATE sessions SET expires_at = timezone('utc', now()) WHERE token = $1"),
 		],
 		['UPDATE of all rows', byId('UPDATE sessions SET is_valid = false WHERE user_id = $1')],
+		[
+			'UPDATE of password_hash with an empty search_path',
+			({ userId }) =>
+				server.sql(
+					`SET search_path = ''; UPDATE public.users SET password_hash = '${newHash}' WHERE id = ${userId}`,
+				),
+		],
+		[
+			'UPDATE of password_hash beside a temporary table of the same name',
+			({ userId }) =>
+				server.sql(
+					`CREATE TEMP TABLE sessions (user_id int, is_valid boolean, id int);
+					UPDATE users SET password_hash = '${newHash}' WHERE id = ${userId}`,
+				),
+		],
 		['UPDATE of is_active', byId('UPDATE users SET is_active = false WHERE id = $1')],
 		[
 			'is_active off and on again',

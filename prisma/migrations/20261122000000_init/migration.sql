@@ -112,3 +112,37 @@ END $$;
 CREATE TRIGGER "p2m_user_after_deactivation" AFTER UPDATE OF "is_active" ON "users"
     FOR EACH ROW WHEN (OLD.is_active AND NOT NEW.is_active)
     EXECUTE FUNCTION "p2m_user_after_deactivation"();
+
+-- S17: a name changed by hand takes its key along, under the rules of an insert: a twin has none, and
+-- the name of a deleted account stays closed. Without this the old name would go on opening the account.
+CREATE FUNCTION "p2m_user_before_rename"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.username_key := p2m_fold_username(NEW.username);
+    IF EXISTS (SELECT 1 FROM users WHERE username_key = NEW.username_key AND id <> NEW.id) THEN
+        NEW.username_key := NULL;
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER "p2m_user_before_rename" BEFORE UPDATE OF "username" ON "users"
+    FOR EACH ROW WHEN (OLD.username IS DISTINCT FROM NEW.username)
+    EXECUTE FUNCTION "p2m_user_before_rename"();
+
+CREATE TRIGGER "p2m_user_after_rename" AFTER UPDATE OF "username" ON "users"
+    FOR EACH ROW WHEN (OLD.username IS DISTINCT FROM NEW.username)
+    EXECUTE FUNCTION "p2m_user_after_insert"();
+
+-- The functions find their tables whatever the caller's search_path is (a data-only restore empties it, a
+-- temporary table could stand in the way), in the schema that this migration is applied to.
+DO $$
+DECLARE
+    trigger_function regprocedure;
+BEGIN
+    FOR trigger_function IN
+        SELECT p.oid::regprocedure FROM pg_proc p
+        WHERE p.pronamespace = current_schema()::regnamespace
+          AND p.proname LIKE 'p2m\_%' AND p.prorettype = 'trigger'::regtype
+    LOOP
+        EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', trigger_function, current_schema());
+    END LOOP;
+END $$;
