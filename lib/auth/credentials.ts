@@ -51,7 +51,11 @@ export function createCredentials(
 			previousToken?: string | undefined;
 		},
 	): Promise<Issued> {
-		const user = await signIn.authenticate(input.username, input.currentPassword);
+		const user = await signIn.authenticate(
+			input.username,
+			input.currentPassword,
+			input.client.gone,
+		);
 		refuseUnchanged(input);
 		const { changed } = await replace(user, input.newPassword, null);
 		const issued = await signIn.issue(changed, input.client);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { AppError } from '../errors';
+import { createTurns } from './turns';
 
 export interface Verdict {
 	readonly matches: boolean;
@@ -12,8 +13,11 @@ export interface Verdict {
 export interface Hasher {
 	/** `$2b$<cost>$...` of a password of at most 72 bytes. */
 	hash(password: string): Promise<string>;
-	/** Takes as long for a null hash as for a real one (S9). */
-	verify(password: string, hash: string | null): Promise<Verdict>;
+	/**
+	 * Takes as long for a null hash as for a real one (S9).
+	 * @param gone told when the client has left: a check that has not begun is not made
+	 */
+	verify(password: string, hash: string | null, gone?: AbortSignal): Promise<Verdict>;
 	close(): Promise<void>;
 }
 
@@ -34,33 +38,26 @@ export function createHasher(options: {
 		filename: join(process.cwd(), 'lib/auth/hash-worker.mjs'),
 		minThreads: options.threads,
 		maxThreads: options.threads,
-		maxQueue: options.queueLimit,
 		concurrentTasksPerWorker: 1,
 		niceIncrement,
 	});
-	const run = async (task: { password: string; hash?: string | null }) => {
-		try {
-			return await pool.run({ ...task, cost: options.cost });
-		} catch (thrown) {
-			throw isQueueFull(thrown) ? busy(options, thrown) : thrown;
-		}
-	};
+	const turns = createTurns({
+		atOnce: options.threads,
+		limit: options.queueLimit,
+		busy: () => busy(options),
+	});
+	const { cost } = options;
 	return {
-		hash: (password) => run({ password }),
-		verify: (password, hash) => run({ password, hash }),
+		hash: (password) => turns.take(() => pool.run({ password, cost })),
+		verify: (password, hash, gone) => turns.take(() => pool.run({ password, hash, cost }), gone),
 		close: () => pool.destroy(),
 	};
 }
 
-function isQueueFull(thrown: unknown): boolean {
-	return thrown instanceof Error && /queue is at limit/i.test(thrown.message);
-}
-
-function busy(options: { threads: number; queueLimit: number }, cause: unknown): AppError {
+function busy(options: { threads: number; queueLimit: number }): AppError {
 	const secondsPerCheck = 0.35;
 	const retryAfterSeconds = Math.ceil((options.queueLimit / options.threads) * secondsPerCheck);
 	return new AppError('busy', 'Too many sign-ins are waiting. Try again shortly.', {
-		cause,
 		retryAfterSeconds,
 	});
 }

@@ -24,7 +24,7 @@ export function createAuthService(options: AuthOptions) {
 		/** The token this browser's cookie held: its session ends (S18). */
 		previousToken?: string | undefined;
 	}): Promise<Issued> {
-		const user = await signIn.authenticate(input.username, input.password);
+		const user = await signIn.authenticate(input.username, input.password, input.client.gone);
 		if (isDefaultPassword(input.password)) {
 			await users.markPasswordDefault(user);
 			requireLocal(input.client);

@@ -15,9 +15,13 @@ export function createSignIn(options: AuthOptions, signingKey: Promise<CryptoKey
 	 * Always one full check, also for a user who does not exist, so that time tells nothing (S9).
 	 * @throws AppError `invalid_credentials` (unknown, wrong and inactive alike), `busy`
 	 */
-	async function authenticate(username: string, password: string): Promise<User> {
+	async function authenticate(
+		username: string,
+		password: string,
+		gone?: AbortSignal,
+	): Promise<User> {
 		const user = await users.find(username);
-		const verdict = await hasher.verify(password, user?.passwordHash ?? null);
+		const verdict = await hasher.verify(password, user?.passwordHash ?? null, gone);
 		if (user === null || !user.isActive || !verdict.matches) {
 			throw invalidCredentials();
 		}

@@ -10,6 +10,8 @@ export interface Client {
 	readonly userAgent: string | null;
 	/** Certainly this machine itself: the only place where a default password may be used (S12). */
 	readonly local: boolean;
+	/** Aborted when the client has left, so that no work is done for nobody (S13). */
+	readonly gone?: AbortSignal;
 }
 
 export interface SignedIn {

@@ -72,7 +72,10 @@ async function answer(services: Services, methods: Methods, request: Request): P
 	return run({
 		...services,
 		request,
-		client: clientFrom(request.headers),
+		// Made when asked for: most calls need neither.
+		get client() {
+			return { ...clientFrom(request.headers), gone: request.signal };
+		},
 		cookieToken,
 		token: bearerToken(request.headers.get('authorization')) ?? cookieToken,
 	});
