@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../../lib/auth/sessions';
+import type { SessionSummary } from '../../lib/auth/live-sessions';
 import type { Server } from '../../lib/server';
 import type { Command, Context, Result } from './command';
 import { confirm } from './confirm';

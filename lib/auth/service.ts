@@ -1,7 +1,7 @@
 import { AppError } from '../errors';
 import { createCredentials } from './credentials';
+import type { SessionSummary } from './live-sessions';
 import { isDefaultPassword } from './password';
-import type { SessionSummary } from './sessions';
 import { createSignIn } from './sign-in';
 import { importKey } from './token';
 import type { AuthOptions, Client, Issued, SignedIn } from './types';

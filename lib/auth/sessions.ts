@@ -1,5 +1,15 @@
 import DataLoader from 'dataloader';
 import type { Db } from '../db';
+import {
+	databaseClock,
+	deleteExpiredBatch,
+	endLiveBatch,
+	endWhere,
+	inBatches,
+	listLive,
+	type SessionFilter,
+	whereLive,
+} from './live-sessions';
 import { createTurnstile } from './turnstile';
 
 /** A session row joined with its user, as of the database's clock. Times are epoch seconds. */
@@ -14,15 +24,6 @@ export interface SessionRow {
 	readonly passwordIsDefault: boolean;
 	/** The database's time when it read the row, so that nodes whose clocks differ agree (S7). */
 	readonly now: number;
-}
-
-export interface SessionSummary {
-	readonly id: number;
-	readonly username: string;
-	readonly createdAt: Date;
-	readonly expiresAt: Date;
-	readonly userAgent: string | null;
-	readonly address: string | null;
 }
 
 export interface NewSession {
@@ -47,16 +48,6 @@ const findByKeys = `
 		extract(epoch FROM clock_timestamp())::float8 AS now
 	FROM sessions s JOIN users u ON u.id = s.user_id
 	WHERE s.token = ANY($1::text[])`;
-
-/** Which live sessions; without members: all of them. */
-export interface SessionFilter {
-	readonly id?: number;
-	readonly userId?: number;
-	readonly exceptId?: number;
-}
-
-/** Rows changed in one statement: short enough that no sign-in waits for it (PERFORMANCE.md, P8). */
-const batchRows = 5000;
 
 /** While this many lookups are under way, further keys gather for the next one. */
 const lookupsAtOnce = 2;
@@ -146,71 +137,4 @@ async function findRows(db: Db, keys: readonly string[]): Promise<Array<SessionR
 	const rows = await db.query<SessionRow>('find-sessions', findByKeys, [keys]);
 	const byKey = new Map(rows.map((row) => [row.key, row]));
 	return keys.map((key) => byKey.get(key) ?? null);
-}
-
-function endWhere(db: Db, where: { id: number } | { userId: number }): Promise<number> {
-	return db.attempt(async () => {
-		const expiresAt = { gt: await databaseClock(db) };
-		const live = { ...where, isValid: true, expiresAt };
-		return (await db.prisma.session.updateMany({ where: live, data: { isValid: false } })).count;
-	});
-}
-
-function listLive(db: Db, filter: SessionFilter, limit: number): Promise<SessionSummary[]> {
-	return db.attempt(async () => {
-		const rows = await db.prisma.session.findMany({
-			where: await whereLive(db, filter),
-			include: { user: { select: { username: true } } },
-			orderBy: { id: 'desc' },
-			take: limit,
-		});
-		return rows.map(({ id, createdAt, expiresAt, userAgent, address, user }) => {
-			return { id, username: user.username, createdAt, expiresAt, userAgent, address };
-		});
-	});
-}
-
-async function whereLive(db: Db, { exceptId, ...exactly }: SessionFilter) {
-	return {
-		...exactly,
-		...(exceptId === undefined ? {} : { NOT: { id: exceptId } }),
-		isValid: true,
-		user: { isActive: true },
-		expiresAt: { gt: await databaseClock(db) },
-	};
-}
-
-async function databaseClock(db: Db): Promise<Date> {
-	const [clock] = await db.prisma.$queryRaw<Array<{ now: number }>>`
-		SELECT extract(epoch FROM clock_timestamp())::float8 AS now`;
-	return new Date((clock?.now ?? 0) * 1000);
-}
-
-async function inBatches(change: () => Promise<number>): Promise<number> {
-	let changed = 0;
-	// Until nothing is left: a batch also comes back short when others change its rows meanwhile.
-	for (let batch = -1; batch !== 0; changed += batch) {
-		batch = await change();
-	}
-	return changed;
-}
-
-/** Waits for locked rows, unlike the cleanup: a session that is being touched must end too. */
-function endLiveBatch(db: Db): Promise<number> {
-	return db.attempt(
-		() => db.prisma.$executeRaw`
-			UPDATE sessions SET is_valid = false WHERE id IN (
-				SELECT id FROM sessions
-				WHERE is_valid AND expires_at > timezone('utc', clock_timestamp())
-				ORDER BY expires_at LIMIT ${batchRows} FOR UPDATE)`,
-	);
-}
-
-function deleteExpiredBatch(db: Db): Promise<number> {
-	return db.attempt(
-		() => db.prisma.$executeRaw`
-			DELETE FROM sessions WHERE id IN (
-				SELECT id FROM sessions WHERE expires_at <= timezone('utc', clock_timestamp())
-				ORDER BY expires_at LIMIT ${batchRows} FOR UPDATE SKIP LOCKED)`,
-	);
 }
