@@ -39,6 +39,8 @@ export function createHasher(options: {
 		minThreads: options.threads,
 		maxThreads: options.threads,
 		concurrentTasksPerWorker: 1,
+		// Idle threads wait in their event loop, where ending them is safe; a check takes far longer than a wake-up.
+		atomics: 'disabled',
 		niceIncrement,
 	});
 	const turns = createTurns({
@@ -50,7 +52,8 @@ export function createHasher(options: {
 	return {
 		hash: (password) => turns.take(() => pool.run({ password, cost })),
 		verify: (password, hash, gone) => turns.take(() => pool.run({ password, hash, cost }), gone),
-		close: () => pool.destroy(),
+		// Lets a running check end: a thread stopped inside native code can take the process down with it.
+		close: () => pool.close(),
 	};
 }
 
