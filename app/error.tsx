@@ -3,8 +3,7 @@
 import { Notice } from './_ui/notice';
 import { messages } from './messages';
 
-// biome-ignore lint/suspicious/noShadowRestrictedNames: the name that Next's convention uses
-export default function Error({ retry }: { retry: () => void }) {
+export default function ErrorPage({ retry }: { retry: () => void }) {
 	const { heading, text, retry: again } = messages.failed;
 	return (
 		<Notice code="500" heading={heading} text={text}>
