@@ -18,7 +18,18 @@ export interface Env {
 	readonly databaseUrl: string | undefined;
 	readonly dataDir: string;
 	readonly jwtSecretKey: string;
+	/** Verify, but never sign. */
+	readonly previousJwtSecretKeys: readonly string[];
+	readonly auditKey: string | undefined;
 	readonly tokenLifetimeSeconds: number;
+	/** From sign-in to the end of the longest session. */
+	readonly sessionMaxSeconds: number;
+	readonly sessionIdleSeconds: number;
+	readonly signup: 'closed' | 'invite' | 'open';
+	readonly loginAttempts: number;
+	readonly loginAttemptsPerAddress: number;
+	readonly rateLimitUrl: string | undefined;
+	readonly auditRetentionDays: number;
 	readonly passwordMinLength: number;
 	readonly trustedProxies: readonly string[];
 	readonly corsOrigins: readonly string[];
@@ -49,7 +60,16 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 		databaseUrl: read.DATABASE_URL,
 		dataDir: read.DATA_DIR,
 		jwtSecretKey: read.JWT_SECRET_KEY,
+		previousJwtSecretKeys: read.JWT_SECRET_KEY_PREVIOUS,
+		auditKey: read.AUDIT_KEY,
 		tokenLifetimeSeconds: Math.round(read.JWT_EXPIRY_HOURS * 3600),
+		sessionMaxSeconds: read.SESSION_MAX_DAYS * 86_400,
+		sessionIdleSeconds: read.SESSION_IDLE_DAYS * 86_400,
+		signup: read.SIGNUP,
+		loginAttempts: read.LOGIN_ATTEMPTS,
+		loginAttemptsPerAddress: read.LOGIN_ATTEMPTS_PER_ADDRESS,
+		rateLimitUrl: read.RATE_LIMIT_URL,
+		auditRetentionDays: read.AUDIT_RETENTION_DAYS,
 		passwordMinLength: read.PASSWORD_MIN_LENGTH,
 		trustedProxies: read.TRUST_PROXY,
 		corsOrigins: read.CORS_ORIGINS.map((text) => new URL(text).origin),

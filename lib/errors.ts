@@ -6,6 +6,12 @@ export type ErrorCode =
 	| 'invalid_credentials'
 	| 'not_signed_in'
 	| 'password_change_required'
+	| 'confirmation_required'
+	| 'too_many_attempts'
+	| 'invalid_refresh_token'
+	| 'link_spent'
+	| 'signup_closed'
+	| 'last_admin'
 	| 'password_refused'
 	| 'username_refused'
 	| 'username_taken'
@@ -21,6 +27,13 @@ export type ErrorCode =
 	| 'invalid_settings'
 	| 'internal';
 
+/** `limit` attempts in `windowSeconds`. */
+export interface RateLimitPolicy {
+	readonly name: string;
+	readonly limit: number;
+	readonly windowSeconds: number;
+}
+
 /**
  * An expected refusal. `message` is for the person who asked and never holds a credential;
  * `cause` is for the log. Told apart by `code`, never by `instanceof`: the bundlers make copies of the class.
@@ -29,16 +42,19 @@ export class AppError extends Error {
 	readonly code: ErrorCode;
 	/** Seconds after which trying again makes sense; becomes `Retry-After`. */
 	readonly retryAfterSeconds: number | undefined;
+	/** The policy that refused; becomes the `RateLimit` headers. */
+	readonly rateLimit: RateLimitPolicy | undefined;
 
 	constructor(
 		code: ErrorCode,
 		message: string,
-		options: { cause?: unknown; retryAfterSeconds?: number } = {},
+		options: { cause?: unknown; retryAfterSeconds?: number; rateLimit?: RateLimitPolicy } = {},
 	) {
 		super(message, { cause: options.cause });
 		this.name = 'AppError';
 		this.code = code;
 		this.retryAfterSeconds = options.retryAfterSeconds;
+		this.rateLimit = options.rateLimit;
 	}
 }
 

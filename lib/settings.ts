@@ -9,16 +9,14 @@ export interface Setting {
 	readonly about: string;
 }
 
-const list = (item: z.ZodString) =>
-	z
-		.string()
-		.transform((text) =>
-			text
-				.split(',')
-				.map((part) => part.trim())
-				.filter(Boolean),
-		)
-		.pipe(z.array(item));
+function splitList(text: string): string[] {
+	return text
+		.split(',')
+		.map((part) => part.trim())
+		.filter(Boolean);
+}
+
+const list = (item: z.ZodString) => z.string().transform(splitList).pipe(z.array(item));
 
 const wholeNumber = (minimum: number, maximum: number) =>
 	z
@@ -76,6 +74,35 @@ export const settings = {
 		about:
 			'Signs the tokens. At least 32 random bytes; `npm start` generates one when it makes .env.',
 	},
+	JWT_SECRET_KEY_PREVIOUS: {
+		schema: z
+			.string()
+			.transform(splitList)
+			.superRefine((secrets, context) => {
+				const weakness = secrets.map(secretWeakness).find((reason) => reason !== null);
+				if (weakness !== undefined) {
+					context.addIssue(`has a secret that ${weakness}; leave that one out`);
+				}
+			})
+			.default([]),
+		example: '',
+		about:
+			'Older secrets, separated by commas: their tokens stay good, new ones are signed with JWT_SECRET_KEY.',
+	},
+	AUDIT_KEY: {
+		schema: z
+			.string()
+			.superRefine((secret, context) => {
+				const weakness = secretWeakness(secret);
+				if (weakness !== null) {
+					context.addIssue(`${weakness}; \`npm run p2m -- secret generate\` prints a good one`);
+				}
+			})
+			.optional(),
+		example: undefined,
+		about:
+			'Seals the audit. Unset: derived from JWT_SECRET_KEY; `p2m secret rotate` writes it down.',
+	},
 	JWT_EXPIRY_HOURS: {
 		schema: z
 			.string()
@@ -90,6 +117,50 @@ export const settings = {
 			.default(24),
 		example: '24',
 		about: 'Hours until a token, and the session with it, expires.',
+	},
+	SESSION_MAX_DAYS: {
+		schema: wholeNumber(1, 365).default(30),
+		example: '30',
+		about:
+			'Days after a sign-in when the password is asked for again, however often the session was renewed.',
+	},
+	SESSION_IDLE_DAYS: {
+		schema: wholeNumber(1, 365).default(7),
+		example: '7',
+		about: 'Days that a session of "Keep me signed in" may rest unused.',
+	},
+	SIGNUP: {
+		schema: z
+			.enum(['closed', 'invite', 'open'], { error: 'must be closed, invite or open' })
+			.default('closed'),
+		example: 'closed',
+		about:
+			'Who may make an account: nobody (closed), who has a link from an administrator (invite), everybody (open).',
+	},
+	LOGIN_ATTEMPTS: {
+		schema: wholeNumber(3, 100).default(10),
+		example: '10',
+		about: 'Wrong passwords for one account before strangers have to wait between guesses.',
+	},
+	LOGIN_ATTEMPTS_PER_ADDRESS: {
+		schema: wholeNumber(3, 100_000).default(100),
+		example: '100',
+		about:
+			'Wrong passwords from one address (IPv6: one /64) before it has to wait between guesses.',
+	},
+	RATE_LIMIT_URL: {
+		schema: z
+			.string()
+			.regex(/^rediss?:\/\//, 'must start with redis:// or rediss://')
+			.optional(),
+		example: undefined,
+		about:
+			'A Redis or Valkey that counts the attempts of many nodes. Unset: PostgreSQL counts them.',
+	},
+	AUDIT_RETENTION_DAYS: {
+		schema: wholeNumber(1, 36_500).default(365),
+		example: '365',
+		about: 'Days that the audit keeps its rows.',
 	},
 	DATABASE_URL: {
 		schema: z

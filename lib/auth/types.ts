@@ -10,6 +10,8 @@ export interface Client {
 	readonly userAgent: string | null;
 	/** Certainly this machine itself: the only place where a default password may be used (S12). */
 	readonly local: boolean;
+	/** The value of the browser's device cookie, if it sent one (S15). */
+	readonly device?: string | undefined;
 	/** Aborted when the client has left, so that no work is done for nobody (S13). */
 	readonly gone?: AbortSignal;
 }
@@ -17,10 +19,22 @@ export interface Client {
 export interface SignedIn {
 	readonly userId: number;
 	readonly username: string;
+	readonly role: Role;
 	readonly sessionId: number;
+	/** When the token ends; a kept session is renewed before. */
 	readonly expiresAt: Date;
+	/** "Keep me signed in": the browser renews the session by itself. */
+	readonly kept: boolean;
+	/** However often it is renewed, the session ends here. */
+	readonly endsAt: Date;
+	/** Until when sensitive actions need no password again; in the past: now they do. */
+	readonly confirmedUntil: Date;
+	/** `confirmedUntil` is ahead, by the database's clock. */
+	readonly isConfirmed: boolean;
 	readonly passwordIsDefault: boolean;
 }
+
+export type Role = 'user' | 'admin';
 
 export interface Issued {
 	readonly token: string;

@@ -8,17 +8,23 @@ const problems: Record<ErrorCode, { status: number; title: string }> = {
 	invalid_credentials: { status: 401, title: 'Invalid credentials' },
 	not_signed_in: { status: 401, title: 'Not signed in' },
 	password_change_required: { status: 403, title: 'Password change required' },
+	invalid_refresh_token: { status: 401, title: 'Invalid refresh token' },
+	confirmation_required: { status: 403, title: 'Confirmation required' },
+	signup_closed: { status: 403, title: 'Sign-up closed' },
 	foreign_origin: { status: 403, title: 'Foreign origin' },
 	not_found: { status: 404, title: 'Not found' },
 	user_not_found: { status: 404, title: 'User not found' },
 	method_not_allowed: { status: 405, title: 'Method not allowed' },
 	username_taken: { status: 409, title: 'Username taken' },
+	last_admin: { status: 409, title: 'Last administrator' },
+	link_spent: { status: 410, title: 'Link spent' },
 	length_required: { status: 411, title: 'Length required' },
 	body_too_large: { status: 413, title: 'Body too large' },
 	unsupported_media_type: { status: 415, title: 'Unsupported media type' },
 	invalid_request: { status: 422, title: 'Invalid request' },
 	password_refused: { status: 422, title: 'Password refused' },
 	username_refused: { status: 422, title: 'Username refused' },
+	too_many_attempts: { status: 429, title: 'Too many attempts' },
 	internal: { status: 500, title: 'Internal error' },
 	invalid_settings: { status: 500, title: 'Invalid settings' },
 	busy: { status: 503, title: 'Busy' },
@@ -59,7 +65,18 @@ export function problemResponse(error: AppError, headers: Record<string, string>
 			...(error.retryAfterSeconds === undefined
 				? {}
 				: { 'retry-after': String(error.retryAfterSeconds) }),
+			...rateLimitHeaders(error),
 			...headers,
 		},
 	});
+}
+
+/** draft-ietf-httpapi-ratelimit-headers-10: the policy, and what is left of it (S16). */
+function rateLimitHeaders({ rateLimit, retryAfterSeconds = 0 }: AppError): Record<string, string> {
+	return rateLimit === undefined
+		? {}
+		: {
+				'ratelimit-policy': `"${rateLimit.name}";q=${rateLimit.limit};w=${rateLimit.windowSeconds}`,
+				ratelimit: `"${rateLimit.name}";r=0;t=${retryAfterSeconds}`,
+			};
 }

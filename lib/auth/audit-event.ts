@@ -1,0 +1,73 @@
+import type { Client } from './types';
+
+/** What can happen (S28). Stable: filters, exports and scripts name them. */
+export const auditActions = [
+	'login.succeeded',
+	'login.refused',
+	'login.locked',
+	'logout',
+	'confirm.succeeded',
+	'confirm.refused',
+	'session.ended',
+	'sessions.ended',
+	'session.extended',
+	'refresh.reused',
+	'password.changed',
+	'password.reset',
+	'password.refused',
+	'signup.succeeded',
+	'user.created',
+	'user.deactivated',
+	'user.reactivated',
+	'user.deleted',
+	'user.role_changed',
+	'link.created',
+	'link.used',
+	'link.refused',
+	'blocks.cleared',
+	'key.removed',
+	'key.rotated',
+	'audit.pruned',
+] as const;
+
+export type AuditAction = (typeof auditActions)[number];
+
+export interface AuditPerson {
+	readonly id: number;
+	readonly username: string;
+}
+
+/** One thing that happened: who, what, to whom, from where, and whether it was let through. */
+export interface AuditEvent {
+	readonly action: AuditAction;
+	readonly outcome: 'success' | 'refused';
+	/** Who did it. Null: somebody who was not signed in, the operator at the command line, or the server. */
+	readonly actor: AuditPerson | null;
+	/** Whom it concerns. Null: nobody who exists; a name that does not exist is not kept, as it may be a password. */
+	readonly subject: AuditPerson | null;
+	readonly sessionId?: number | null;
+	/** Null: the operator at the command line, or the server itself. */
+	readonly client: Pick<Client, 'address' | 'userAgent'> | null;
+	/** Never a credential. */
+	readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** Followed by VALUES or SELECT with the ten of `auditValues`, in this order. */
+export const insertAuditEvent =
+	'INSERT INTO audit_events (action, outcome, actor_id, actor_name, subject_id, subject_name, session_id, address, user_agent, detail)';
+
+export function auditValues(event: AuditEvent) {
+	const { action, outcome, actor, subject, client, sessionId = null, detail } = event;
+	return [
+		action,
+		outcome,
+		actor?.id ?? null,
+		actor?.username ?? null,
+		subject?.id ?? null,
+		subject?.username ?? null,
+		sessionId,
+		client?.address ?? null,
+		client?.userAgent?.slice(0, 400) ?? null,
+		detail === undefined ? null : JSON.stringify(detail),
+	] as const;
+}
