@@ -47,6 +47,21 @@ describe('S13: the queue is bounded', () => {
 	});
 });
 
+test('S13, S15: a known browser is served while the strangers’ queue is full', async () => {
+	const { verify } = create({ cost: slowCost, queueLimit: 6 });
+	await verify('warm', null);
+	let waiting = 7;
+	const flood = Array.from({ length: 7 }, () =>
+		verify('x', null).finally(() => {
+			waiting -= 1;
+		}),
+	);
+	await expect(verify('x', null)).rejects.toMatchObject({ code: 'busy' });
+	await verify('x', null, { known: true });
+	expect(waiting).toBeGreaterThanOrEqual(5);
+	await Promise.all(flood);
+});
+
 test('S13: hashing leaves the event loop alone', async () => {
 	const { verify } = create({ threads: 2, queueLimit: 64, cost: slowCost });
 	await verify('warm', null);

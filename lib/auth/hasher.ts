@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { AppError } from '../errors';
+import type { Strength } from './strength.mjs';
 import { createTurns } from './turns';
 
 export interface Verdict {
@@ -15,9 +16,17 @@ export interface Hasher {
 	hash(password: string): Promise<string>;
 	/**
 	 * Takes as long for a null hash as for a real one (S9).
-	 * @param gone told when the client has left: a check that has not begun is not made
+	 * @param options.gone told when the client has left: a check that has not begun is not made
+	 * @param options.known a browser that has signed in before: it waits in a line of its own, which is
+	 *   served before the strangers' and which they cannot fill (S15)
 	 */
-	verify(password: string, hash: string | null, gone?: AbortSignal): Promise<Verdict>;
+	verify(
+		password: string,
+		hash: string | null,
+		options?: { gone?: AbortSignal; known?: boolean },
+	): Promise<Verdict>;
+	/** How hard a password is to guess; in the same threads, as it can be as much work. */
+	strength(password: string, username: string, gone?: AbortSignal): Promise<Strength>;
 	close(): Promise<void>;
 }
 
@@ -26,7 +35,7 @@ const niceIncrement = 10;
 
 /**
  * @param options.threads checks that run at once; more than the machine's cores only slows all of them
- * @param options.queueLimit checks that may wait
+ * @param options.queueLimit checks that may wait, of strangers and of known browsers each
  * @param options.cost bcrypt's exponent: 12 in the product, 4 in tests
  */
 export function createHasher(options: {
@@ -51,7 +60,12 @@ export function createHasher(options: {
 	const { cost } = options;
 	return {
 		hash: (password) => turns.take(() => pool.run({ password, cost })),
-		verify: (password, hash, gone) => turns.take(() => pool.run({ password, hash, cost }), gone),
+		verify: (password, hash, { gone, known = false } = {}) => {
+			const take = known ? turns.takeFirst : turns.take;
+			return take(() => pool.run({ password, hash, cost }), gone);
+		},
+		strength: (password, username, gone) =>
+			turns.take(() => pool.run({ password, username }), gone),
 		// Lets a running check end: a thread stopped inside native code can take the process down with it.
 		close: () => pool.close(),
 	};

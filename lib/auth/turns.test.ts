@@ -67,3 +67,54 @@ describe('S13: turns', () => {
 		await expect(take(async () => 'free')).resolves.toBe('free');
 	});
 });
+
+describe('S15: the line of those who are known', () => {
+	test('is served before the strangers’, who came earlier, and in order', async () => {
+		const { take, takeFirst } = create(1, 3);
+		const running = held();
+		const begun: string[] = [];
+		const note = (name: string) => async () => {
+			begun.push(name);
+		};
+		const all = [
+			take(running.work),
+			take(note('stranger 1')),
+			take(note('stranger 2')),
+			takeFirst(note('known 1')),
+			takeFirst(note('known 2')),
+		];
+		running.end();
+		await Promise.all(all);
+		expect(begun).toEqual(['known 1', 'known 2', 'stranger 1', 'stranger 2']);
+	});
+
+	test('S13: has places that a flood of strangers cannot take, and no more than its own', async () => {
+		const { take, takeFirst } = create(1, 2);
+		const running = held();
+		const nothing = async () => undefined;
+		const all = [take(running.work), take(nothing), take(nothing)];
+		await expect(take(nothing)).rejects.toMatchObject({ code: 'busy' });
+		all.push(takeFirst(nothing), takeFirst(nothing));
+		await expect(takeFirst(nothing)).rejects.toMatchObject({ code: 'busy' });
+		running.end();
+		await Promise.all(all);
+	});
+});
+
+test('S13: never more at once than allowed, however they come and go', async () => {
+	const { take, takeFirst } = create(2, 100);
+	let now = 0;
+	let most = 0;
+	const work = async () => {
+		now += 1;
+		most = Math.max(most, now);
+		await settle();
+		now -= 1;
+	};
+	const rounds = Array.from({ length: 20 }, async (_, index) => {
+		await (index % 3 === 0 ? takeFirst : take)(work);
+		await take(work);
+	});
+	await Promise.all(rounds);
+	expect(most).toBe(2);
+});
