@@ -71,3 +71,16 @@ export function auditValues(event: AuditEvent) {
 		detail === undefined ? null : JSON.stringify(detail),
 	] as const;
 }
+
+/** What an interactive transaction of Prisma offers. */
+export interface AuditTransaction {
+	$executeRawUnsafe(text: string, ...values: unknown[]): Promise<number>;
+}
+
+/** Writes an event in the transaction of what it tells of: both happen, or neither. */
+export async function writeEvent(transaction: AuditTransaction, event: AuditEvent): Promise<void> {
+	await transaction.$executeRawUnsafe(
+		`${insertAuditEvent} VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb)`,
+		...auditValues(event),
+	);
+}
