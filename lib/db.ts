@@ -6,10 +6,22 @@ import { requestContext } from './request-context';
 
 export interface Db {
 	readonly prisma: PrismaClient;
+	/** A mere handle, for rate-limiter-flexible's `storeClient`: everyone else asks through the rest of this. */
+	readonly pool: object;
 	/** A prepared statement on the pool: the way of the hot path. Rows as pg gives them. */
 	query<Row>(name: string, text: string, values: unknown[]): Promise<Row[]>;
 	/** Runs work on the database; what its absence throws becomes AppError `database_unavailable`. */
 	attempt<Result>(work: () => Promise<Result>): Promise<Result>;
+	/**
+	 * Hears what is told on a channel (LISTEN), on a connection of its own that is made again when it breaks.
+	 * @param on.gap called after each time that something may have been missed
+	 */
+	listen(
+		channel: string,
+		on: { message: (payload: string) => void; gap: () => void },
+	): {
+		close(): Promise<void>;
+	};
 	close(): Promise<void>;
 }
 
@@ -37,12 +49,62 @@ export function openDatabase(
 	const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
 	return {
 		prisma,
+		pool,
 		query: (name, text, values) =>
 			attempt(async () => (await pool.query({ name, text, values })).rows),
 		attempt,
+		listen: (channel, on) => listen(url, channel, on),
 		close: async () => {
 			await prisma.$disconnect();
 			await pool.end();
+		},
+	};
+}
+
+const reconnectMilliseconds = 1000;
+
+function listen(
+	url: string,
+	channel: string,
+	on: { message: (payload: string) => void; gap: () => void },
+): { close(): Promise<void> } {
+	let client: pg.Client | undefined;
+	let retry: NodeJS.Timeout | undefined;
+	let closed = false;
+
+	const connect = async () => {
+		const fresh = new pg.Client({
+			connectionString: url,
+			connectionTimeoutMillis: connectTimeoutMilliseconds,
+			keepAlive: true,
+			application_name: 'prompt2mesh listener',
+		});
+		client = fresh;
+		let lost = false;
+		const again = () => {
+			if (!lost && !closed) {
+				lost = true;
+				void fresh.end().catch(() => undefined);
+				retry = setTimeout(() => void connect(), reconnectMilliseconds).unref();
+			}
+		};
+		fresh.on('error', again);
+		fresh.on('end', again);
+		fresh.on('notification', ({ payload = '' }) => on.message(payload));
+		try {
+			await fresh.connect();
+			await fresh.query(`LISTEN ${fresh.escapeIdentifier(channel)}`);
+			on.gap();
+		} catch {
+			again();
+		}
+	};
+	void connect();
+	return {
+		close: async () => {
+			closed = true;
+			clearTimeout(retry);
+			await client?.end().catch(() => undefined);
 		},
 	};
 }

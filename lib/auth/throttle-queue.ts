@@ -1,0 +1,53 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { AppError } from '../errors';
+import { createTurns, type Turns } from './turns';
+
+/** Waits until something may have changed: at once when it did on this node, else a moment for the others. */
+export type Pause = () => Promise<void>;
+
+interface Queue {
+	readonly turns: Turns;
+	users: number;
+	wake: AbortController;
+}
+
+const pauseMilliseconds = 100;
+const waitingInOneLane = 256;
+
+/** One queue a lane and node: only its head asks the store, so that waiting costs little and is in order. */
+export function createLaneQueues() {
+	const queues = new Map<string, Queue>();
+
+	return {
+		/** @throws what `busy` makes, when too many wait or the client has left */
+		take: async <Result>(
+			id: string,
+			busy: () => AppError,
+			work: (pause: Pause) => Promise<Result>,
+			gone?: AbortSignal,
+		): Promise<Result> => {
+			const queue = queues.get(id) ?? {
+				turns: createTurns({ atOnce: 1, limit: waitingInOneLane, busy }),
+				users: 0,
+				wake: new AbortController(),
+			};
+			queues.set(id, queue);
+			queue.users += 1;
+			const pause = async () => {
+				queue.wake = new AbortController();
+				const signal = AbortSignal.any([queue.wake.signal, ...(gone ? [gone] : [])]);
+				await wait(pauseMilliseconds, undefined, { signal }).catch(() => undefined);
+			};
+			try {
+				return await queue.turns.take(() => work(pause), gone);
+			} finally {
+				queue.users -= 1;
+				if (queue.users === 0) {
+					queues.delete(id);
+				}
+			}
+		},
+		/** A guess of this lane has ended here. */
+		wake: (id: string): void => queues.get(id)?.wake.abort(),
+	};
+}

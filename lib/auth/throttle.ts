@@ -1,0 +1,185 @@
+import { LRUCache } from 'lru-cache';
+import { AppError, isAppError } from '../errors';
+import type { Lane } from './lanes';
+import { type Block, blocksIn, keysIn, type LaneFilter } from './throttle-blocks';
+import { createLaneCounter, keyOf, type Place } from './throttle-lane';
+import { giveBackAll, type LaneSight, spendAll, takeAll } from './throttle-places';
+import { createLaneQueues, type Pause } from './throttle-queue';
+import type { ThrottleStore } from './throttle-store';
+
+/** The right to one guess, already counted. One of the two ends it; after that they do nothing. */
+export interface Slot {
+	/** From the first entry that was offered: where a known browser is served, as one. */
+	readonly preferred: boolean;
+	/** The guess was right, or was not made. */
+	giveBack(): Promise<void>;
+	/** The guess was wrong. `locked`: it was the one that made a lane's limit full. */
+	spend(): Promise<{ locked: boolean }>;
+}
+
+export type Throttle = ReturnType<typeof createThrottle>;
+
+const defaults = {
+	windowSeconds: 15 * 60,
+	/** Sooner than the minute that S15 lets an owner wait. */
+	trickleSeconds: 45,
+	/** For guesses under way to end: what a full queue of the hasher takes. */
+	waitSeconds: 20,
+};
+
+/**
+ * Counts guesses before they are made (S14). All places of a lane's limit but one are free at once, for
+ * `windowSeconds` from the first taken; the last is free again `trickleSeconds` after a wrong guess had
+ * it, and nothing that others do makes that longer (S15). A right guess gives its place back. While the
+ * places are held by guesses under way, newcomers wait for what becomes of those (S3). All verbs throw
+ * AppError `database_unavailable` when the store is away.
+ */
+export function createThrottle(store: ThrottleStore, options: Partial<typeof defaults> = {}) {
+	const settings = { ...defaults, ...options };
+	const counter = createLaneCounter(store, settings);
+	const queues = createLaneQueues();
+	const longWaitMilliseconds = settings.waitSeconds * 900;
+	/** How many guesses a lane has under way that do not end, because their node did. */
+	const abandoned = new LRUCache<string, number>({
+		max: 1000,
+		ttl: settings.windowSeconds * 1000,
+	});
+
+	/**
+	 * A place in each lane of the first entry that has one; without any lane, at once.
+	 * @param gone told when the client has left: it waits no longer
+	 * @throws AppError `too_many_attempts`, with the seconds until a guess is let in
+	 */
+	async function reserve(
+		alternatives: ReadonlyArray<readonly Lane[]>,
+		gone?: AbortSignal,
+	): Promise<Slot> {
+		const deadline = Date.now() + settings.waitSeconds * 1000;
+		let refused: unknown;
+		for (const lanes of alternatives) {
+			try {
+				return await reserveIn(lanes, lanes === alternatives[0], deadline, gone);
+			} catch (thrown) {
+				if (!isAppError(thrown) || thrown.code !== 'too_many_attempts') {
+					throw thrown;
+				}
+				refused = thrown;
+			}
+		}
+		throw refused;
+	}
+
+	async function reserveIn(
+		[first, ...others]: readonly Lane[],
+		preferred: boolean,
+		deadline: number,
+		gone?: AbortSignal,
+	): Promise<Slot> {
+		if (first === undefined) {
+			return slotOf([], preferred, () => undefined);
+		}
+		const lanes = [first, ...others] as const;
+		const id = keyOf('burst', first);
+		const busy = () => refusal(first, 0);
+		const places = await queues.take(
+			id,
+			busy,
+			(pause) => enter(lanes, deadline, pause, gone),
+			gone,
+		);
+		return slotOf(places, preferred, () => queues.wake(id));
+	}
+
+	/** Looks, and takes what it saw; waits as long as that can help. */
+	async function enter(
+		lanes: readonly [Lane, ...Lane[]],
+		deadline: number,
+		pause: Pause,
+		gone?: AbortSignal,
+	): Promise<Place[]> {
+		const began = Date.now();
+		const seen = new Set<number>();
+		for (;;) {
+			const sights = await lookAt(lanes);
+			const full = sights.find(isHopeless) ?? sights.find(isFull);
+			const places = full === undefined ? await takeAll(counter, sights) : null;
+			if (places !== null) {
+				return places;
+			}
+			seen.add(full?.underWay ?? 0);
+			const isOver = Date.now() >= deadline || gone?.aborted === true;
+			if (isOver || (full !== undefined && isHopeless(full))) {
+				giveUpOn(full, seen, began);
+				throw refusal(full?.lane ?? lanes[0], full?.millisecondsLeft ?? 0);
+			}
+			await pause();
+		}
+	}
+
+	const lookAt = (lanes: readonly Lane[]): Promise<LaneSight[]> =>
+		Promise.all(lanes.map(async (lane) => ({ lane, ...(await counter.look(lane)) })));
+
+	/** Whoever waited long and saw no guess end spares the next ones the wait. */
+	function giveUpOn(full: LaneSight | undefined, seen: ReadonlySet<number>, began: number): void {
+		if (full !== undefined && seen.size === 1 && Date.now() - began > longWaitMilliseconds) {
+			abandoned.set(keyOf('burst', full.lane), full.underWay);
+		}
+	}
+
+	/** Waiting does not help: what is under way there, if anything, will not end. */
+	function isHopeless(sight: LaneSight): boolean {
+		const stuck = abandoned.get(keyOf('burst', sight.lane));
+		return isFull(sight) && (sight.spent || (stuck !== undefined && stuck === sight.underWay));
+	}
+
+	/** `retryAfterSeconds` are whole, and the same whether the name exists or not. */
+	function refusal(lane: Lane, millisecondsLeft: number): AppError {
+		const { windowSeconds, trickleSeconds } = settings;
+		const retryAfterSeconds = Math.min(
+			Math.max(Math.ceil(millisecondsLeft / 1000), 1),
+			trickleSeconds,
+		);
+		const inWords = `${retryAfterSeconds} second${retryAfterSeconds === 1 ? '' : 's'}`;
+		return new AppError('too_many_attempts', `Too many attempts. Try again in ${inWords}.`, {
+			retryAfterSeconds,
+			rateLimit: { name: lane.name, limit: lane.limit, windowSeconds },
+		});
+	}
+
+	return {
+		reserve,
+		/** Lanes whose next guess has to wait. */
+		blocks: async (): Promise<Block[]> => blocksIn(await store.list()),
+		/** Forgets what was counted in the lanes that match. @returns how many lanes that were */
+		clear: async (filter: LaneFilter): Promise<number> => {
+			const { keys, lanes } = keysIn(await store.list(), filter);
+			await store.remove(keys);
+			return lanes;
+		},
+		close: store.close,
+	};
+}
+
+function isFull(sight: LaneSight): boolean {
+	return sight.door === null;
+}
+
+function slotOf(places: readonly Place[], preferred: boolean, ended: () => void): Slot {
+	let open = true;
+	const once = async <Result>(work: () => Promise<Result>, otherwise: Result): Promise<Result> => {
+		if (!open) {
+			return otherwise;
+		}
+		open = false;
+		try {
+			return await work();
+		} finally {
+			ended();
+		}
+	};
+	return {
+		preferred,
+		giveBack: () => once(() => giveBackAll(places), undefined),
+		spend: () => once(async () => ({ locked: await spendAll(places) }), { locked: false }),
+	};
+}
