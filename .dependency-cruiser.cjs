@@ -10,7 +10,7 @@ const builtin = `^(node:)?(${builtinModules.filter((name) => /^[a-z]/.test(name)
 const packages = (...names) => `(^|node_modules/)(@types/)?(${names.join('|')})(/|$)`;
 const domain = '^lib/(auth|artisan|mesh)/';
 const store =
-	'^lib/(auth|artisan)/(users|sessions|throttle|audit|factors|tasks|events|files)\\.ts$';
+	'^lib/(auth|artisan)/(users|links|sessions|throttle|audit|factors|tasks|events|files)\\.ts$';
 const test = '(\\.(test|spec)\\.tsx?$)|(^lib/testing/)|(^e2e/)|(^bench/)|(^bin/test(/|\\.mjs$))';
 const component = '^app/.*/?(_components|_ui)/';
 

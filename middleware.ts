@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { importKey, readToken } from './lib/auth/token';
 import { edgeEnv } from './lib/edge-env';
-import { isHttps, readSessionCookie } from './lib/http/cookies';
+import { isHttps, readCookie } from './lib/http/cookies';
 import {
 	apiHeaders,
 	commonHeaders,
@@ -15,7 +15,7 @@ const clockToleranceSeconds = 600;
 /** Only pages, the missing ones too: a matched request costs over a millisecond, so neither the API nor static files pass here. */
 export const config = {
 	matcher: [
-		'/((?!_next/static/|_next/image$|auth/(?:login|logout|password|verify)$|logout$|healthz$|readyz$|drawing/|icon\\.svg$).*)',
+		'/((?!_next/static/|_next/image$|auth/(?:login|logout|verify|refresh|extend|renew|confirm|events|password|password/strength|sessions|sessions/revoke-others|sessions/\\d+|signup|link)$|admin/api(?:/|$)|\\.well-known/change-password$|logout$|healthz$|readyz$|drawing/|icon\\.svg$).*)',
 	],
 };
 
@@ -48,17 +48,27 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
 }
 
 function isProtected(pathname: string): boolean {
-	return /^\/(artisan|account)(\/|$)/.test(pathname);
+	return /^\/(artisan|account|admin)(\/|$)/.test(pathname);
 }
 
 async function hasPlausibleToken(request: NextRequest): Promise<boolean> {
 	const env = edgeEnv();
-	const token = readSessionCookie(request.headers.get('cookie'), env);
+	const cookies = request.headers.get('cookie');
+	if (readCookie('refresh', cookies, env) !== undefined) {
+		// The page sends it to be renewed; only the database knows whether it still can be.
+		return true;
+	}
+	const token = readCookie('session', cookies, env);
 	if (token === undefined || env.jwtSecretKey === '') {
 		return false;
 	}
-	const claims = await readToken(token, await importKey(env.jwtSecretKey));
-	return claims !== null && Date.now() / 1000 < claims.exp + clockToleranceSeconds;
+	for (const secret of [env.jwtSecretKey, ...env.previousJwtSecretKeys]) {
+		const claims = await readToken(token, await importKey(secret));
+		if (claims !== null) {
+			return Date.now() / 1000 < claims.exp + clockToleranceSeconds;
+		}
+	}
+	return false;
 }
 
 function withHeaders(response: NextResponse, env: { appUrl: string }): NextResponse {

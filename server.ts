@@ -23,6 +23,7 @@ async function main(): Promise<void> {
 	const app = next({ dev, hostname: env.host, port: env.port, httpServer });
 	await app.prepare();
 	front.on('request', createListener({ env, table, pages: app.getRequestHandler() }));
+	await services.background.start();
 	await listen(front, env.port, env.host);
 	log.info({ address: `http://${env.host}:${env.port}` }, 'listening');
 	if (env.appUrl.startsWith('http:') && !isLoopbackName(env.host)) {
@@ -49,6 +50,8 @@ function stopOnRequest(front: HttpServer, services: Server): void {
 		}
 		stopping = true;
 		setTimeout(() => process.exit(1), graceMilliseconds).unref();
+		// Open streams would keep the front from closing.
+		await services.watch.close();
 		await new Promise<void>((resolve) => {
 			front.close(() => resolve());
 			front.closeIdleConnections();

@@ -1,34 +1,97 @@
 import { cookies, headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import type { Client, SignedIn } from '../lib/auth/types';
-import { readSessionCookie, sessionCookieName, sessionCookieOptions } from '../lib/http/cookies';
+import { type Actor, asAdmin } from '../lib/auth/admin';
+import type { Client, Held, Issued, SignedIn } from '../lib/auth/types';
+import { isAppError } from '../lib/errors';
+import {
+	type Cookie,
+	cookieName,
+	cookieOptions,
+	issuedCookies,
+	readCookie,
+	renewedCookies,
+} from '../lib/http/cookies';
 import { clientFrom } from '../lib/http/front';
 import { server } from '../lib/server';
 import { type Theme, themes } from './theme';
 
-/** The session token of this request's cookie, if it names exactly one. */
-export async function sessionToken(): Promise<string | undefined> {
-	return readSessionCookie((await headers()).get('cookie'), server().env);
+/** What this request's cookies hold, each if it names exactly one. */
+export async function held(): Promise<Held> {
+	const { env } = server();
+	const header = (await headers()).get('cookie');
+	return {
+		token: readCookie('session', header, env),
+		refreshToken: readCookie('refresh', header, env),
+	};
 }
 
 /** Who is signed in, by the database's verdict, asked once a request; null for nobody. */
 export const currentUser = cache(async (): Promise<SignedIn | null> => {
-	return server().auth.verify(await sessionToken());
+	return server().auth.verify((await held()).token);
 });
 
-/** Who is signed in; anybody else is sent to sign in and back to `path`. */
+/** Who is signed in; anybody else is sent to sign in, or to have a kept session renewed, and back to `path`. */
 export async function requireUser(path: string): Promise<SignedIn> {
-	return (await currentUser()) ?? redirect(`/login?next=${encodeURIComponent(path)}`);
+	return (await currentUser()) ?? redirect(await wayBackIn(path));
+}
+
+/** Where somebody without a token goes: a kept session is renewed on the way. */
+export async function wayBackIn(path: string): Promise<string> {
+	const { refreshToken } = await held();
+	const next = encodeURIComponent(path);
+	return refreshToken === undefined ? `/login?next=${next}` : `/auth/renew?next=${next}`;
+}
+
+/** An administrator; others who are signed in find nothing here, as at an address that leads nowhere. */
+export async function requireAdmin(path: string): Promise<SignedIn> {
+	const user = await requireUser(path);
+	return user.role === 'admin' ? user : notFound();
+}
+
+/** The administrator of this request, as the service wants to know them. */
+export async function currentActor(): Promise<Actor> {
+	return asAdmin(await server().auth.verify(await actionToken()), await currentClient());
+}
+
+/**
+ * The token a form is sent with. A kept session whose token has run out is renewed here, so that what was
+ * typed is not lost on the way.
+ */
+export async function actionToken(): Promise<string | undefined> {
+	const { token, refreshToken } = await held();
+	const { auth } = server();
+	if (refreshToken === undefined || (await auth.verify(token)) !== null) {
+		return token;
+	}
+	try {
+		const renewed = await auth.refresh(refreshToken, await currentClient());
+		await setCookies(renewedCookies(renewed));
+		return renewed.token;
+	} catch (thrown) {
+		if (isAppError(thrown) && thrown.code === 'invalid_refresh_token') {
+			return token;
+		}
+		throw thrown;
+	}
 }
 
 export async function currentClient(): Promise<Client> {
-	return clientFrom(await headers());
+	const all = await headers();
+	return { ...clientFrom(all), device: readCookie('device', all.get('cookie'), server().env) };
 }
 
-export async function setSessionCookie(token: string, expiresAt: Date): Promise<void> {
+/** Lets the browser in. */
+export async function setIssued(issued: Issued): Promise<void> {
+	await setCookies(issuedCookies(issued));
+}
+
+export async function setCookies(values: readonly Cookie[]): Promise<void> {
 	const { env } = server();
-	(await cookies()).set(sessionCookieName(env), token, sessionCookieOptions(env, expiresAt));
+	const jar = await cookies();
+	for (const { kind, value, expiresAt } of values) {
+		jar.set(cookieName(kind, env), value, cookieOptions(env, expiresAt));
+	}
 }
 
 const themeCookie = 'p2m_theme';

@@ -1,8 +1,19 @@
+import { createAccounts } from './auth/accounts';
+import { type Audit, createAudit } from './auth/audit';
+import { createSealer } from './auth/audit-seal';
 import { createHasher } from './auth/hasher';
+import { createHousekeeping } from './auth/housekeeping';
+import { createKeys, type Keys } from './auth/keys';
+import { createLinks } from './auth/links';
 import { bcryptCost } from './auth/password';
+import { createRenewals } from './auth/renewals';
 import { createAuthService } from './auth/service';
 import { createSessions, type Sessions } from './auth/sessions';
+import { createThrottle } from './auth/throttle';
+import { createRedisStore } from './auth/throttle-redis';
+import { createPostgresStore } from './auth/throttle-store';
 import { createUsers, type Users } from './auth/users';
+import { createWatch } from './auth/watch';
 import { type Db, openDatabase } from './db';
 import { type Env, readEnv } from './env';
 import { AppError } from './errors';
@@ -16,7 +27,21 @@ export interface Server extends Services {
 	/** For the operator's command line, which lists and ends what no service verb does. */
 	readonly users: Users;
 	readonly sessions: Sessions;
+	readonly audit: Audit;
+	/** What goes on beside the requests; begins by itself in no test and no command. */
+	readonly background: { start(): Promise<void> };
 	close(): Promise<void>;
+}
+
+const sealIntervalMilliseconds = 1000;
+
+/** Strangers' wrong guesses count by account and address; a known browser has the account's limit for itself. */
+function limitsOf(env: Env) {
+	return {
+		account: env.loginAttempts,
+		address: env.loginAttemptsPerAddress,
+		device: env.loginAttempts,
+	};
 }
 
 /** The composition root: settings, database and services, once a process whichever copy of this module asks. */
@@ -27,13 +52,7 @@ export function server(): Server {
 /** Wires everything from settings. @throws AppError `invalid_settings` when no database is named */
 export function compose(env: Env, options: { bcryptCost?: number; log?: Log } = {}): Server {
 	const log = options.log ?? createLog(env.logLevel);
-	if (env.databaseUrl === undefined) {
-		throw new AppError(
-			'invalid_settings',
-			'DATABASE_URL is not set. `npm start` starts the embedded database and sets it.',
-		);
-	}
-	const db = openDatabase(env.databaseUrl, {
+	const db = openDatabase(requireUrl(env), {
 		poolSize: env.databasePoolSize,
 		onError: (error) => log.warn({ err: error }, 'a database connection broke'),
 	});
@@ -42,26 +61,95 @@ export function compose(env: Env, options: { bcryptCost?: number; log?: Log } = 
 		queueLimit: env.hashQueueLimit,
 		cost: options.bcryptCost ?? bcryptCost,
 	});
+	const keys = createKeys(env.jwtSecretKey, env.previousJwtSecretKeys);
 	const users = createUsers(db);
 	const sessions = createSessions(db);
+	const links = createLinks(db);
+	const audit = createAudit(db, { keys: auditKeys(env, keys) });
+	const throttle = createThrottle(
+		env.rateLimitUrl === undefined
+			? createPostgresStore(db)
+			: createRedisStore(env.rateLimitUrl, (error) =>
+					log.warn({ err: error }, 'the store of RATE_LIMIT_URL is away'),
+				),
+	);
 	const auth = createAuthService({
 		users,
+		accounts: createAccounts(db),
 		sessions,
+		renewals: createRenewals(db),
+		links,
+		audit,
+		throttle,
 		hasher,
-		jwtSecretKey: env.jwtSecretKey,
+		keys,
 		tokenLifetimeSeconds: env.tokenLifetimeSeconds,
+		sessionMaxSeconds: env.sessionMaxSeconds,
+		sessionIdleSeconds: env.sessionIdleSeconds,
+		signup: env.signup,
+		limits: limitsOf(env),
 		passwordRules: { minLength: env.passwordMinLength },
 	});
+	const watch = createWatch({
+		isLive: auth.isLive,
+		listen: ({ onSession, onGap }) =>
+			db.listen('p2m_session_ended', {
+				message: (payload) => onSession(Number(payload)),
+				gap: onGap,
+			}),
+	});
+	const onError = (error: unknown) => log.warn({ err: error }, 'work in the background failed');
+	const sealer = createSealer({
+		seal: audit.seal,
+		intervalMilliseconds: sealIntervalMilliseconds,
+		onError,
+	});
+	const { auditRetentionDays } = env;
+	const housekeeping = createHousekeeping({ sessions, links, audit, auditRetentionDays, onError });
 	return {
 		env,
 		log,
 		db,
 		users,
 		sessions,
+		audit,
 		auth,
+		watch,
+		background: {
+			start: async () => {
+				sealer.start();
+				housekeeping.start();
+				await auth.endSessionsOfRemovedKeys();
+			},
+		},
 		unreadyReason: () => unreadyReason(db),
 		close: async () => {
-			await Promise.all([hasher.close(), db.close()]);
+			housekeeping.stop();
+			await sealer.stop();
+			await Promise.all([watch.close(), auth.close()]);
+			await Promise.all([hasher.close(), throttle.close()]);
+			await db.close();
 		},
 	};
+}
+
+function requireUrl({ databaseUrl }: Env): string {
+	if (databaseUrl === undefined) {
+		throw new AppError(
+			'invalid_settings',
+			'DATABASE_URL is not set. `npm start` starts the embedded database and sets it.',
+		);
+	}
+	return databaseUrl;
+}
+
+/** AUDIT_KEY seals where it is set; what was sealed before it, or under an older secret, still verifies. */
+function auditKeys(env: Env, keys: Keys) {
+	const derived = keys.map((key) => auditKeyOf(key.derive('audit').toString('base64url')));
+	return env.auditKey === undefined ? derived : [auditKeyOf(env.auditKey), ...derived];
+}
+
+function auditKeyOf(secret: string) {
+	const [key] = createKeys(secret);
+	return { id: key.id, key: key.derive('audit chain') };
 }

@@ -1,31 +1,38 @@
-import type { Issued } from '../auth/types';
+import type { Issued, Renewed } from '../auth/types';
 import { loginBody } from '../auth/wire';
 import { readJsonBody } from '../http/body';
-import { sessionCookie } from '../http/cookies';
+import { issuedCookies } from '../http/cookies';
 import { type Call, json } from '../http/endpoint';
+import { cookiesFor, isoSeconds } from './cookies';
 import { formLimitBytes } from './limits';
 
-/** `POST /auth/login`: the seed's answer, and the cookie for browsers. */
+/** `POST /auth/login`: the seed's answer, and the cookies for browsers. */
 export async function login(call: Call): Promise<Response> {
-	const { username, password } = await readJsonBody(call.request, loginBody, formLimitBytes);
+	const body = await readJsonBody(call.request, loginBody, formLimitBytes);
 	const issued = await call.auth.login({
-		username,
-		password,
+		username: body.username,
+		password: body.password,
+		keep: body.keep_signed_in ?? false,
 		client: call.client,
-		previousToken: call.cookieToken,
+		previous: call.held,
 	});
 	return issuedResponse(call, issued);
 }
 
-/** The seed's fields, in its order; `expires_at` is UTC in whole seconds. */
 export function issuedResponse(call: Call, issued: Issued): Response {
-	const { token, userId, username, expiresAt } = issued;
-	const body = {
+	return json(tokenBodyOf(issued), { cookies: cookiesFor(call, issuedCookies(issued)) });
+}
+
+/** The seed's fields, in its order, and after them what renews a kept session. */
+export function tokenBodyOf({ token, userId, username, expiresAt, refresh }: Renewed) {
+	return {
 		success: true,
 		token,
 		user_id: userId,
 		username,
-		expires_at: expiresAt.toISOString().replace('.000Z', 'Z'),
+		expires_at: isoSeconds(expiresAt),
+		...(refresh === null
+			? {}
+			: { refresh_token: refresh.token, refresh_expires_at: isoSeconds(refresh.until) }),
 	};
-	return json(body, { headers: { 'set-cookie': sessionCookie(call.env, token, expiresAt) } });
 }

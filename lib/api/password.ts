@@ -1,6 +1,9 @@
-import { passwordBody } from '../auth/wire';
+import { passwordBody, strengthBody } from '../auth/wire';
 import { readJsonBody } from '../http/body';
+import { deviceCookie, refreshCookie } from '../http/cookies';
 import { type Call, json } from '../http/endpoint';
+import { seeOther } from '../http/redirect';
+import { cookiesFor, isoSeconds } from './cookies';
 import { formLimitBytes } from './limits';
 import { issuedResponse } from './login';
 
@@ -12,17 +15,41 @@ import { issuedResponse } from './login';
 export async function password(call: Call): Promise<Response> {
 	const body = await readJsonBody(call.request, passwordBody, formLimitBytes);
 	const passwords = { currentPassword: body.current_password, newPassword: body.new_password };
+	const { client } = call;
 	if (body.username !== undefined) {
-		return issuedResponse(
-			call,
-			await call.auth.choosePassword({
-				username: body.username,
-				...passwords,
-				client: call.client,
-				previousToken: call.cookieToken,
-			}),
-		);
+		const { username } = body;
+		const input = { username, ...passwords, client, previous: call.held };
+		return issuedResponse(call, await call.auth.choosePassword(input));
 	}
-	const { endedSessions } = await call.auth.changePassword({ token: call.token, ...passwords });
-	return json({ success: true, message: 'Password changed', ended_sessions: endedSessions });
+	const changed = await call.auth.changePassword({ token: call.token, ...passwords, client });
+	const { endedSessions, refresh, device } = changed;
+	// A script gets the new refresh token in the body; a browser, whose page must not see it, in the cookie.
+	const inBody = refresh !== null && call.held.token === undefined;
+	return json(
+		{
+			success: true,
+			message: 'Password changed',
+			ended_sessions: endedSessions,
+			...(inBody
+				? { refresh_token: refresh.token, refresh_expires_at: isoSeconds(refresh.until) }
+				: {}),
+		},
+		{ cookies: cookiesFor(call, [deviceCookie(device), refreshCookie(refresh)]) },
+	);
+}
+
+/** `POST /auth/password/strength`: how hard a new password would be to guess, before it is sent. Keeps nothing. */
+export async function strength(call: Call): Promise<Response> {
+	const body = await readJsonBody(call.request, strengthBody, formLimitBytes);
+	const { level, reason, refusal } = await call.auth.rate(
+		body.password,
+		body.username ?? '',
+		call.client,
+	);
+	return json({ level, reason, refusal });
+}
+
+/** `GET /.well-known/change-password` (W3C): where password managers send people. */
+export async function changePasswordPage(): Promise<Response> {
+	return seeOther('/account/password');
 }

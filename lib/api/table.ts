@@ -1,26 +1,84 @@
-import { endpoint, type Handler, type Methods, type Services } from '../http/endpoint';
+import {
+	endpoint,
+	type Handler,
+	type Methods,
+	type Mounting,
+	type Services,
+} from '../http/endpoint';
 import { server } from '../server';
+import * as admin from './admin';
+import { adminsOnly, nothing } from './admin-access';
+import { readAudit, verifyAudit } from './admin-audit';
+import * as users from './admin-users';
+import { events } from './events';
 import { healthz, readyz } from './health';
 import { leave } from './leave';
 import { login } from './login';
 import { logout } from './logout';
-import { password } from './password';
+import { changePasswordPage, password, strength } from './password';
+import { extend, refresh, renew } from './renew';
+import { confirm, endOtherSessions, endSession, listSessions } from './sessions';
+import { redeemLink, signup } from './signup';
 import { verify } from './verify';
 
-const methods: Record<string, Methods> = {
+const open: Record<string, Methods> = {
 	'/auth/login': { POST: login },
 	'/auth/verify': { POST: verify },
 	'/auth/logout': { POST: logout },
+	'/auth/refresh': { POST: refresh },
+	'/auth/extend': { POST: extend },
+	'/auth/renew': { GET: renew },
+	'/auth/confirm': { POST: confirm },
+	'/auth/events': { GET: events },
 	'/auth/password': { POST: password },
+	'/auth/password/strength': { POST: strength },
+	'/auth/sessions': { GET: listSessions },
+	'/auth/sessions/revoke-others': { POST: endOtherSessions },
+	'/auth/sessions/{id}': { DELETE: endSession },
+	'/auth/signup': { POST: signup },
+	'/auth/link': { POST: redeemLink },
 	'/logout': { POST: leave },
 	'/healthz': { GET: healthz },
 	'/readyz': { GET: readyz },
+	'/.well-known/change-password': { GET: changePasswordPage },
 };
 
-/** Every endpoint of the API by its path, on the services given. */
+/** The last one catches what leads nowhere: to strangers all of them do. */
+const adminOnly: Record<string, Methods> = {
+	'/admin/api/users': { GET: users.listUsers, POST: users.createUser },
+	'/admin/api/users/{id}': {
+		GET: users.readUser,
+		PATCH: users.changeUser,
+		DELETE: users.deleteUser,
+	},
+	'/admin/api/users/{id}/link': { POST: users.createLink },
+	'/admin/api/users/{id}/sign-out': { POST: users.signOutUser },
+	'/admin/api/sessions': { GET: admin.listAllSessions },
+	'/admin/api/sessions/{id}': { DELETE: admin.endAnySession },
+	'/admin/api/blocks': { GET: admin.listBlocks, DELETE: admin.clearBlocks },
+	'/admin/api/invites': { GET: admin.listInvites, POST: admin.createInvite },
+	'/admin/api/invites/{id}': { DELETE: admin.withdrawInvite },
+	'/admin/api/audit': { GET: readAudit },
+	'/admin/api/audit/verify': { GET: verifyAudit },
+	'/admin/api/{...path}': {
+		GET: nothing,
+		POST: nothing,
+		PATCH: nothing,
+		DELETE: nothing,
+	},
+};
+
+const mountings: readonly Mounting[] = [
+	...Object.entries(open).map(([pattern, methods]) => ({ pattern, methods })),
+	...Object.entries(adminOnly).map(([pattern, methods]) => {
+		return { pattern, methods, guard: adminsOnly };
+	}),
+];
+
+/** Every endpoint of the API by its path pattern, on the services given. */
 export function createTable(services: () => Services): ReadonlyMap<string, Handler> {
 	return new Map(
-		Object.entries(methods).map(([path, ofPath]) => [path, endpoint(services, ofPath)]),
+		mountings.map((mounting) => [mounting.pattern, endpoint(services, mounting)] as const),
 	);
 }
 

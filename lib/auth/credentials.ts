@@ -1,45 +1,80 @@
 import { AppError, isAppError } from '../errors';
-import { checkNewUsername } from './names';
-import { checkNewPassword } from './password';
+import { checkNewPassword, checkStrength } from './password';
+import { newRefreshToken } from './renewal';
 import type { SignIn } from './sign-in';
-import type { AuthOptions, Client, Issued, SignedIn } from './types';
+import type { AuthOptions, Client, Held, Issued, Renewed, SignedIn } from './types';
 import type { User } from './users';
+import { digestOf } from './verifier';
 
 interface NewPassword {
 	readonly currentPassword: string;
 	readonly newPassword: string;
 }
 
-interface TokenVerbs {
-	verify(token: string | undefined): Promise<SignedIn | null>;
-	logout(token: string | undefined): Promise<void>;
+interface Changing extends NewPassword {
+	readonly token: string | undefined;
+	readonly client: Client;
 }
 
-/** Making accounts and changing passwords. Every change ends the user's other sessions (S2). */
+/** Changing passwords. Every change ends the user's other sessions (S2). */
 export function createCredentials(
 	options: AuthOptions,
 	signIn: SignIn,
-	{ verify, logout }: TokenVerbs,
+	requireSignedIn: (token: string | undefined) => Promise<SignedIn>,
+	logout: (held: Held | undefined, client: Client) => Promise<void>,
 ) {
-	const { users, hasher, passwordRules } = options;
+	const { users, sessions, renewals, hasher, audit, passwordRules } = options;
 
-	/** Keeps the session it was asked from. @throws AppError `not_signed_in`, `invalid_credentials`, `password_refused`, `busy` */
+	/**
+	 * Keeps the session it was asked from, with a new refresh token where it had one (S26).
+	 * @throws AppError `not_signed_in`, `invalid_credentials`, `password_refused`, `too_many_attempts`, `busy`
+	 */
 	async function changePassword(
-		input: NewPassword & { token: string | undefined },
-	): Promise<{ endedSessions: number }> {
-		const signedIn = await verify(input.token);
-		if (signedIn === null) {
-			throw new AppError(
-				'not_signed_in',
-				'You are not signed in, or no longer. Sign in and try again.',
-			);
-		}
-		const user = await signIn
-			.authenticate(signedIn.username, input.currentPassword)
-			.catch(inOtherWords);
+		input: Changing,
+	): Promise<{ endedSessions: number; refresh: Renewed['refresh']; device: string }> {
+		const signedIn = await requireSignedIn(input.token);
+		const user = await confirmed(signedIn, input.currentPassword, input.client);
 		refuseUnchanged(input);
-		const { endedSessions } = await replace(user, input.newPassword, signedIn.sessionId);
-		return { endedSessions };
+		const { endedSessions, changed } = await replace(user, input.newPassword, signedIn.sessionId, {
+			...input,
+			actor: user,
+		});
+		const refresh = signedIn.kept ? await keepAgain(signedIn.sessionId) : null;
+		return { endedSessions, refresh, device: signIn.deviceFor(changed) };
+	}
+
+	/** The password again, for what must not be done by whoever finds an open screen. @throws as `changePassword` */
+	async function confirm(input: {
+		token: string | undefined;
+		password: string;
+		client: Client;
+	}): Promise<SignedIn> {
+		const signedIn = await requireSignedIn(input.token);
+		const user = await confirmed(signedIn, input.password, input.client);
+		await audit.append({
+			action: 'confirm.succeeded',
+			outcome: 'success',
+			actor: user,
+			subject: user,
+			sessionId: signedIn.sessionId,
+			client: input.client,
+		});
+		return requireSignedIn(input.token);
+	}
+
+	async function confirmed(signedIn: SignedIn, password: string, client: Client): Promise<User> {
+		const found = await users.findById(signedIn.userId);
+		const user = await signIn
+			.confirm(found, signedIn.sessionId, password, client)
+			.catch(inOtherWords);
+		await sessions.confirm(signedIn.sessionId);
+		return user;
+	}
+
+	async function keepAgain(sessionId: number): Promise<Renewed['refresh']> {
+		const token = newRefreshToken();
+		const until = await renewals.keep(sessionId, digestOf(token), options.sessionIdleSeconds);
+		return until === null ? null : { token, until };
 	}
 
 	/** Chooses a password without a session and signs in with it: the way out for a default password (S12). */
@@ -47,19 +82,16 @@ export function createCredentials(
 		input: NewPassword & {
 			username: string;
 			client: Client;
-			/** The token this browser's cookie held: its session ends (S18). */
-			previousToken?: string | undefined;
+			/** What this browser's cookies held: its session ends (S18). */
+			previous?: Held | undefined;
 		},
 	): Promise<Issued> {
-		const user = await signIn.authenticate(
-			input.username,
-			input.currentPassword,
-			input.client.gone,
-		);
+		const { client } = input;
+		const user = await signIn.authenticate(input.username, input.currentPassword, client);
 		refuseUnchanged(input);
-		const { changed } = await replace(user, input.newPassword, null);
-		const issued = await signIn.issue(changed, input.client);
-		await logout(input.previousToken);
+		const { changed } = await replace(user, input.newPassword, null, { actor: user, client });
+		const issued = await signIn.issue(changed, { client, method: 'password', keep: false });
+		await logout(input.previous, client);
 		return issued;
 	}
 
@@ -68,28 +100,53 @@ export function createCredentials(
 		username: string,
 		newPassword: string,
 	): Promise<{ endedSessions: number }> {
-		const { endedSessions } = await replace(await findUser(username), newPassword, null);
+		const by = { actor: null, client: null };
+		const { endedSessions } = await replace(await findUser(username), newPassword, null, by);
 		return { endedSessions };
 	}
 
-	async function replace(user: User, newPassword: string, keptSessionId: number | null) {
+	/** How hard a new password is to guess, and why it would be refused, before anybody sends it for good. */
+	async function rate(password: string, username: string, client: Client) {
+		try {
+			checkNewPassword(password, username, passwordRules);
+			const strength = await hasher.strength(password, username, client.gone);
+			return { ...strength, refusal: refusalIn(() => checkStrength(strength)) };
+		} catch (thrown) {
+			return { level: 'weak' as const, reason: null, refusal: refusalOf(thrown) };
+		}
+	}
+
+	async function replace(
+		user: User,
+		newPassword: string,
+		keptSessionId: number | null,
+		by: { actor: User | null; client: Client | null },
+	) {
 		checkNewPassword(newPassword, user.username, passwordRules);
+		checkStrength(await hasher.strength(newPassword, user.username));
 		const passwordHash = await hasher.hash(newPassword);
-		const endedSessions = await users.setPassword({ user, passwordHash, keptSessionId });
+		const endedSessions = await users.setPassword({
+			user,
+			passwordHash,
+			keptSessionId,
+			event: (count) => ({
+				action: by.actor === null ? 'password.reset' : 'password.changed',
+				outcome: 'success',
+				actor: by.actor,
+				subject: user,
+				sessionId: keptSessionId,
+				client: by.client,
+				detail: { ended_sessions: count },
+			}),
+		});
 		if (endedSessions === null) {
 			throw new AppError(
 				'invalid_credentials',
 				'The password was changed elsewhere meanwhile. Sign in again.',
 			);
 		}
-		return { endedSessions, changed: { ...user, passwordHash } };
-	}
-
-	/** For the operator. @throws AppError `username_refused`, `username_taken`, `password_refused` */
-	async function createUser(username: string, password: string): Promise<User> {
-		checkNewUsername(username);
-		checkNewPassword(password, username, passwordRules);
-		return users.create({ username, passwordHash: await hasher.hash(password) });
+		const passwordVersion = user.passwordVersion + 1;
+		return { endedSessions, changed: { ...user, passwordHash, passwordVersion } };
 	}
 
 	/** @throws AppError `user_not_found` */
@@ -104,13 +161,30 @@ export function createCredentials(
 		return user;
 	}
 
-	return { changePassword, choosePassword, resetPassword, createUser, findUser };
+	return { changePassword, confirm, choosePassword, resetPassword, findUser, rate };
 }
 
 function refuseUnchanged({ currentPassword, newPassword }: NewPassword): void {
 	if (newPassword === currentPassword) {
 		throw new AppError('password_refused', 'The new password is the current one. Choose another.');
 	}
+}
+
+function refusalIn(check: () => void): string | null {
+	try {
+		check();
+		return null;
+	} catch (thrown) {
+		return refusalOf(thrown);
+	}
+}
+
+/** The words of a refused password; anything else goes on its way. */
+function refusalOf(thrown: unknown): string {
+	if (isAppError(thrown) && thrown.code === 'password_refused') {
+		return thrown.message;
+	}
+	throw thrown;
 }
 
 /** To somebody who is signed in, the username is not in question. */

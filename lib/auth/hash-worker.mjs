@@ -83,9 +83,15 @@ function verify({ password, hash, cost }) {
 }
 
 /**
- * @param {{ password: string, hash?: string | null, cost: number }} task without `hash`: make one
+ * @param {{ password: string, hash?: string | null, cost: number, username?: undefined } | { password: string, username: string }} task
+ *   with a username: how hard the password is to guess; without `hash`: make one
  */
 export default function work(task) {
+	if (task.username !== undefined) {
+		const { password, username } = task;
+		// Its dictionaries are big, and few threads ever need them.
+		return import('./strength.mjs').then(({ strengthOf }) => strengthOf(password, username));
+	}
 	if (task.hash === undefined) {
 		return bcrypt.hash(task.password, task.cost);
 	}

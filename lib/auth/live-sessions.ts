@@ -1,10 +1,19 @@
 import type { Db } from '../db';
 
+/** A live session as lists show it. */
 export interface SessionSummary {
 	readonly id: number;
+	readonly userId: number;
 	readonly username: string;
 	readonly createdAt: Date;
+	/** When it ends if it is not used again. */
 	readonly expiresAt: Date;
+	/** To the minute; the sign-in where nothing came after it. */
+	readonly lastSeenAt: Date;
+	/** How it began; null for the older service's. */
+	readonly method: string | null;
+	/** "Keep me signed in". */
+	readonly kept: boolean;
 	readonly userAgent: string | null;
 	readonly address: string | null;
 }
@@ -14,17 +23,24 @@ export interface SessionFilter {
 	readonly id?: number;
 	readonly userId?: number;
 	readonly exceptId?: number;
+	/** Part of the username, whatever its case. */
+	readonly username?: string;
+	readonly address?: string;
 }
 
 /** Rows changed in one statement: short enough that no sign-in waits for it (PERFORMANCE.md, P8). */
 const batchRows = 5000;
 
-export function endWhere(db: Db, where: { id: number } | { userId: number }): Promise<number> {
+/** Of one person's devices or an administrator's page: ended in one statement. @returns how many */
+export function endLive(db: Db, filter: SessionFilter): Promise<number> {
 	return db.attempt(async () => {
-		const expiresAt = { gt: await databaseClock(db) };
-		const live = { ...where, isValid: true, expiresAt };
-		return (await db.prisma.session.updateMany({ where: live, data: { isValid: false } })).count;
+		const where = await whereLive(db, filter);
+		return (await db.prisma.session.updateMany({ where, data: { isValid: false } })).count;
 	});
+}
+
+export function countLive(db: Db, filter: SessionFilter): Promise<number> {
+	return db.attempt(async () => db.prisma.session.count({ where: await whereLive(db, filter) }));
 }
 
 export function listLive(db: Db, filter: SessionFilter, limit: number): Promise<SessionSummary[]> {
@@ -35,23 +51,43 @@ export function listLive(db: Db, filter: SessionFilter, limit: number): Promise<
 			orderBy: { id: 'desc' },
 			take: limit,
 		});
-		return rows.map(({ id, createdAt, expiresAt, userAgent, address, user }) => {
-			return { id, username: user.username, createdAt, expiresAt, userAgent, address };
-		});
+		return rows.map((row) => ({
+			id: row.id,
+			userId: row.userId,
+			username: row.user.username,
+			createdAt: row.createdAt,
+			expiresAt: later(row.expiresAt, row.restsUntil),
+			lastSeenAt: row.lastSeenAt ?? row.createdAt,
+			method: row.method,
+			kept: row.restsUntil !== null,
+			userAgent: row.userAgent,
+			address: row.address,
+		}));
 	});
 }
 
-export async function whereLive(db: Db, { exceptId, ...exactly }: SessionFilter) {
+function later(first: Date, second: Date | null): Date {
+	return second !== null && second > first ? second : first;
+}
+
+/** A kept session lives while it may rest, also when its token has expired meanwhile. */
+async function whereLive(db: Db, filter: SessionFilter) {
+	const { exceptId, username, ...exactly } = filter;
+	const now = { gt: await databaseClock(db) };
+	const name =
+		username === undefined
+			? {}
+			: { username: { contains: username, mode: 'insensitive' as const } };
 	return {
 		...exactly,
 		...(exceptId === undefined ? {} : { NOT: { id: exceptId } }),
 		isValid: true,
-		user: { isActive: true },
-		expiresAt: { gt: await databaseClock(db) },
+		user: { isActive: true, ...name },
+		OR: [{ expiresAt: now }, { restsUntil: now }],
 	};
 }
 
-export async function databaseClock(db: Db): Promise<Date> {
+async function databaseClock(db: Db): Promise<Date> {
 	const [clock] = await db.prisma.$queryRaw<Array<{ now: number }>>`
 		SELECT extract(epoch FROM clock_timestamp())::float8 AS now`;
 	return new Date((clock?.now ?? 0) * 1000);
@@ -72,7 +108,7 @@ export function endLiveBatch(db: Db): Promise<number> {
 		() => db.prisma.$executeRaw`
 			UPDATE sessions SET is_valid = false WHERE id IN (
 				SELECT id FROM sessions
-				WHERE is_valid AND expires_at > timezone('utc', clock_timestamp())
+				WHERE is_valid AND greatest(expires_at, rests_until) > timezone('utc', clock_timestamp())
 				ORDER BY expires_at LIMIT ${batchRows} FOR UPDATE)`,
 	);
 }
@@ -81,7 +117,19 @@ export function deleteExpiredBatch(db: Db): Promise<number> {
 	return db.attempt(
 		() => db.prisma.$executeRaw`
 			DELETE FROM sessions WHERE id IN (
-				SELECT id FROM sessions WHERE expires_at <= timezone('utc', clock_timestamp())
+				SELECT id FROM sessions
+				WHERE expires_at <= timezone('utc', clock_timestamp())
+					AND (rests_until IS NULL OR rests_until <= timezone('utc', clock_timestamp()))
 				ORDER BY expires_at LIMIT ${batchRows} FOR UPDATE SKIP LOCKED)`,
 	);
+}
+
+/** How many rows the cleanup would delete. */
+export function countExpired(db: Db): Promise<number> {
+	return db.attempt(async () => {
+		const expiresAt = { lte: await databaseClock(db) };
+		return db.prisma.session.count({
+			where: { expiresAt, OR: [{ restsUntil: null }, { restsUntil: expiresAt }] },
+		});
+	});
 }

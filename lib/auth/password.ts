@@ -1,4 +1,5 @@
 import { AppError } from '../errors';
+import type { Strength } from './strength.mjs';
 
 /** bcrypt reads no further; a longer password would be cut without a word (S10). */
 export const maxPasswordBytes = 72;
@@ -48,6 +49,16 @@ function refusal(password: string, username: string, { minLength }: PasswordRule
 		return 'The new password is made of the name of the account or of this product. Add words of your own.';
 	}
 	return null;
+}
+
+/** @throws AppError `password_refused` for what an attacker would try early (S11) */
+export function checkStrength({ level, reason }: Strength): void {
+	if (level === 'weak') {
+		throw new AppError(
+			'password_refused',
+			`The new password is easy to guess. ${reason ?? 'It holds few surprises.'} Add a few words that do not belong together.`,
+		);
+	}
 }
 
 /** True when nothing much is left once the obvious names are taken out. */

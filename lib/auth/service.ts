@@ -1,78 +1,111 @@
 import { AppError } from '../errors';
+import { createAdmin } from './admin';
 import { createCredentials } from './credentials';
-import type { SessionSummary } from './live-sessions';
+import { createDevices } from './devices';
+import { createInvitations } from './invitations';
 import { isDefaultPassword } from './password';
+import { createRenewal } from './renewal';
 import { createSignIn } from './sign-in';
-import { importKey } from './token';
-import type { AuthOptions, Client, Issued, SignedIn } from './types';
-import { createTokenReader, isCurrent } from './verifier';
+import type { AuthOptions, Client, Held, Issued } from './types';
+import type { User } from './users';
+import { createVerification } from './verification';
 
 export type AuthService = ReturnType<typeof createAuthService>;
 
+export interface LoginInput {
+	readonly username: string;
+	readonly password: string;
+	readonly client: Client;
+	/** "Keep me signed in". */
+	readonly keep?: boolean;
+	/** What this browser's cookies held: its session ends (S18). */
+	readonly previous?: Held | undefined;
+}
+
+/** Seconds that a link lives which somebody with a default password is sent on to at once. */
+const choosingSeconds = 600;
+
 /** The verbs of signing in. Each throws AppError; all may throw `database_unavailable`. */
 export function createAuthService(options: AuthOptions) {
-	const { users, sessions } = options;
-	const signingKey = importKey(options.jwtSecretKey);
-	const readKnown = createTokenReader(signingKey);
-	const signIn = createSignIn(options, signingKey);
+	const { users, links } = options;
+	const signIn = createSignIn(options);
+	const verification = createVerification(options);
+	const { logout, requireSignedIn } = verification;
+	const renewal = createRenewal(options);
 
-	/** @throws AppError `invalid_credentials`, `password_change_required` (S12), `busy` (S13) */
-	async function login(input: {
-		username: string;
-		password: string;
-		client: Client;
-		/** The token this browser's cookie held: its session ends (S18). */
-		previousToken?: string | undefined;
-	}): Promise<Issued> {
-		const user = await signIn.authenticate(input.username, input.password, input.client.gone);
-		if (isDefaultPassword(input.password)) {
-			await users.markPasswordDefault(user);
-			requireLocal(input.client);
+	/** @throws AppError `invalid_credentials`, `too_many_attempts` (S14), `password_change_required` (S12), `busy` (S13) */
+	async function login(input: LoginInput): Promise<Issued> {
+		const user = await authenticate(input);
+		if (mustChoose(input)) {
+			throw new AppError(
+				'password_change_required',
+				'This account still has its default password, which works only on the server itself. Choose a new one first.',
+			);
 		}
-		const issued = await signIn.issue(user, input.client);
-		await logout(input.previousToken);
+		return open(user, input);
+	}
+
+	/** For pages: who must choose a password first gets a link that does just that, and need not type the old one again. */
+	async function loginOrChoose(input: LoginInput): Promise<Issued | { choose: string }> {
+		const user = await authenticate(input);
+		if (!mustChoose(input)) {
+			return open(user, input);
+		}
+		const { secret } = await links.create({
+			userId: user.id,
+			createdBy: null,
+			lifetimeSeconds: choosingSeconds,
+			event: {
+				action: 'link.created',
+				outcome: 'success',
+				actor: user,
+				subject: user,
+				client: input.client,
+				detail: { purpose: 'default password' },
+			},
+		});
+		return { choose: secret };
+	}
+
+	async function authenticate({ username, password, client }: LoginInput): Promise<User> {
+		const user = await signIn.authenticate(username, password, client);
+		if (isDefaultPassword(password)) {
+			await users.markPasswordDefault(user);
+		}
+		return user;
+	}
+
+	async function open(user: User, { client, keep = false, previous }: LoginInput) {
+		const issued = await signIn.issue(user, { client, method: 'password', keep });
+		await logout(previous, client);
 		return issued;
 	}
 
-	/** The person a token stands for, or null. The signature may be remembered; the row is read every time (S2). */
-	async function verify(token: string | undefined): Promise<SignedIn | null> {
-		const known = token === undefined ? null : await readKnown(token);
-		const row = known === null ? null : await sessions.find(known.key);
-		if (known === null || row === null || !isCurrent(known.claims, row)) {
-			return null;
-		}
-		const { userId, username, id: sessionId, passwordIsDefault } = row;
-		const expiresAt = new Date(Math.floor(row.expiresAt) * 1000);
-		return { userId, username, sessionId, passwordIsDefault, expiresAt };
-	}
-
-	/** Ends the token's session. Nothing to end is no error (S18). */
-	async function logout(token: string | undefined): Promise<void> {
-		const known = token === undefined ? null : await readKnown(token);
-		if (known !== null) {
-			await sessions.end(known.key);
-		}
-	}
-
-	/** The same person's other live sessions, newest first. */
-	function otherSessions(signedIn: SignedIn): Promise<SessionSummary[]> {
-		return sessions.list({ userId: signedIn.userId, exceptId: signedIn.sessionId });
+	/** @throws AppError `not_signed_in` */
+	async function extend(token: string | undefined, client: Client) {
+		const signedIn = await requireSignedIn(token);
+		const renewed = await renewal.extend(signedIn, verification.keyOf(token), client);
+		return { renewed, signedIn };
 	}
 
 	return {
 		login,
-		verify,
+		loginOrChoose,
+		verify: verification.verify,
 		logout,
-		otherSessions,
-		...createCredentials(options, signIn, { verify, logout }),
+		isLive: verification.isLive,
+		endSessionsOfRemovedKeys: verification.endSessionsOfRemovedKeys,
+		refresh: renewal.refresh,
+		extend,
+		...createCredentials(options, signIn, requireSignedIn, logout),
+		...createInvitations(options, signIn, logout),
+		...createDevices(options),
+		admin: createAdmin(options),
+		audit: options.audit,
+		close: verification.close,
 	};
 }
 
-function requireLocal(client: Client): void {
-	if (!client.local) {
-		throw new AppError(
-			'password_change_required',
-			'This account still has its default password, which works only on the server itself. Choose a new one first.',
-		);
-	}
+function mustChoose({ password, client }: LoginInput): boolean {
+	return isDefaultPassword(password) && !client.local;
 }

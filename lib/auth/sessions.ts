@@ -1,16 +1,18 @@
 import DataLoader from 'dataloader';
 import type { Db } from '../db';
+import { type AuditEvent, auditValues, insertAuditEvent } from './audit-event';
 import {
-	databaseClock,
+	countExpired,
+	countLive,
 	deleteExpiredBatch,
+	endLive,
 	endLiveBatch,
-	endWhere,
 	inBatches,
 	listLive,
 	type SessionFilter,
-	whereLive,
 } from './live-sessions';
 import { createTurnstile } from './turnstile';
+import type { Role } from './types';
 
 /** A session row joined with its user, as of the database's clock. Times are epoch seconds. */
 export interface SessionRow {
@@ -18,9 +20,15 @@ export interface SessionRow {
 	readonly id: number;
 	readonly userId: number;
 	readonly username: string;
+	readonly role: Role;
 	/** Row valid and user active. */
 	readonly live: boolean;
 	readonly expiresAt: number;
+	/** Null in rows of the older service: they cannot be renewed. */
+	readonly endsAt: number | null;
+	readonly kept: boolean;
+	readonly confirmedAt: number | null;
+	readonly lastSeenAt: number | null;
 	readonly passwordIsDefault: boolean;
 	/** The database's time when it read the row, so that nodes whose clocks differ agree (S7). */
 	readonly now: number;
@@ -31,28 +39,70 @@ export interface NewSession {
 	/** The hash that was verified: a session is made only while it is still the user's (S2). */
 	readonly passwordHash: string;
 	readonly key: string;
+	/** Names the key that signed the token. */
+	readonly keyId: string;
+	readonly method: 'password' | 'link' | 'signup';
 	/** Epoch seconds. */
 	readonly issuedAt: number;
 	readonly expiresAt: number;
+	readonly endsAt: number;
+	/** With the digest of its first refresh token: a kept session. */
+	readonly kept: { readonly restsUntil: number; readonly refreshDigest: string } | null;
 	readonly userAgent: string | null;
 	readonly address: string | null;
+	/** Written in the same statement; its session id is the new row's. */
+	readonly event: AuditEvent;
 }
 
 export type Sessions = ReturnType<typeof createSessions>;
 
+const columns = `
+	s.id, s.user_id AS "userId", u.username, u.role,
+	(s.is_valid AND u.is_active) AS live,
+	extract(epoch FROM s.ends_at)::float8 AS "endsAt",
+	s.rests_until IS NOT NULL AS kept,
+	extract(epoch FROM s.confirmed_at)::float8 AS "confirmedAt",
+	extract(epoch FROM s.last_seen_at)::float8 AS "lastSeenAt",
+	coalesce(u.password_is_default, false) AS "passwordIsDefault",
+	extract(epoch FROM clock_timestamp())::float8 AS now`;
+
 const findByKeys = `
-	SELECT s.token AS key, s.id, s.user_id AS "userId", u.username,
-		(s.is_valid AND u.is_active) AS live,
-		extract(epoch FROM s.expires_at)::float8 AS "expiresAt",
-		coalesce(u.password_is_default, false) AS "passwordIsDefault",
-		extract(epoch FROM clock_timestamp())::float8 AS now
+	SELECT s.token AS key, extract(epoch FROM s.expires_at)::float8 AS "expiresAt", ${columns}
 	FROM sessions s JOIN users u ON u.id = s.user_id
 	WHERE s.token = ANY($1::text[])`;
+
+const findByPrevious = `
+	SELECT s.previous_token AS key, ${columns},
+		extract(epoch FROM least(s.expires_at, s.previous_until))::float8 AS "expiresAt"
+	FROM sessions s JOIN users u ON u.id = s.user_id
+	WHERE s.previous_token = $1`;
+
+/**
+ * FOR SHARE makes a password change that runs at the same time either see this row or stop it.
+ * The event's session id is the row's own, hence the gap in its numbers.
+ */
+const insertSession = `
+	WITH made AS (
+		INSERT INTO sessions (user_id, token, created_at, last_seen_at, confirmed_at, expires_at, ends_at,
+			rests_until, key_id, method, user_agent, address)
+		SELECT id, $3, utc, utc, utc, timezone('utc', to_timestamp($5)), timezone('utc', to_timestamp($6)),
+			timezone('utc', to_timestamp($7::float8)), $8, $9, $10, $11
+		FROM users, timezone('utc', to_timestamp($4)) AS utc
+		WHERE id = $1 AND password_hash = $2 AND is_active FOR SHARE OF users
+		RETURNING id
+	), kept AS (
+		INSERT INTO refresh_tokens (digest, session_id)
+		SELECT $12::text, id FROM made WHERE $12::text IS NOT NULL
+	), noted AS (
+		${insertAuditEvent}
+		SELECT $13, $14, $15::int, $16, $17::int, $18, id, $19, $20, $21::jsonb FROM made
+	)
+	SELECT id FROM made`;
 
 /** While this many lookups are under way, further keys gather for the next one. */
 const lookupsAtOnce = 2;
 
-/** The only queries on `sessions`. All throw AppError `database_unavailable` when the database is away. */
+/** The queries on `sessions` by token. All throw AppError `database_unavailable` when the database is away. */
 export function createSessions(db: Db) {
 	const lookups = createTurnstile(lookupsAtOnce);
 	const loader = new DataLoader(
@@ -60,8 +110,19 @@ export function createSessions(db: Db) {
 		{ cache: false, maxBatchSize: 500, batchScheduleFn: lookups.schedule },
 	);
 	return {
-		/** The row of a token's key, read now. Lookups of one moment share one prepared query; none is remembered. */
-		find: (key: string): Promise<SessionRow | null> => db.attempt(() => loader.load(key)),
+		/**
+		 * The row of a token's key, read now; also by the key before the last renewal, while that is fresh.
+		 * Lookups of one moment share one prepared query; none is remembered.
+		 */
+		find: (key: string): Promise<SessionRow | null> =>
+			db.attempt(async () => {
+				const row = await loader.load(key);
+				if (row !== null) {
+					return row;
+				}
+				const [renewed] = await db.query<SessionRow>('find-previous', findByPrevious, [key]);
+				return renewed ?? null;
+			}),
 
 		/** The database's clock, in whole seconds of the epoch. */
 		databaseTime: async (): Promise<number> => {
@@ -73,63 +134,91 @@ export function createSessions(db: Db) {
 			return rows[0]?.now ?? Number.NaN;
 		},
 
-		/**
-		 * Makes the row, unless the user was deactivated or changed the password since it was verified.
-		 * FOR SHARE makes a password change that runs at the same time either see this row or stop it.
-		 */
-		insert: async (session: NewSession): Promise<boolean> => {
-			const rows = await db.query(
-				'insert-session',
-				`INSERT INTO sessions (user_id, token, created_at, expires_at, user_agent, address)
-				SELECT id, $3, timezone('utc', to_timestamp($4)), timezone('utc', to_timestamp($5)), $6, $7
-				FROM users WHERE id = $1 AND password_hash = $2 AND is_active FOR SHARE
-				RETURNING id`,
-				[
-					session.userId,
-					session.passwordHash,
-					session.key,
-					session.issuedAt,
-					session.expiresAt,
-					session.userAgent,
-					session.address,
-				],
+		/** @returns the row's id, or null when the user was deactivated or changed the password since it was verified */
+		insert: async (session: NewSession): Promise<number | null> => {
+			const [action, outcome, actorId, actorName, subjectId, subjectName, , ...rest] = auditValues(
+				session.event,
 			);
-			return rows.length === 1;
+			const rows = await db.query<{ id: number }>('insert-session', insertSession, [
+				session.userId,
+				session.passwordHash,
+				session.key,
+				session.issuedAt,
+				session.expiresAt,
+				session.endsAt,
+				session.kept?.restsUntil ?? null,
+				session.keyId,
+				session.method,
+				session.userAgent,
+				session.address,
+				session.kept?.refreshDigest ?? null,
+				...[action, outcome, actorId, actorName, subjectId, subjectName, ...rest],
+			]);
+			return rows[0]?.id ?? null;
 		},
 
-		/** Ends one session by its token's key; unknown keys are no error. */
-		end: (key: string) =>
-			db.attempt(async () => {
-				await db.prisma.session.updateMany({
-					where: { token: key, isValid: true },
-					data: { isValid: false },
-				});
-			}),
+		/** Ends the session of a token's key or a refresh token's digest. @returns whose it was, or null when nothing ended */
+		endByKeys: async (key: string | null, refreshDigest: string | null) => {
+			const rows = await db.query<{ id: number; userId: number; username: string }>(
+				'end-session',
+				`UPDATE sessions s SET is_valid = false FROM users u
+				WHERE s.id IN (
+					SELECT id FROM sessions WHERE token = $1 OR previous_token = $1
+					UNION SELECT session_id FROM refresh_tokens WHERE digest = $2
+				) AND s.is_valid AND u.id = s.user_id
+				RETURNING s.id, u.id AS "userId", u.username`,
+				[key, refreshDigest],
+			);
+			return rows[0] ?? null;
+		},
 
-		/** @returns how many live sessions that ended: 1 or 0 */
-		endById: (id: number) => endWhere(db, { id }),
+		/** Notes that sessions are in use, once a minute at most. */
+		touch: (ids: readonly number[]) =>
+			db.query(
+				'touch-sessions',
+				`UPDATE sessions SET last_seen_at = timezone('utc', clock_timestamp())
+				WHERE id = ANY($1::int[])
+					AND coalesce(last_seen_at, created_at) < timezone('utc', clock_timestamp()) - interval '59 seconds'`,
+				[ids],
+			),
 
-		/** @returns how many live sessions that ended */
-		endByUser: (userId: number) => endWhere(db, { userId }),
+		/** The password was entered again in this session. */
+		confirm: (id: number) =>
+			db.query(
+				'confirm-session',
+				"UPDATE sessions SET confirmed_at = timezone('utc', clock_timestamp()) WHERE id = $1 AND is_valid",
+				[id],
+			),
+
+		/** Ends live sessions. @returns how many that were */
+		end: (filter: SessionFilter) => endLive(db, filter),
 
 		/** Ends everyone's sessions, in batches. @returns how many live ones that were */
 		endAll: () => inBatches(() => endLiveBatch(db)),
+
+		/** Ends the sessions whose tokens were signed with a key that is not among these. @returns how many */
+		endOfOtherKeys: async (keyIds: readonly string[]) => {
+			const rows = await db.query(
+				'end-other-keys',
+				`UPDATE sessions SET is_valid = false
+				WHERE is_valid AND key_id IS NOT NULL AND key_id <> ALL($1::text[])
+					AND greatest(expires_at, rests_until) > timezone('utc', clock_timestamp()) RETURNING id`,
+				[keyIds],
+			);
+			return rows.length;
+		},
 
 		/** Live sessions, newest first, `limit` at most. */
 		list: (filter: SessionFilter, limit = 500) => listLive(db, filter, limit),
 
 		/** How many sessions `list` would give without a limit. */
-		count: (filter: SessionFilter) =>
-			db.attempt(async () => db.prisma.session.count({ where: await whereLive(db, filter) })),
+		count: (filter: SessionFilter) => countLive(db, filter),
 
 		/** Deletes expired rows in batches. @returns how many */
 		cleanup: () => inBatches(() => deleteExpiredBatch(db)),
 
 		/** How many rows `cleanup` would delete. */
-		countExpired: () =>
-			db.attempt(async () =>
-				db.prisma.session.count({ where: { expiresAt: { lte: await databaseClock(db) } } }),
-			),
+		countExpired: () => countExpired(db),
 	};
 }
 

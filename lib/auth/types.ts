@@ -1,6 +1,13 @@
+import type { Accounts } from './accounts';
+import type { Audit } from './audit';
 import type { Hasher } from './hasher';
+import type { Keys } from './keys';
+import type { Limits } from './lanes';
+import type { Links } from './links';
 import type { PasswordRules } from './password';
+import type { Renewals } from './renewals';
 import type { Sessions } from './sessions';
+import type { Throttle } from './throttle';
 import type { Users } from './users';
 
 /** Who is asking, as far as the host could tell. */
@@ -36,20 +43,43 @@ export interface SignedIn {
 
 export type Role = 'user' | 'admin';
 
-export interface Issued {
+/** What a browser's cookies, or a script, still hold of an earlier sign-in. */
+export interface Held {
+	readonly token?: string | undefined;
+	readonly refreshToken?: string | undefined;
+}
+
+/** A token, and what renews it where the session is kept. */
+export interface Renewed {
 	readonly token: string;
 	readonly userId: number;
 	/** From the row, never from the request. */
 	readonly username: string;
 	/** Whole seconds, equal to the token's `exp`. */
 	readonly expiresAt: Date;
+	/** Null for a session that is not kept. */
+	readonly refresh: { readonly token: string; readonly until: Date } | null;
+}
+
+export interface Issued extends Renewed {
+	/** For the device cookie: the browser that was let in once is no stranger (S15). */
+	readonly device: string;
 }
 
 export interface AuthOptions {
 	readonly users: Users;
+	readonly accounts: Accounts;
 	readonly sessions: Sessions;
+	readonly renewals: Renewals;
+	readonly links: Links;
+	readonly audit: Audit;
+	readonly throttle: Throttle;
 	readonly hasher: Hasher;
-	readonly jwtSecretKey: string;
+	readonly keys: Keys;
 	readonly tokenLifetimeSeconds: number;
+	readonly sessionMaxSeconds: number;
+	readonly sessionIdleSeconds: number;
+	readonly signup: 'closed' | 'invite' | 'open';
+	readonly limits: Limits;
 	readonly passwordRules: PasswordRules;
 }

@@ -1,19 +1,32 @@
 import { type Db, isUniqueViolation } from '../db';
 import { AppError } from '../errors';
+import { type AuditEvent, writeEvent } from './audit-event';
 import { foldUsername } from './names';
+import type { Role } from './types';
 
 export interface User {
 	readonly id: number;
 	readonly username: string;
 	readonly passwordHash: string;
 	readonly isActive: boolean;
+	readonly role: Role;
+	/** Counts the password changes: what was bound to an older password is void. */
+	readonly passwordVersion: number;
 	readonly passwordIsDefault: boolean;
 	readonly createdAt: Date;
 }
 
+/** Without members: everybody. */
+export interface UserFilter {
+	/** Part of the name, whatever its case. */
+	readonly username?: string;
+	readonly role?: Role;
+	readonly isActive?: boolean;
+}
+
 export type Users = ReturnType<typeof createUsers>;
 
-/** The only queries on `users`. All throw AppError `database_unavailable` when the database is away. */
+/** The queries on `users`. All throw AppError `database_unavailable` when the database is away. */
 export function createUsers(db: Db) {
 	return {
 		/** The row with exactly these bytes, else the one whose name differs only in case or width (S17). One query. */
@@ -27,28 +40,41 @@ export function createUsers(db: Db) {
 				return row === undefined ? null : toUser(row);
 			}),
 
+		findById: (id: number) =>
+			db.attempt(async (): Promise<User | null> => {
+				const row = await db.prisma.user.findUnique({ where: { id } });
+				return row === null ? null : toUser(row);
+			}),
+
 		/** @throws AppError `username_taken`, also for a name that a deleted account had. */
-		create: (input: { username: string; passwordHash: string }) =>
+		create: (
+			input: { username: string; passwordHash: string; role: Role },
+			event: (user: User) => AuditEvent,
+		) =>
 			db.attempt(async (): Promise<User> => {
 				try {
-					const data = { ...input, usernameKey: foldUsername(input.username) };
-					return toUser(await db.prisma.user.create({ data }));
+					return await db.prisma.$transaction(async (transaction) => {
+						const data = { ...input, usernameKey: foldUsername(input.username) };
+						const user = toUser(await transaction.user.create({ data }));
+						await writeEvent(transaction, event(user));
+						return user;
+					});
 				} catch (thrown) {
-					throw isUniqueViolation(thrown) ? taken(input.username, thrown) : thrown;
+					throw isUniqueViolation(thrown) ? usernameTaken(input.username, thrown) : thrown;
 				}
 			}),
 
-		list: () =>
-			db.attempt(async () =>
-				(await db.prisma.user.findMany({ orderBy: { id: 'asc' } })).map(toUser),
-			),
-
-		/** Deactivating ends the user's sessions (a trigger sees to it). @returns false when there is no such user. */
-		setActive: (id: number, isActive: boolean) =>
-			db.attempt(
-				async () =>
-					(await db.prisma.user.updateMany({ where: { id }, data: { isActive } })).count === 1,
-			),
+		list: (filter: UserFilter = {}, limit = 1000): Promise<User[]> =>
+			db.attempt(async () => {
+				const { username, ...exactly } = filter;
+				const name =
+					username === undefined
+						? {}
+						: { username: { contains: username, mode: 'insensitive' as const } };
+				const where = { ...exactly, ...name };
+				const rows = await db.prisma.user.findMany({ where, orderBy: { id: 'asc' }, take: limit });
+				return rows.map(toUser);
+			}),
 
 		/** Remembers that the password in use is the documented one (S12). */
 		markPasswordDefault: (user: User) =>
@@ -73,7 +99,12 @@ export function createUsers(db: Db) {
 		 * Sets a new password; a trigger ends all the user's sessions but `keptSessionId` (S2).
 		 * @returns how many live sessions that ended, or null when the hash was no longer `expectedHash`
 		 */
-		setPassword: (input: { user: User; passwordHash: string; keptSessionId: number | null }) =>
+		setPassword: (input: {
+			user: User;
+			passwordHash: string;
+			keptSessionId: number | null;
+			event: (endedSessions: number) => AuditEvent;
+		}) =>
 			db.attempt(() =>
 				db.prisma.$transaction(async (transaction) => {
 					const kept = input.keptSessionId === null ? '' : String(input.keptSessionId);
@@ -82,39 +113,48 @@ export function createUsers(db: Db) {
 					const [counted] = await transaction.$queryRaw<Array<{ live: number }>>`
 						SELECT count(*)::int AS live FROM sessions
 						WHERE user_id = ${input.user.id} AND is_valid
-							AND expires_at > timezone('utc', now())
+							AND greatest(expires_at, rests_until) > timezone('utc', now())
 							AND id IS DISTINCT FROM nullif(${kept}, '')::int`;
 					const changed = await transaction.user.updateMany({
 						where: { id: input.user.id, passwordHash: input.user.passwordHash },
 						data: { passwordHash: input.passwordHash, passwordIsDefault: null },
 					});
-					return changed.count === 1 ? (counted?.live ?? 0) : null;
+					if (changed.count !== 1) {
+						return null;
+					}
+					const ended = counted?.live ?? 0;
+					await writeEvent(transaction, input.event(ended));
+					return ended;
 				}),
 			),
 	};
 }
 
-function taken(username: string, cause: unknown): AppError {
+export function usernameTaken(username: string, cause: unknown): AppError {
 	return new AppError('username_taken', `The username ${username} is taken. Choose another.`, {
 		cause,
 	});
 }
 
-function toUser(row: {
+export function toUser(row: {
 	id: number;
 	username: string;
 	passwordHash: string;
 	isActive: boolean;
+	role: string;
+	passwordVersion: number;
 	passwordIsDefault: boolean | null;
 	createdAt: Date;
 }): User {
-	const { id, username, passwordHash, isActive, createdAt } = row;
+	const { id, username, passwordHash, isActive, passwordVersion, createdAt } = row;
 	return {
 		id,
 		username,
 		passwordHash,
 		isActive,
+		passwordVersion,
 		createdAt,
+		role: row.role === 'admin' ? 'admin' : 'user',
 		passwordIsDefault: row.passwordIsDefault === true,
 	};
 }

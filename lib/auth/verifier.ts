@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { Keys } from './keys';
 import type { SessionRow } from './sessions';
 import { type Claims, claimsAreCurrent, readToken } from './token';
 
@@ -18,15 +19,15 @@ export function digestOf(token: string): string {
 	return `sha256:${createHash('sha256').update(token).digest('hex')}`;
 }
 
-/** Reads tokens, remembering the signatures that were right. */
-export function createTokenReader(signingKey: Promise<CryptoKey>) {
+/** Reads tokens signed with any of the keys, remembering the signatures that were right. */
+export function createTokenReader(keys: Keys) {
 	const known = new LRUCache<string, KnownToken>({ max: rememberedTokens });
 	return async (token: string): Promise<KnownToken | null> => {
 		const remembered = known.get(token);
 		if (remembered !== undefined) {
 			return remembered;
 		}
-		const claims = await readToken(token, await signingKey);
+		const claims = await readWithAny(keys, token);
 		if (claims === null) {
 			return null;
 		}
@@ -35,6 +36,16 @@ export function createTokenReader(signingKey: Promise<CryptoKey>) {
 		known.set(token, fresh);
 		return fresh;
 	};
+}
+
+async function readWithAny(keys: Keys, token: string): Promise<Claims | null> {
+	for (const { hmac } of keys) {
+		const claims = await readToken(token, await hmac);
+		if (claims !== null) {
+			return claims;
+		}
+	}
+	return null;
 }
 
 /** Whether a token's claims and its session row, read at `row.now`, still admit their user. */

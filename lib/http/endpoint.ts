@@ -1,12 +1,14 @@
 import type { AuthService } from '../auth/service';
-import type { Client } from '../auth/types';
+import type { Client, Held } from '../auth/types';
+import type { Watch } from '../auth/watch';
 import type { Env } from '../env';
 import { AppError } from '../errors';
 import type { Log } from '../log';
-import { isHttps, readSessionCookie } from './cookies';
+import { isHttps, readCookie } from './cookies';
 import { clientFrom } from './front';
 import { apiHeaders, strictTransportSecurity } from './headers';
 import { checkOrigin, isBearer } from './origin';
+import { patternOf } from './pattern';
 import { problemResponse, toAppError } from './problem';
 
 /** Web-standard in, web-standard out: what both hosts mount. */
@@ -17,6 +19,8 @@ export interface Services {
 	readonly env: Env;
 	readonly auth: AuthService;
 	readonly log: Log;
+	/** Tells open pages of the end of their session (S21). */
+	readonly watch: Watch;
 	/** Names what keeps the server from serving, or null when it is ready. */
 	readonly unreadyReason: () => Promise<string | null>;
 }
@@ -27,8 +31,10 @@ export interface Call extends Services {
 	readonly client: Client;
 	/** The token of `Authorization: Bearer`, else of the session cookie. */
 	readonly token: string | undefined;
-	/** The cookie's token alone: what a browser sent by itself. */
-	readonly cookieToken: string | undefined;
+	/** What the browser's cookies held: sent by itself, and so believed of this site's own pages only. */
+	readonly held: Held;
+	/** The parts of the path that its pattern names: `{id}`. */
+	readonly params: Readonly<Record<string, string>>;
 }
 
 export type Run = (call: Call) => Promise<Response>;
@@ -36,12 +42,23 @@ export type Run = (call: Call) => Promise<Response>;
 /** The methods of one path. */
 export type Methods = Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', Run>>;
 
+export interface Mounting {
+	/** As `patternOf` takes it. */
+	readonly pattern: string;
+	readonly methods: Methods;
+	/** Asked before anything else: throws where this path must not even seem to exist. */
+	readonly guard?: (call: Call) => Promise<void>;
+}
+
 /** Turns the methods of one path into its handler: method, origin, errors and headers in one place. */
-export function endpoint(services: () => Services, methods: Methods): Handler {
+export function endpoint(services: () => Services, mounting: Mounting): Handler {
+	const { methods } = mounting;
+	const match = patternOf(mounting.pattern);
 	return async (request) => {
 		const shared = services();
 		try {
-			const response = await answer(shared, methods, request);
+			const params = match(new URL(request.url).pathname) ?? {};
+			const response = await answer(shared, mounting, params, request);
 			return withSharedHeaders(response, request, shared.env);
 		} catch (thrown) {
 			const error = toAppError(thrown);
@@ -52,8 +69,15 @@ export function endpoint(services: () => Services, methods: Methods): Handler {
 	};
 }
 
-async function answer(services: Services, methods: Methods, request: Request): Promise<Response> {
+async function answer(
+	services: Services,
+	{ methods, guard }: Mounting,
+	params: Record<string, string>,
+	request: Request,
+): Promise<Response> {
 	const { env } = services;
+	const call = callOf(services, params, request);
+	await guard?.(call);
 	if (request.method === 'OPTIONS') {
 		return new Response(null, { status: 204, headers: { ...apiHeaders, allow: allowed(methods) } });
 	}
@@ -66,19 +90,28 @@ async function answer(services: Services, methods: Methods, request: Request): P
 		env.appUrl,
 		...env.corsOrigins,
 	]);
-	const cookieToken = usesCookie(request, env)
-		? readSessionCookie(request.headers.get('cookie'), env)
-		: undefined;
-	return run({
+	return run(call);
+}
+
+function callOf(services: Services, params: Record<string, string>, request: Request): Call {
+	const { env } = services;
+	const cookies = usesCookie(request, env) ? request.headers.get('cookie') : null;
+	const held = {
+		token: readCookie('session', cookies, env),
+		refreshToken: readCookie('refresh', cookies, env),
+	};
+	return {
 		...services,
 		request,
+		params,
 		// Made when asked for: most calls need neither.
 		get client() {
-			return { ...clientFrom(request.headers), gone: request.signal };
+			const device = readCookie('device', cookies, env);
+			return { ...clientFrom(request.headers), device, gone: request.signal };
 		},
-		cookieToken,
-		token: bearerToken(request.headers.get('authorization')) ?? cookieToken,
-	});
+		held,
+		token: bearerToken(request.headers.get('authorization')) ?? held.token,
+	};
 }
 
 /**
@@ -137,10 +170,15 @@ function report(log: Log, request: Request, error: AppError): void {
 /** A JSON answer with the headers of the API. */
 export function json(
 	body: unknown,
-	init: { status?: number; headers?: Record<string, string> } = {},
+	init: { status?: number; headers?: Record<string, string>; cookies?: string[] } = {},
 ): Response {
-	return new Response(JSON.stringify(body), {
-		status: init.status ?? 200,
-		headers: { ...apiHeaders, 'content-type': 'application/json', ...init.headers },
+	const headers = new Headers({
+		...apiHeaders,
+		'content-type': 'application/json',
+		...init.headers,
 	});
+	for (const cookie of init.cookies ?? []) {
+		headers.append('set-cookie', cookie);
+	}
+	return new Response(JSON.stringify(body), { status: init.status ?? 200, headers });
 }

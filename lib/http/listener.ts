@@ -8,6 +8,7 @@ import type { Handler } from './endpoint';
 import { strictTransportSecurity } from './headers';
 import { checkMessage } from './message';
 import { checkOrigin } from './origin';
+import { patternOf } from './pattern';
 import { createPeerReader } from './peer';
 import { problemResponse, toAppError } from './problem';
 
@@ -24,9 +25,7 @@ export function createListener(options: {
 	pages: RequestListener;
 }): RequestListener {
 	const readPeer = createPeerReader(options.env);
-	const routes = new Map(
-		[...options.table].map(([path, handler]) => [path, getRequestListener(handler)]),
-	);
+	const findRoute = createRoutes(options.table);
 	const refuse = getRequestListener(async (_request, context) => {
 		const { incoming } = context as { incoming: IncomingMessage & { refusal?: unknown } };
 		return refusalResponse(toAppError(incoming.refusal), options.env);
@@ -41,7 +40,7 @@ export function createListener(options: {
 			return;
 		}
 		readPeer(incoming);
-		const route = routes.get(pathOf(incoming.url));
+		const route = findRoute(pathOf(incoming.url));
 		if (route !== undefined) {
 			void route(incoming, outgoing);
 			return;
@@ -57,6 +56,17 @@ export function createListener(options: {
 			options.pages(incoming, outgoing);
 		});
 	};
+}
+
+/** Most paths are what they are; only the others are compared one by one, in the table's order. */
+function createRoutes(table: ReadonlyMap<string, Handler>) {
+	const listeners = [...table].map(([pattern, handler]) => {
+		return { pattern, listener: getRequestListener(handler), match: patternOf(pattern) };
+	});
+	const exact = new Map(listeners.map(({ pattern, listener }) => [pattern, listener]));
+	const varying = listeners.filter(({ pattern }) => pattern.includes('{'));
+	return (path: string) =>
+		exact.get(path) ?? varying.find(({ match }) => match(path) !== null)?.listener;
 }
 
 function refusalResponse(error: AppError, env: Env): Response {

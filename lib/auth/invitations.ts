@@ -1,0 +1,122 @@
+import { AppError } from '../errors';
+import { signupLane } from './lanes';
+import { type LinkTarget, linkSpent } from './links';
+import { checkNewUsername } from './names';
+import { checkNewPassword, checkStrength } from './password';
+import type { SignIn } from './sign-in';
+import type { AuthOptions, Client, Held, Issued } from './types';
+import type { User } from './users';
+
+interface Newcomer {
+	readonly username: string;
+	readonly password: string;
+	readonly client: Client;
+	/** The secret of an invitation, if there is one. */
+	readonly invite?: string | undefined;
+}
+
+/** Ways in for those who have no password yet: one-time links, invitations, sign-up. */
+export function createInvitations(
+	options: AuthOptions,
+	signIn: SignIn,
+	logout: (held: Held | undefined, client: Client) => Promise<void>,
+) {
+	const { users, links, hasher, throttle, passwordRules } = options;
+
+	/** What a link is for, without spending it (S19). @throws AppError `link_spent` */
+	async function findLink(secret: string): Promise<LinkTarget> {
+		const target = await links.find(secret);
+		if (target === null || (target.purpose === 'invite' && options.signup === 'closed')) {
+			throw linkSpent();
+		}
+		return target;
+	}
+
+	/**
+	 * Spends a link: its user has a new password, is signed out everywhere, and signed in here.
+	 * @throws AppError `link_spent`, `password_refused` (the link stays good), `busy`
+	 */
+	async function redeemLink(input: {
+		secret: string;
+		newPassword: string;
+		client: Client;
+		previous?: Held | undefined;
+	}): Promise<Issued> {
+		const { user } = await findLink(input.secret);
+		if (user === null) {
+			throw linkSpent();
+		}
+		const { client } = input;
+		checkNewPassword(input.newPassword, user.username, passwordRules);
+		checkStrength(await hasher.strength(input.newPassword, user.username, client.gone));
+		const passwordHash = await hasher.hash(input.newPassword);
+		const event = { action: 'link.used', outcome: 'success', actor: user, subject: user } as const;
+		const set = await links.setPassword({
+			secret: input.secret,
+			passwordHash,
+			event: { ...event, client, detail: { purpose: 'password' } },
+		});
+		const now = set ? await users.findById(user.id) : null;
+		if (now === null) {
+			throw linkSpent();
+		}
+		const opened = { ...now, passwordHash };
+		const issued = await signIn.issue(opened, { client, method: 'link', keep: false });
+		await logout(input.previous, client);
+		return issued;
+	}
+
+	/**
+	 * Makes an account by its owner's own hand, as far as the operator allows.
+	 * @throws AppError `signup_closed`, `link_spent`, `username_refused`, `username_taken`,
+	 *   `password_refused`, `too_many_attempts`, `busy`
+	 */
+	async function signUp(input: Newcomer): Promise<User> {
+		const { username, password, client, invite } = input;
+		requireOpen(options.signup, invite);
+		checkNewUsername(username);
+		checkNewPassword(password, username, passwordRules);
+		if (invite !== undefined && (await findLink(invite)).purpose !== 'invite') {
+			throw linkSpent();
+		}
+		checkStrength(await hasher.strength(password, username, client.gone));
+		const slot = await throttle.reserve(signupLane(client.address), client.gone);
+		try {
+			const passwordHash = await hasher.hash(password);
+			return await links.signUp({ username, passwordHash, invite: invite ?? null }, (user) => ({
+				action: 'signup.succeeded',
+				outcome: 'success',
+				actor: user,
+				subject: user,
+				client,
+				detail: { invited: invite !== undefined },
+			}));
+		} finally {
+			// Whether a name was free is what strangers could ask for: each answer costs a slot.
+			await slot.spend();
+		}
+	}
+
+	/** `signUp`, and signed in at once: what a page does. */
+	async function signUpAndIn(input: Newcomer & { previous?: Held | undefined }): Promise<Issued> {
+		const user = await signUp(input);
+		const { client } = input;
+		const issued = await signIn.issue(user, { client, method: 'signup', keep: false });
+		await logout(input.previous, client);
+		return issued;
+	}
+
+	return { findLink, redeemLink, signUp, signUpAndIn };
+}
+
+function requireOpen(signup: AuthOptions['signup'], invite: string | undefined): void {
+	if (signup === 'open' || (signup === 'invite' && invite !== undefined)) {
+		return;
+	}
+	throw new AppError(
+		'signup_closed',
+		signup === 'invite'
+			? 'Accounts are made by invitation here. Ask an administrator for a link.'
+			: 'Nobody can sign up here. Ask the person who runs this server for an account.',
+	);
+}
