@@ -1,5 +1,3 @@
-import type { Client } from './types';
-
 /** What can happen (S28). Stable: filters, exports and scripts name them. */
 export const auditActions = [
 	'login.succeeded',
@@ -47,7 +45,7 @@ export interface AuditEvent {
 	readonly subject: AuditPerson | null;
 	readonly sessionId?: number | null;
 	/** Null: the operator at the command line, or the server itself. */
-	readonly client: Pick<Client, 'address' | 'userAgent'> | null;
+	readonly client: { readonly address: string | null; readonly userAgent: string | null } | null;
 	/** Never a credential. */
 	readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }
