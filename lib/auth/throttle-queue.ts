@@ -35,7 +35,7 @@ export function createLaneQueues() {
 			queue.users += 1;
 			const pause = async () => {
 				queue.wake = new AbortController();
-				const signal = AbortSignal.any([queue.wake.signal, ...(gone ? [gone] : [])]);
+				const { signal } = queue.wake;
 				await wait(pauseMilliseconds, undefined, { signal }).catch(() => undefined);
 			};
 			try {

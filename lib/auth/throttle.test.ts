@@ -78,7 +78,8 @@ describe.each(stores)('counted in %s', (kind) => {
 			if (right) {
 				await slot.giveBack();
 			} else {
-				seen.locked += (await slot.spend()).locked ? 1 : 0;
+				const { locked } = await slot.spend();
+				seen.locked += locked ? 1 : 0;
 			}
 			return true;
 		};
