@@ -6,8 +6,12 @@ export interface FormState {
 	readonly attempt: number;
 	readonly error: string | null;
 	readonly username: string;
-	/** The password field that the error is about; null when it is about none of them alone. */
-	readonly field?: PasswordFieldName | null;
+	/** The field that the error is about; null when it is about none of them alone. */
+	readonly field?: PasswordFieldName | 'username' | null;
+	/** Seconds to wait: the form is as good as before, and so the password stays in it. */
+	readonly wait?: number | null;
+	/** The tick of "Keep me signed in". */
+	readonly keep?: boolean;
 }
 
 export const untried: FormState = { attempt: 0, error: null, username: '' };

@@ -1,5 +1,5 @@
 import { isAppError } from '../lib/errors';
-import type { PasswordFieldName } from './form-state';
+import type { FormState, PasswordFieldName } from './form-state';
 import { messages } from './messages';
 
 export function textOf(form: FormData, name: string): string {
@@ -28,8 +28,10 @@ export function refusalOf(thrown: unknown): string {
 		throw thrown;
 	}
 	switch (thrown.code) {
+		case 'too_many_attempts':
+			return messages.errors.attempts;
 		case 'busy':
-			return messages.errors.busy(thrown.retryAfterSeconds ?? 10);
+			return messages.errors.busy;
 		case 'database_unavailable':
 			return messages.errors.database_unavailable;
 		case 'internal':
@@ -37,4 +39,26 @@ export function refusalOf(thrown: unknown): string {
 		default:
 			return thrown.message;
 	}
+}
+
+/** Seconds until a form can be sent again; null where waiting is not what helps. */
+export function waitOf(thrown: unknown): number | null {
+	const waits = isAppError(thrown) && ['too_many_attempts', 'busy'].includes(thrown.code);
+	return waits ? (thrown.retryAfterSeconds ?? null) : null;
+}
+
+/** What a sign-in form shows after a refusal. */
+export function refusedState(
+	previous: FormState,
+	thrown: unknown,
+	shown: Pick<FormState, 'username' | 'keep'>,
+): FormState {
+	const wrong = isAppError(thrown) && thrown.code === 'invalid_credentials';
+	return {
+		...shown,
+		attempt: previous.attempt + 1,
+		error: wrong ? messages.errors.invalid_credentials : refusalOf(thrown),
+		field: fieldOf(thrown),
+		wait: waitOf(thrown),
+	};
 }

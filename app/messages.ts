@@ -8,8 +8,13 @@ export const messages = {
 		intro: 'Sign in to your workspace on this server.',
 		username: 'Username',
 		password: 'Password',
+		keep: 'Keep me signed in',
+		keepAbout: (days: number) =>
+			`For ${days} ${days === 1 ? 'day' : 'days'} on this device, as long as you use it now and then.`,
 		submit: 'Sign in',
 		pending: 'Signing in…',
+		newHere: 'New here?',
+		signup: 'Create an account',
 		help: 'Locked out? Ask the person who runs this server to set a new password for you.',
 		status: 'Status',
 		signedOut: 'You are signed out.',
@@ -23,20 +28,45 @@ export const messages = {
 		yes: 'yes',
 		no: 'no',
 	},
-	choose: {
+	link: {
 		title: 'Choose a password',
 		heading: 'Choose your own password.',
-		intro:
-			'This account still has the default password, which everyone can read in the documentation. From another machine it opens nothing until you replace it.',
+		intro: (username: string) =>
+			`For the account ${username}, on this server. Nobody else learns it.`,
+		consequence: 'Every device that is signed in with an older password is signed out.',
 		submit: 'Set password and sign in',
 		pending: 'Setting password…',
-		back: 'Back to sign in',
+		inviteTitle: 'Create your account',
+		inviteHeading: 'You are invited.',
+		inviteIntro: 'Choose a name and a password for your place on this server.',
+		spentTitle: 'Link spent',
+		spentHeading: 'This link opens nothing any more.',
+		back: 'Go to sign in',
+	},
+	signup: {
+		title: 'Create an account',
+		heading: 'Take a place at the bench.',
+		intro: 'Choose a name and a password. That is all this server asks for.',
+		usernameRule: '3 to 64 characters: letters A to Z, digits, dot, hyphen and underscore.',
+		submit: 'Create account',
+		pending: 'Creating account…',
+		have: 'You have an account?',
+		signIn: 'Sign in',
+		closedTitle: 'Sign-up closed',
+		closedHeading: 'Nobody can sign up here.',
+		closed: 'Ask the person who runs this server for an account.',
+	},
+	strength: {
+		label: 'Strength:',
+		levels: { weak: 'too easy to guess', fair: 'fair', good: 'good', strong: 'strong' },
+		fine: 'Nothing about it stands out.',
 	},
 	password: {
 		title: 'Security',
 		section: 'Password',
 		about: 'Changing it signs out every other device.',
 		current: 'Current password',
+		label: 'Password',
 		next: 'New password',
 		rule: (minimum: number) =>
 			`At least ${minimum} characters. A sentence you can remember is good; paste from a password manager is too.`,
@@ -58,28 +88,17 @@ export const messages = {
 	bar: {
 		artisan: 'Artisan',
 		account: 'Account',
+		admin: 'Administration',
 		logOut: 'Log out',
 		theme: 'Appearance',
 		themes: { system: 'System', light: 'Light', dark: 'Dark' },
 	},
+	device: { unknown: 'Unknown program', on: 'on' },
 	artisan: {
 		title: 'Artisan',
 		heading: 'The bench is empty.',
 		intro:
 			'Your place is ready, and only you can see it. Making solids from words is not part of this version; a coming one brings the prompt to this page.',
-		session: 'This session',
-		signedInAs: 'Signed in as',
-		until: 'until',
-		elsewhere: 'Signed in elsewhere',
-		elsewhereAbout:
-			'Other devices with a session of yours. Changing your password signs them all out.',
-		alone: 'No other device is signed in.',
-		device: 'Device',
-		address: 'Address',
-		since: 'Signed in',
-		ends: 'Until',
-		unknownDevice: 'Unknown program',
-		unknownAddress: 'not known',
 	},
 	defaultPassword: {
 		text: 'You are using the default password. Whoever can use this machine can sign in as you.',
@@ -88,8 +107,11 @@ export const messages = {
 	errors: {
 		prefix: 'Error: ',
 		invalid_credentials: 'That username and password don’t match. Check both and try again.',
-		busy: (seconds: number) =>
-			`Too many people are signing in right now. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+		busy: 'Too many people are signing in right now.',
+		attempts: 'Too many attempts.',
+		tryAgain: (seconds: number) =>
+			`Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+		tryNow: 'You can try again now.',
 		database_unavailable:
 			'The server can’t reach its database. Try again in a moment. If it goes on, tell the person who runs it.',
 		unexpected:

@@ -49,6 +49,11 @@ export async function requireAdmin(path: string): Promise<SignedIn> {
 	return user.role === 'admin' ? user : notFound();
 }
 
+/** Who sent a form. @throws a redirect to the login page and back to `path` */
+export async function actionUser(path: string): Promise<SignedIn> {
+	return (await server().auth.verify(await actionToken())) ?? redirect(await wayBackIn(path));
+}
+
 /** The administrator of this request, as the service wants to know them. */
 export async function currentActor(): Promise<Actor> {
 	return asAdmin(await server().auth.verify(await actionToken()), await currentClient());

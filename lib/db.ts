@@ -134,7 +134,7 @@ function unavailable(cause: unknown): AppError {
 const absentSqlState = /^(08|57P|53|58|25006)/;
 const absentPrismaCode = /^(P1001|P1002|P1008|P1011|P1017|P2024|P2037)$/;
 const absentMessage =
-	/ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|Connection terminated|timeout|Can't reach database|Server has closed the connection|not queryable/i;
+	/ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|Connection terminated|timeout|Can't reach database|Server has closed the connection|not queryable|Raw query failed\. Code: `(?:08|57P|53|58|25006)/i;
 
 /** Follows the causes: Prisma and the driver adapter each wrap what pg threw. */
 function isAbsence(thrown: unknown): boolean {

@@ -3,12 +3,13 @@ import type { ReactNode } from 'react';
 import type { SignedIn } from '../../lib/auth/types';
 import { messages } from '../messages';
 import { AuthChannel } from './auth-channel';
-import { TopBar } from './top-bar';
+import { SessionKeeper } from './session-keeper';
+import { type Tab, TopBar } from './top-bar';
 
 /** The frame of all signed-in pages: bar, the warning about a default password, content. */
 export function Bench(props: {
-	user: Pick<SignedIn, 'username' | 'passwordIsDefault'>;
-	current: 'artisan' | 'password';
+	user: SignedIn;
+	current: Tab;
 	theme: string;
 	themeAction: (form: FormData) => Promise<void>;
 	children: ReactNode;
@@ -23,7 +24,19 @@ export function Bench(props: {
 				{messages.skip}
 			</a>
 			<AuthChannel here="signed-in" announce />
-			<TopBar username={user.username} current={current} theme={theme} themeAction={themeAction} />
+			<SessionKeeper
+				username={user.username}
+				kept={user.kept}
+				canExtend={user.expiresAt < user.endsAt}
+				secondsLeft={(user.expiresAt.getTime() - Date.now()) / 1000}
+			/>
+			<TopBar
+				username={user.username}
+				isAdmin={user.role === 'admin'}
+				current={current}
+				theme={theme}
+				themeAction={themeAction}
+			/>
 			{user.passwordIsDefault ? (
 				<p className="border-(--color-x) border-b-2 bg-sheet px-4 py-2.5 text-note">
 					<strong className="font-semibold text-x">{messages.defaultPassword.text}</strong>{' '}

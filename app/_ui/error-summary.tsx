@@ -1,22 +1,32 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { messages } from '../messages';
+import { Countdown } from './countdown';
 import { errorId } from './field';
 
-/** Why a form was refused. Takes the focus each time it says something new, so that it is read aloud. */
-export function ErrorSummary({ children, attempt }: { children: string; attempt: number }) {
+/**
+ * Why a form was refused. Takes the focus each time it says something new, so that it is read aloud.
+ * @param props.wait seconds after which the form can be sent again
+ */
+export function ErrorSummary(props: { children: string; attempt: number; wait?: number | null }) {
+	const { children, attempt, wait = null } = props;
 	const box = useRef<HTMLDivElement>(null);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the same words twice are two refusals
 	useEffect(() => box.current?.focus(), [attempt]);
 	return (
-		<div
-			ref={box}
-			id={errorId}
-			role="alert"
-			tabIndex={-1}
-			className="border-(--color-x) border-l-4 py-1 pl-4 font-semibold"
-		>
-			{children}
-		</div>
+		<>
+			<div
+				ref={box}
+				id={errorId}
+				role="alert"
+				tabIndex={-1}
+				className="border-(--color-x) border-l-4 py-1 pl-4 font-semibold"
+			>
+				{children}
+				{wait === null ? null : <span className="sr-only"> {messages.errors.tryAgain(wait)}</span>}
+			</div>
+			{wait === null ? null : <Countdown key={attempt} seconds={wait} />}
+		</>
 	);
 }

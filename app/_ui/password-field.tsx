@@ -12,6 +12,9 @@ export function PasswordField(props: {
 	autoComplete: 'current-password' | 'new-password';
 	hint?: string;
 	invalid?: boolean;
+	/** What stands in it at first: only ever what the person typed on this very page. */
+	defaultValue?: string;
+	onTyped?: (value: string) => void;
 }) {
 	const [scripted, setScripted] = useState(false);
 	const [shown, setShown] = useState(false);
@@ -26,7 +29,7 @@ export function PasswordField(props: {
 		return () => form?.removeEventListener('submit', hide);
 	}, [props.id]);
 	const watchCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
-	const { hint, ...field } = props;
+	const { hint, onTyped, ...field } = props;
 	return (
 		<div>
 			<Field
@@ -35,6 +38,9 @@ export function PasswordField(props: {
 				autoCapitalize="none"
 				spellCheck={false}
 				onKeyUp={watchCapsLock}
+				{...(onTyped === undefined
+					? {}
+					: { onChange: (event) => onTyped(event.currentTarget.value) })}
 				{...(hint === undefined ? {} : { hint })}
 				beside={
 					<button

@@ -6,13 +6,18 @@ import { ThemeChoice } from './theme-choice';
 
 const tabs = [
 	{ id: 'artisan', href: '/artisan', label: messages.bar.artisan },
-	{ id: 'password', href: '/account/password', label: messages.bar.account },
+	{ id: 'account', href: '/account', label: messages.bar.account },
+	{ id: 'admin', href: '/admin/users', label: messages.bar.admin },
 ] as const;
+
+export type Tab = (typeof tabs)[number]['id'];
 
 /** The bar of all signed-in pages. Logging out is a plain form: it leaves no page behind in the tab's memory. */
 export function TopBar(props: {
 	username: string;
-	current: (typeof tabs)[number]['id'];
+	/** To others the administrators' pages do not exist. */
+	isAdmin: boolean;
+	current: Tab;
 	theme: string;
 	themeAction: (form: FormData) => Promise<void>;
 }) {
@@ -22,16 +27,18 @@ export function TopBar(props: {
 				<Logo named={false} />
 			</Link>
 			<nav className="flex min-w-0 flex-wrap gap-1 self-stretch" aria-label={messages.product}>
-				{tabs.map(({ id, href, label }) => (
-					<Link
-						key={id}
-						href={href}
-						aria-current={id === props.current ? 'page' : undefined}
-						className="flex min-h-9 items-center border-transparent border-b-2 px-2.5 text-ink-2 text-note no-underline hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
-					>
-						{label}
-					</Link>
-				))}
+				{tabs
+					.filter(({ id }) => id !== 'admin' || props.isAdmin)
+					.map(({ id, href, label }) => (
+						<Link
+							key={id}
+							href={href}
+							aria-current={id === props.current ? 'page' : undefined}
+							className="flex min-h-9 items-center border-transparent border-b-2 px-2.5 text-ink-2 text-note no-underline hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-medium aria-[current=page]:text-ink"
+						>
+							{label}
+						</Link>
+					))}
 			</nav>
 			<div className="ml-auto flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
 				<ThemeChoice current={props.theme} action={props.themeAction} />

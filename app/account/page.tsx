@@ -1,5 +1,52 @@
-import { redirect } from 'next/navigation';
+import Link from 'next/link';
+import { server } from '../../lib/server';
+import { Bench } from '../_ui/bench';
+import { Ledger } from '../_ui/ledger';
+import { LocalTime } from '../_ui/local-time';
+import { chooseTheme } from '../actions';
+import { guarded } from '../guarded';
+import { messages } from '../messages';
+import { account } from '../messages-account';
+import { currentTheme, requireUser } from '../session';
+import { Activity } from './_components/activity';
+import { Devices } from './_components/devices';
+import { endDevice, endOtherDevices } from './actions';
+import { activityOf, devicesOf } from './rows';
 
-export default function AccountPage() {
-	redirect('/account/password');
+export default function AccountPage(props: { searchParams: Promise<Record<string, unknown>> }) {
+	return guarded(async () => {
+		const user = await requireUser('/account');
+		const { before } = await props.searchParams;
+		const sessions = await server().auth.listSessions(user);
+		const activity = await activityOf(user, before);
+		return (
+			<Bench user={user} current="account" theme={await currentTheme()} themeAction={chooseTheme}>
+				<title>{`${account.title} · ${messages.product}`}</title>
+				<div className="mx-auto w-full max-w-6xl px-4 py-8 md:px-8 md:py-12">
+					<h1 className="text-page md:text-hero [overflow-wrap:anywhere]">
+						{account.heading(user.username)}
+					</h1>
+					<p className="mt-3 border-rule border-b pb-8 text-ink-2">
+						{user.kept ? account.kept : account.until}{' '}
+						<LocalTime iso={(user.kept ? user.endsAt : user.expiresAt).toISOString()} />.
+					</p>
+					<Ledger id="devices" heading={account.devices.heading} about={account.devices.about}>
+						<Devices
+							devices={devicesOf(sessions, user.sessionId)}
+							endDevice={endDevice}
+							endOthers={endOtherDevices}
+						/>
+					</Ledger>
+					<Ledger id="password" heading={account.password.heading} about={account.password.about}>
+						<p>
+							<Link href="/account/password">{account.password.action}</Link>
+						</p>
+					</Ledger>
+					<Ledger id="activity" heading={account.activity.heading} about={account.activity.about}>
+						<Activity {...activity} />
+					</Ledger>
+				</div>
+			</Bench>
+		);
+	});
 }

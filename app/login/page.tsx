@@ -1,10 +1,12 @@
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { safeNextPath } from '../../lib/http/next-path';
+import { server } from '../../lib/server';
 import { AuthChannel } from '../_ui/auth-channel';
 import { Logo } from '../_ui/logo';
 import { guarded } from '../guarded';
 import { messages } from '../messages';
-import { currentTheme, currentUser } from '../session';
+import { currentTheme, currentUser, held, wayBackIn } from '../session';
 import { DrawingSheet } from './_components/drawing-sheet';
 import { LoginForm } from './_components/login-form';
 import { signIn } from './actions';
@@ -19,9 +21,15 @@ export default function LoginPage({
 	return guarded(async () => {
 		const query = await searchParams;
 		const next = safeNextPath(query.next);
+		const target = next === '/' ? '/artisan' : next;
 		if ((await currentUser()) !== null) {
-			redirect(next === '/' ? '/artisan' : next);
+			redirect(target);
 		}
+		if ((await held()).refreshToken !== undefined) {
+			// Renewed, or taken from the browser: it does not come back here with it.
+			redirect(await wayBackIn(target));
+		}
+		const { env } = server();
 		const signedOut = 'signed-out' in query;
 		const { login } = messages;
 		return (
@@ -32,7 +40,17 @@ export default function LoginPage({
 					<div className="mt-[max(2.5rem,calc(20svh-5rem))] w-full max-w-100 max-lg:mx-auto">
 						<h1 className="text-hero">{login.heading}</h1>
 						<p className="mt-3 text-ink-2">{login.intro}</p>
-						<LoginForm action={signIn} next={next} notice={signedOut ? login.signedOut : null} />
+						<LoginForm
+							action={signIn}
+							next={next}
+							notice={signedOut ? login.signedOut : null}
+							keepDays={env.sessionMaxSeconds / 86_400}
+						/>
+						{env.signup === 'open' ? (
+							<p className="mt-6 text-note">
+								{login.newHere} <Link href="/signup">{login.signup}</Link>
+							</p>
+						) : null}
 						<p className="mt-8 max-w-[44ch] text-note text-ink-2">{login.help}</p>
 					</div>
 					<footer className="mt-auto flex justify-end pt-10">

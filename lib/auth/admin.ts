@@ -2,8 +2,9 @@ import { AppError } from '../errors';
 import type { Changed } from './accounts';
 import type { AuditAction, AuditEvent, AuditPerson } from './audit-event';
 import { checkNewUsername } from './names';
+import type { AuthOptions } from './options';
 import { checkNewPassword, checkStrength } from './password';
-import type { AuthOptions, Client, Role, SignedIn } from './types';
+import type { Client, Role, SignedIn } from './types';
 import type { User } from './users';
 
 /** Who decides about others' accounts: an administrator, or the operator at the command line. */

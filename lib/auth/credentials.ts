@@ -1,8 +1,9 @@
 import { AppError, isAppError } from '../errors';
+import type { AuthOptions } from './options';
 import { checkNewPassword, checkStrength } from './password';
 import { newRefreshToken } from './renewal';
 import type { SignIn } from './sign-in';
-import type { AuthOptions, Client, Held, Issued, Renewed, SignedIn } from './types';
+import type { Client, Held, Issued, Renewed, SignedIn } from './types';
 import type { User } from './users';
 import { digestOf } from './verifier';
 

@@ -1,6 +1,7 @@
 import { AppError } from '../errors';
 import type { SessionSummary } from './live-sessions';
-import type { AuthOptions, Client, SignedIn } from './types';
+import type { AuthOptions } from './options';
+import type { Client, SignedIn } from './types';
 
 /** A person's own sessions: the devices they are signed in on. */
 export function createDevices({ sessions, audit }: AuthOptions) {

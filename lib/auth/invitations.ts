@@ -2,9 +2,10 @@ import { AppError } from '../errors';
 import { signupLane } from './lanes';
 import { type LinkTarget, linkSpent } from './links';
 import { checkNewUsername } from './names';
+import type { AuthOptions } from './options';
 import { checkNewPassword, checkStrength } from './password';
 import type { SignIn } from './sign-in';
-import type { AuthOptions, Client, Held, Issued } from './types';
+import type { Client, Held, Issued } from './types';
 import type { User } from './users';
 
 interface Newcomer {

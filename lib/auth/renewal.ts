@@ -1,9 +1,10 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { AppError } from '../errors';
 import type { Key } from './keys';
+import type { AuthOptions } from './options';
 import { invalidRefreshToken, type Renewable, type RenewalTransaction } from './renewals';
 import { signToken } from './token';
-import type { AuthOptions, Client, Renewed, SignedIn } from './types';
+import type { Client, Renewed, SignedIn } from './types';
 import { digestOf } from './verifier';
 
 /** A used refresh token may come again for so long: ten tabs, or an answer that got lost (S26). */
@@ -31,7 +32,7 @@ export function createRenewal(options: AuthOptions) {
 			throw invalidRefreshToken();
 		}
 		const renewed = await renewals.byRefreshToken(digestOf(refreshToken), (session, transaction) =>
-			useRefreshToken(refreshToken, session, transaction, client),
+			spendRefreshToken(refreshToken, session, transaction, client),
 		);
 		if (renewed === null) {
 			throw invalidRefreshToken();
@@ -39,7 +40,7 @@ export function createRenewal(options: AuthOptions) {
 		return renewed;
 	}
 
-	async function useRefreshToken(
+	async function spendRefreshToken(
 		refreshToken: string,
 		session: Renewable,
 		transaction: RenewalTransaction,

@@ -3,10 +3,11 @@ import { createAdmin } from './admin';
 import { createCredentials } from './credentials';
 import { createDevices } from './devices';
 import { createInvitations } from './invitations';
+import type { AuthOptions } from './options';
 import { isDefaultPassword } from './password';
 import { createRenewal } from './renewal';
 import { createSignIn } from './sign-in';
-import type { AuthOptions, Client, Held, Issued } from './types';
+import type { Client, Held, Issued } from './types';
 import type { User } from './users';
 import { createVerification } from './verification';
 

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../errors';
 import { issueDevice, readDevice } from './device';
 import { type Lane, loginLanes } from './lanes';
+import type { AuthOptions } from './options';
 import { newRefreshToken } from './renewal';
 import type { NewSession } from './sessions';
 import type { Slot } from './throttle';
 import { signToken } from './token';
-import type { AuthOptions, Client, Issued } from './types';
+import type { Client, Issued } from './types';
 import type { User } from './users';
 import { digestOf } from './verifier';
 

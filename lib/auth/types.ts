@@ -1,15 +1,3 @@
-import type { Accounts } from './accounts';
-import type { Audit } from './audit';
-import type { Hasher } from './hasher';
-import type { Keys } from './keys';
-import type { Limits } from './lanes';
-import type { Links } from './links';
-import type { PasswordRules } from './password';
-import type { Renewals } from './renewals';
-import type { Sessions } from './sessions';
-import type { Throttle } from './throttle';
-import type { Users } from './users';
-
 /** Who is asking, as far as the host could tell. */
 export interface Client {
 	/** The peer's address, or null where the host does not know it (plain `next start`). */
@@ -64,22 +52,4 @@ export interface Renewed {
 export interface Issued extends Renewed {
 	/** For the device cookie: the browser that was let in once is no stranger (S15). */
 	readonly device: string;
-}
-
-export interface AuthOptions {
-	readonly users: Users;
-	readonly accounts: Accounts;
-	readonly sessions: Sessions;
-	readonly renewals: Renewals;
-	readonly links: Links;
-	readonly audit: Audit;
-	readonly throttle: Throttle;
-	readonly hasher: Hasher;
-	readonly keys: Keys;
-	readonly tokenLifetimeSeconds: number;
-	readonly sessionMaxSeconds: number;
-	readonly sessionIdleSeconds: number;
-	readonly signup: 'closed' | 'invite' | 'open';
-	readonly limits: Limits;
-	readonly passwordRules: PasswordRules;
 }

@@ -1,7 +1,8 @@
 import { AppError } from '../errors';
+import type { AuthOptions } from './options';
 import type { SessionRow } from './sessions';
 import { createTouches } from './touches';
-import type { AuthOptions, Client, Held, SignedIn } from './types';
+import type { Client, Held, SignedIn } from './types';
 import { createTokenReader, digestOf, isCurrent } from './verifier';
 
 /** A sensitive action needs the password to have been entered within so long. */

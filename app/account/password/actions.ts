@@ -3,10 +3,11 @@
 import { refresh } from 'next/cache';
 import { passwordBody } from '../../../lib/auth/wire';
 import { isAppError } from '../../../lib/errors';
+import { deviceCookie, refreshCookie } from '../../../lib/http/cookies';
 import { server } from '../../../lib/server';
-import { fieldOf, refusalOf, textOf } from '../../form';
+import { fieldOf, refusalOf, textOf, waitOf } from '../../form';
 import { messages } from '../../messages';
-import { requireUser, sessionToken } from '../../session';
+import { actionToken, currentClient, requireUser, setCookies } from '../../session';
 import type { ChangeState } from './state';
 
 /** The same service as `POST /auth/password` with a session. */
@@ -26,11 +27,17 @@ export async function changePassword(previous: ChangeState, form: FormData): Pro
 		return refused(messages.password.unreadable);
 	}
 	try {
-		const { endedSessions } = await server().auth.changePassword({
-			token: await sessionToken(),
+		const {
+			endedSessions,
+			refresh: renewed,
+			device,
+		} = await server().auth.changePassword({
+			token: await actionToken(),
 			currentPassword: body.data.current_password,
 			newPassword: body.data.new_password,
+			client: await currentClient(),
 		});
+		await setCookies([deviceCookie(device), refreshCookie(renewed)]);
 		const done = `${messages.password.done} ${messages.password.ended(endedSessions)}`;
 		// The frame around the form may warn of the password that is now gone.
 		refresh();
@@ -39,6 +46,6 @@ export async function changePassword(previous: ChangeState, form: FormData): Pro
 		if (isAppError(thrown) && thrown.code === 'not_signed_in') {
 			await requireUser('/account/password');
 		}
-		return refused(refusalOf(thrown), fieldOf(thrown));
+		return { ...refused(refusalOf(thrown), fieldOf(thrown)), wait: waitOf(thrown) };
 	}
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { server } from '../../../lib/server';
 import { Bench } from '../../_ui/bench';
 import { chooseTheme } from '../../actions';
@@ -12,9 +13,11 @@ export default function PasswordPage() {
 		const user = await requireUser('/account/password');
 		const { password, bar } = messages;
 		return (
-			<Bench user={user} current="password" theme={await currentTheme()} themeAction={chooseTheme}>
+			<Bench user={user} current="account" theme={await currentTheme()} themeAction={chooseTheme}>
 				<div className="mx-auto w-full max-w-6xl px-4 py-8 md:px-8 md:py-12">
-					<p className="measured text-ink-2">{bar.account}</p>
+					<p className="text-note">
+						<Link href="/account">{bar.account}</Link>
+					</p>
 					<h1 className="mt-2 border-rule border-b pb-8 text-page md:text-hero">
 						{password.title}
 					</h1>

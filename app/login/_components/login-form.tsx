@@ -1,34 +1,32 @@
 'use client';
 
-import { useActionState } from 'react';
+import { type FormEvent, useActionState, useState } from 'react';
 import { SubmitButton } from '../../_ui/button';
-import { ErrorSummary } from '../../_ui/error-summary';
+import { Checkbox } from '../../_ui/checkbox';
 import { Field } from '../../_ui/field';
+import { FormHead } from '../../_ui/form-head';
 import { PasswordField } from '../../_ui/password-field';
 import { type FormState, untried } from '../../form-state';
 import { messages } from '../../messages';
 
-/** The place for a refusal is kept free, so that no field moves when one comes. */
 export function LoginForm(props: {
 	action: (previous: FormState, form: FormData) => Promise<FormState>;
 	next: string;
 	notice: string | null;
+	keepDays: number;
 }) {
 	const [state, submit, pending] = useActionState(props.action, untried);
+	const [typed, setTyped] = useState('');
 	const { login } = messages;
+	const rememberTyped = (event: FormEvent<HTMLFormElement>) => {
+		setTyped(String(new FormData(event.currentTarget).get('password') ?? ''));
+	};
+	// Whoever has to wait may send the same again; whoever was wrong types anew.
+	const waits = state.wait !== null && state.wait !== undefined;
 	return (
-		<form action={submit} className="mt-1">
-			<title>{`${state.error === null ? '' : messages.errors.prefix}${login.title} · ${messages.product}`}</title>
+		<form action={submit} onSubmit={rememberTyped} className="mt-1">
 			<input type="hidden" name="next" value={props.next} />
-			<div className="flex min-h-22 flex-col justify-center">
-				{state.error === null ? (
-					<p role="status" className="text-y">
-						{props.notice}
-					</p>
-				) : (
-					<ErrorSummary attempt={state.attempt}>{state.error}</ErrorSummary>
-				)}
-			</div>
+			<FormHead state={state} title={login.title} notice={props.notice} />
 			<div className="flex flex-col gap-5" key={state.attempt}>
 				<Field
 					id="username"
@@ -39,17 +37,25 @@ export function LoginForm(props: {
 					autoCorrect="off"
 					spellCheck={false}
 					defaultValue={state.username}
-					invalid={state.error !== null}
+					invalid={state.error !== null && !waits}
 				/>
 				<PasswordField
 					id="password"
 					name="password"
 					label={login.password}
 					autoComplete="current-password"
-					invalid={state.error !== null}
+					invalid={state.error !== null && !waits}
+					defaultValue={waits ? typed : ''}
+				/>
+				<Checkbox
+					id="keep"
+					name="keep"
+					label={login.keep}
+					hint={login.keepAbout(props.keepDays)}
+					defaultChecked={state.keep ?? false}
 				/>
 			</div>
-			<div className="mt-3">
+			<div className="mt-6">
 				<SubmitButton wide pending={pending} pendingLabel={login.pending}>
 					{login.submit}
 				</SubmitButton>

@@ -4,6 +4,8 @@ import Link from 'next/link';
 import { useActionState } from 'react';
 import { SubmitButton } from '../../../_ui/button';
 import { ErrorSummary } from '../../../_ui/error-summary';
+import { HiddenUsername } from '../../../_ui/hidden-username';
+import { NewPasswordField } from '../../../_ui/new-password-field';
 import { PasswordField } from '../../../_ui/password-field';
 import { Result } from '../../../_ui/result';
 import { messages } from '../../../messages';
@@ -34,16 +36,7 @@ export function ChangeForm(props: {
 	return (
 		<form action={submit} className="max-w-104">
 			{title}
-			<input
-				type="text"
-				name="username"
-				autoComplete="username"
-				aria-label={messages.login.username}
-				value={props.username}
-				readOnly
-				tabIndex={-1}
-				className="sr-only"
-			/>
+			<HiddenUsername username={props.username} />
 			<div className="flex flex-col gap-3" key={state.attempt}>
 				<PasswordField
 					id="current_password"
@@ -52,18 +45,17 @@ export function ChangeForm(props: {
 					autoComplete="current-password"
 					invalid={state.field === 'current_password'}
 				/>
-				<PasswordField
-					id="new_password"
-					name="new_password"
-					label={password.next}
-					autoComplete="new-password"
-					hint={password.rule(props.minLength)}
+				<NewPasswordField
+					minLength={props.minLength}
+					username={props.username}
 					invalid={state.field === 'new_password'}
 				/>
 			</div>
 			<div className="mb-3 flex min-h-15 flex-col justify-center">
 				{state.error === null ? null : (
-					<ErrorSummary attempt={state.attempt}>{state.error}</ErrorSummary>
+					<ErrorSummary attempt={state.attempt} wait={state.wait ?? null}>
+						{state.error}
+					</ErrorSummary>
 				)}
 			</div>
 			<div>

@@ -1,0 +1,93 @@
+/** The sentences of the account pages and of the session's own dialogs. */
+export const account = {
+	title: 'Account',
+	heading: (username: string) => `${username}’s account`,
+	until: 'Signed in until',
+	kept: 'This device stays signed in while you use it, at the latest until',
+	devices: {
+		heading: 'Signed-in devices',
+		about:
+			'Every browser and program with a session of yours. Sign out what you do not know, and change your password then.',
+		here: 'This device',
+		address: 'Address',
+		unknownAddress: 'not known',
+		since: 'Signed in',
+		seen: 'Last seen',
+		how: 'How',
+		methods: {
+			password: 'Password',
+			link: 'One-time link',
+			signup: 'Sign-up',
+			operator: 'Command line',
+		} as Record<string, string>,
+		otherMethod: 'Older program',
+		kept: 'kept signed in',
+		end: 'Sign out',
+		endNamed: (device: string) => `Sign out ${device}`,
+		alone: 'No other device is signed in.',
+		endOthers: (count: number) =>
+			count === 1 ? 'Sign out the other device' : `Sign out all ${count} other devices`,
+		confirmOthers: (count: number) =>
+			`This signs out ${count === 1 ? 'one device' : `${count} devices`} at once. What is unsaved there may be lost.`,
+		cancel: 'Cancel',
+		ended: (device: string) => `${device} is signed out.`,
+		endedCount: (count: number) =>
+			count === 0
+				? 'No other device was signed in.'
+				: `${count} ${count === 1 ? 'device' : 'devices'} signed out.`,
+		gone: 'That device was signed out already.',
+	},
+	password: {
+		heading: 'Password',
+		about: 'Changing it signs out every other device.',
+		action: 'Change password',
+	},
+	activity: {
+		heading: 'Activity',
+		about: 'What happened to your account. If something here was not you, change your password.',
+		when: 'When',
+		what: 'What',
+		where: 'Where',
+		empty: 'Nothing has happened yet.',
+		older: 'Show older',
+		newest: 'Show the newest',
+		by: (name: string) => `by ${name}`,
+		byOperator: 'by the operator',
+		refused: 'refused',
+		server: 'on the server',
+	},
+	actions: {
+		'login.succeeded': 'Signed in',
+		'login.refused': 'Sign-in refused: wrong password',
+		'login.locked': 'Too many wrong passwords: strangers have to wait',
+		logout: 'Signed out',
+		'confirm.succeeded': 'Password confirmed',
+		'confirm.refused': 'Password confirmation refused',
+		'session.ended': 'A device was signed out',
+		'sessions.ended': 'Devices were signed out',
+		'session.extended': 'Session extended',
+		'refresh.reused': 'A copied session was found and ended',
+		'password.changed': 'Password changed',
+		'password.reset': 'Password set by the operator',
+		'signup.succeeded': 'Account created',
+		'user.created': 'Account created',
+		'user.deactivated': 'Account deactivated',
+		'user.reactivated': 'Account reactivated',
+		'user.deleted': 'Account deleted',
+		'user.role_changed': 'Role changed',
+		'link.created': 'One-time link made',
+		'link.used': 'Password chosen with a one-time link',
+	} as Record<string, string>,
+} as const;
+
+export const session = {
+	ending: 'You will be signed out soon.',
+	endingAbout: 'Your session ends in two minutes. Nothing on this page is lost if you stay.',
+	stay: 'Stay signed in',
+	leave: 'Log out',
+	failed: 'The server could not be reached. Try again.',
+	over: 'Your session has ended.',
+	overAbout: 'Sign in to go on where you were. What you typed is still here.',
+	someoneElse: 'Use another account',
+	wrong: 'That password doesn’t match. Check it and try again.',
+} as const;
