@@ -29,7 +29,7 @@ export function Activity(props: {
 				{props.rows.map((row) => (
 					<li
 						key={row.id}
-						className="grid gap-x-6 gap-y-0.5 border-rule border-b py-2.5 text-note sm:grid-cols-[9.5rem_1fr_auto]"
+						className="grid items-baseline gap-x-6 gap-y-0.5 border-rule border-b py-2.5 text-note sm:grid-cols-[9.5rem_1fr_auto]"
 					>
 						<LocalTime iso={row.at} />
 						<span className={row.isRefused ? 'text-x' : ''}>

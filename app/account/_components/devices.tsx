@@ -39,14 +39,14 @@ export function Devices(props: {
 	}, [done]);
 	return (
 		<>
-			<p ref={sentence} role="status" tabIndex={-1} className="mb-3 min-h-6 font-semibold text-y">
-				{latest}
-			</p>
 			<ul>
 				{props.devices.map((device) => (
 					<DeviceRow key={device.id} device={device} endDevice={endDevice} />
 				))}
 			</ul>
+			<p ref={sentence} role="status" tabIndex={-1} className="mt-4 empty:mt-0 font-semibold text-y">
+				{latest}
+			</p>
 			{others === 0 ? (
 				<p className="mt-4 text-ink-2 text-note">{devices.alone}</p>
 			) : (
