@@ -141,6 +141,35 @@ describe.each(stores)('counted in %s', (kind) => {
 			expect((await counts(lane)).burst).toBe(50_000);
 		});
 
+		test('S14: of 12 nodes that see the last two places at the same moment, no more than two get one', async () => {
+			const nodes = Array.from({ length: 12 }, () => node({ ...quick, waitSeconds: 0 }));
+			const [any] = nodes;
+			for (let round = 0; round < 5; round += 1) {
+				const lane = freshLane(4);
+				await fill(any ?? node(), lane, 2);
+				// One place of the burst and the trickle's, and no time to wait for either.
+				const results = await Promise.allSettled(nodes.map((at) => at.reserve([[lane]])));
+				const slots = results.flatMap((result) =>
+					result.status === 'fulfilled' ? [result.value] : [],
+				);
+				expect(slots.length).toBeGreaterThanOrEqual(1);
+				expect(slots.length).toBeLessThanOrEqual(2);
+				await Promise.all(slots.map((slot) => slot.giveBack()));
+				expect(await counts(lane)).toEqual({ burst: 20_000, trickle: null });
+			}
+		});
+
+		test('S3: a place that is given back goes to the next in line without a pause', async () => {
+			const throttle = node();
+			const lane = freshLane(3);
+			const { guess, seen } = guesser();
+			const started = performance.now();
+			await Promise.all(Array.from({ length: 60 }, () => guess(throttle, [lane], true)));
+			expect(seen).toMatchObject({ evaluated: 60, refused: 0, most: 3 });
+			// 20 rounds of 15 ms; with a pause of 100 ms in each they would take two seconds.
+			expect(performance.now() - started).toBeLessThan(1500);
+		});
+
 		test('whoever finds all places spent is refused at once; whoever finds guesses under way waits for them', async () => {
 			const throttle = node();
 			const lane = freshLane(3);
