@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
 import { secretWeakness } from './secret';
+import { addressBlock, goodSecret, list, origin, splitList, wholeNumber } from './setting-kinds';
 
 export interface Setting {
 	readonly schema: z.ZodType;
@@ -9,67 +9,12 @@ export interface Setting {
 	readonly about: string;
 }
 
-function splitList(text: string): string[] {
-	return text
-		.split(',')
-		.map((part) => part.trim())
-		.filter(Boolean);
-}
-
-const list = (item: z.ZodString) => z.string().transform(splitList).pipe(z.array(item));
-
-const wholeNumber = (minimum: number, maximum: number) =>
-	z
-		.string()
-		.regex(/^\d{1,9}$/, 'must be a whole number')
-		.transform(Number)
-		.pipe(
-			z
-				.number()
-				.min(minimum, `must be at least ${minimum}`)
-				.max(maximum, `must be at most ${maximum}`),
-		);
-
-const origin = z
-	.string()
-	.refine(isOrigin, 'must be an address such as https://p2m.example, without a path');
-
-function isOrigin(text: string): boolean {
-	return /^https?:[^*]+$/i.test(text) && URL.canParse(text) && isBare(new URL(text));
-}
-
-function isBare(url: URL): boolean {
-	return (
-		url.pathname === '/' &&
-		url.search === '' &&
-		url.hash === '' &&
-		url.username === '' &&
-		url.password === ''
-	);
-}
-
-const addressBlock = z
-	.string()
-	.refine(isAddressBlock, 'must be addresses or blocks such as 10.0.0.0/8, separated by commas');
-
-/** An address or a CIDR block, as node:net's BlockList takes them. */
-function isAddressBlock(text: string): boolean {
-	const [, address = '', prefix = '0'] = /^([\da-f:.]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
-	const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-	return Number(prefix) <= bits;
-}
-
 /** Every setting of this program, once: the schema, the example and the words of `.env.example`. */
 export const settings = {
 	JWT_SECRET_KEY: {
 		schema: z
 			.string({ error: 'is not set; `npm run p2m -- secret generate` prints a good one' })
-			.superRefine((secret, context) => {
-				const weakness = secretWeakness(secret);
-				if (weakness !== null) {
-					context.addIssue(`${weakness}; \`npm run p2m -- secret generate\` prints a good one`);
-				}
-			}),
+			.superRefine(goodSecret),
 		example: '',
 		about:
 			'Signs the tokens. At least 32 random bytes; `npm start` generates one when it makes .env.',
@@ -90,15 +35,7 @@ export const settings = {
 			'Older secrets, separated by commas: their tokens stay good, new ones are signed with JWT_SECRET_KEY.',
 	},
 	AUDIT_KEY: {
-		schema: z
-			.string()
-			.superRefine((secret, context) => {
-				const weakness = secretWeakness(secret);
-				if (weakness !== null) {
-					context.addIssue(`${weakness}; \`npm run p2m -- secret generate\` prints a good one`);
-				}
-			})
-			.optional(),
+		schema: z.string().superRefine(goodSecret).optional(),
 		example: undefined,
 		about:
 			'Seals the audit. Unset: derived from JWT_SECRET_KEY; `p2m secret rotate` writes it down.',
