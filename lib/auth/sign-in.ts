@@ -64,7 +64,9 @@ export function createSignIn(options: AuthOptions) {
 	}): Promise<User> {
 		const { user, password, client } = input;
 		const slot = await throttle.reserve(input.lanes, client.gone);
-		const checking = { known: input.known, ...(client.gone ? { gone: client.gone } : {}) };
+		// A browser that has spent its own guesses waits with the strangers.
+		const known = input.known && slot.preferred;
+		const checking = { known, ...(client.gone ? { gone: client.gone } : {}) };
 		const verdict = await hasher
 			.verify(password, user?.passwordHash ?? null, checking)
 			.catch(async (thrown: unknown) => {
