@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../errors';
+import { createHintLimit } from './hints';
 import type { AuthOptions } from './options';
 import { checkNewPassword, checkStrength } from './password';
 import { newRefreshToken } from './renewal';
@@ -25,6 +26,7 @@ export function createCredentials(
 	logout: (held: Held | undefined, client: Client) => Promise<void>,
 ) {
 	const { users, sessions, renewals, hasher, audit, passwordRules } = options;
+	const limitHints = createHintLimit();
 
 	/**
 	 * Keeps the session it was asked from, with a new refresh token where it had one (S26).
@@ -108,6 +110,7 @@ export function createCredentials(
 
 	/** How hard a new password is to guess, and why it would be refused, before anybody sends it for good. */
 	async function rate(password: string, username: string, client: Client) {
+		await limitHints(client.address);
 		try {
 			checkNewPassword(password, username, passwordRules);
 			const strength = await hasher.strength(password, username, client.gone);

@@ -80,8 +80,13 @@ export function createInvitations(
 		if (invite !== undefined && (await findLink(invite)).purpose !== 'invite') {
 			throw linkSpent();
 		}
-		checkStrength(await hasher.strength(password, username, client.gone));
 		const slot = await throttle.reserve(signupLane(client.address), client.gone);
+		try {
+			checkStrength(await hasher.strength(password, username, client.gone));
+		} catch (thrown) {
+			await slot.giveBack();
+			throw thrown;
+		}
 		try {
 			const passwordHash = await hasher.hash(password);
 			return await links.signUp({ username, passwordHash, invite: invite ?? null }, (user) => ({
