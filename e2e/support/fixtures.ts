@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test';
-import { sessionCookieName } from '../../lib/http/cookies';
+import { cookieName } from '../../lib/http/cookies';
 import { createPerson, type Person, type SignedInPerson, signIn } from './people';
 
 interface Fixtures {
@@ -34,7 +34,7 @@ export const test = base.extend<Fixtures>({
 		const session = await signIn(host, person);
 		await context.addCookies([
 			{
-				name: sessionCookieName({ appUrl: host.url }),
+				name: cookieName('session', { appUrl: host.url }),
 				value: session.token,
 				url: host.url,
 				httpOnly: true,

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { hash } from 'bcryptjs';
+import { createKeys } from '../../lib/auth/keys';
 import { createSessions } from '../../lib/auth/sessions';
-import { importKey, signToken } from '../../lib/auth/token';
+import { signToken } from '../../lib/auth/token';
+import type { Role } from '../../lib/auth/types';
 import { createUsers, type User } from '../../lib/auth/users';
 import { digestOf } from '../../lib/auth/verifier';
 import { openDatabase } from '../../lib/db';
@@ -24,6 +26,8 @@ interface Where {
 /** Cheap on purpose: the first sign-in through the form brings the hash up to today's cost. */
 const testCost = 4;
 
+const sessionMaxSeconds = 30 * 86_400;
+
 /** A user with a password of its own, stored as the service stores it. */
 export function createPerson(
 	{ databaseUrl }: Pick<Where, 'databaseUrl'>,
@@ -31,13 +35,18 @@ export function createPerson(
 		username = `user-${randomUUID().slice(0, 8)}`,
 		password = freshPassword(),
 		cost = testCost,
+		role = 'user' as Role,
 	} = {},
 ): Promise<Person> {
 	return withDatabase(databaseUrl, async (db) => {
-		const user = await createUsers(db).create({
-			username,
-			passwordHash: await hash(password, cost),
-		});
+		const passwordHash = await hash(password, cost);
+		const user = await createUsers(db).create({ username, passwordHash, role }, (made) => ({
+			action: 'user.created',
+			outcome: 'success',
+			actor: null,
+			subject: made,
+			client: null,
+		}));
 		return { ...user, password };
 	});
 }
@@ -53,19 +62,31 @@ export function signIn(
 		const iat = await sessions.databaseTime();
 		const exp = iat + lifetimeSeconds;
 		const claims = { sub: person.id, jti: randomUUID(), iat, exp };
-		const token = recordSecret(await signToken(claims, await importKey(jwtSecretKey)));
+		const [signing] = createKeys(jwtSecretKey);
+		const token = recordSecret(await signToken(claims, await signing.hmac));
 		// Read anew: a sign-in through the form may have brought the hash up to date.
 		const user = await createUsers(db).find(person.username);
 		const stored = await sessions.insert({
 			userId: person.id,
 			passwordHash: user?.passwordHash ?? '',
 			key: digestOf(token),
+			keyId: signing.id,
+			method: 'password',
 			issuedAt: iat,
 			expiresAt: exp,
+			endsAt: iat + sessionMaxSeconds,
+			kept: null,
 			userAgent,
 			address,
+			event: {
+				action: 'login.succeeded',
+				outcome: 'success',
+				actor: person,
+				subject: person,
+				client: { address, userAgent },
+			},
 		});
-		if (!stored)
+		if (stored === null)
 			throw new Error(`no session for ${person.username}: the account is inactive or gone`);
 		return { ...person, token, expiresAt: new Date(exp * 1000) };
 	});

@@ -13,7 +13,7 @@ let server: Server;
 let token = '';
 
 beforeAll(async () => {
-	direct = await testServer();
+	direct = await testServer({ loginAttempts: 1000 });
 	await direct.person('maria', password);
 	proxy = await cuttableProxy(direct.databaseUrl);
 	const log = createLog('info', { write: (line) => void lines.push(line) });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestServer, testClient, testServer } from '../testing/service';
+import { operator } from './admin';
 
 const password = 'kettle drum owl barn';
 const other = 'a red tractor in snow';
@@ -21,15 +22,15 @@ const login = (username: string, given = password) =>
 const refusal = (code: string) => expect.objectContaining({ name: 'AppError', code });
 const verifies = async (token: string) => (await server.auth.verify(token)) !== null;
 const change = (token: string | undefined, newPassword = other, currentPassword = password) =>
-	server.auth.changePassword({ token, currentPassword, newPassword });
+	server.auth.changePassword({ token, currentPassword, newPassword, client: testClient });
 
 describe('S2: a changed password', () => {
 	test('ends all other sessions and says how many; the own goes on', async () => {
 		const { username } = await newPerson();
 		const others = await Promise.all([login(username), login(username), login(username)]);
 		const { token } = await login(username);
-		await server.auth.logout(others[0].token);
-		expect(await change(token)).toEqual({ endedSessions: 2 });
+		await server.auth.logout(others[0]);
+		expect(await change(token)).toMatchObject({ endedSessions: 2, refresh: null });
 		for (const each of others) expect(await verifies(each.token)).toBe(false);
 		expect(await verifies(token)).toBe(true);
 		await expect(login(username)).rejects.toEqual(refusal('invalid_credentials'));
@@ -74,7 +75,7 @@ describe('S2: a changed password', () => {
 	test.each([
 		['no token', async () => undefined],
 		['garbage', async () => 'a.b.c'],
-		['a revoked token', async (token: string) => server.auth.logout(token).then(() => token)],
+		['a revoked token', async (token: string) => server.auth.logout({ token }).then(() => token)],
 	])('is not_signed_in with %s', async (_name, spoil) => {
 		const { username } = await newPerson();
 		const { token } = await login(username);
@@ -115,7 +116,7 @@ describe('S18: a password chosen at the door', () => {
 			currentPassword: password,
 			newPassword: other,
 			client: testClient,
-			previousToken: before.token,
+			previous: before,
 		});
 		expect(await verifies(before.token)).toBe(false);
 		expect(await verifies(issued.token)).toBe(true);
@@ -132,7 +133,11 @@ test('the operator is told of a name that nobody has', async () => {
 test('S10: a 72-byte password is set whole and opens; one byte more or less does not', async () => {
 	const longest = `${'ü'.repeat(20)}${'abcdefgh '.repeat(3)}abcde`;
 	expect(Buffer.byteLength(longest)).toBe(72);
-	await server.auth.createUser('longest', longest);
+	await server.auth.admin.createUser(operator, {
+		username: 'longest',
+		role: 'user',
+		password: longest,
+	});
 	expect(await login('longest', longest)).toMatchObject({ username: 'longest' });
 	for (const wrong of [longest.slice(0, -1), `${longest}x`]) {
 		await expect(login('longest', wrong)).rejects.toEqual(refusal('invalid_credentials'));

@@ -1,6 +1,6 @@
 import { hash } from 'bcryptjs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type TestServer, testClient, testCost, testServer } from '../testing/service';
+import { authOptions, type TestServer, testClient, testCost, testServer } from '../testing/service';
 import { createHasher, type Hasher } from './hasher';
 import { createAuthService } from './service';
 import { digestOf } from './verifier';
@@ -13,7 +13,8 @@ let costly: Hasher;
 let count = 0;
 
 beforeAll(async () => {
-	server = await testServer();
+	// Many wrong guesses: their limits have tests of their own.
+	server = await testServer({ loginAttempts: 1000, loginAttemptsPerAddress: 100_000 });
 	costly = createHasher({ threads: 2, queueLimit: 200, cost: testCost + 2 });
 });
 afterAll(async () => {
@@ -32,14 +33,7 @@ const refusal = (code: string) => expect.objectContaining({ name: 'AppError', co
 const invalid = refusal('invalid_credentials');
 
 function serviceWith(hasher: Hasher) {
-	return createAuthService({
-		users: server.users,
-		sessions: server.sessions,
-		hasher,
-		jwtSecretKey: server.env.jwtSecretKey,
-		tokenLifetimeSeconds: 3600,
-		passwordRules: { minLength: 15 },
-	});
+	return createAuthService(authOptions(server, { hasher }));
 }
 const hashOf = async (id: number) => {
 	const [row] = await server.sql<{ password_hash: string }>(
@@ -85,14 +79,9 @@ describe('S9: unknown, wrong and inactive are one', () => {
 		await server.sql('UPDATE users SET is_active = false WHERE id = $1', [inactive.id]);
 		const verify = vi.fn(costly.verify);
 		const find = vi.fn(server.users.find);
-		const auth = createAuthService({
-			users: { ...server.users, find },
-			sessions: server.sessions,
-			hasher: { ...costly, verify },
-			jwtSecretKey: server.env.jwtSecretKey,
-			tokenLifetimeSeconds: 3600,
-			passwordRules: { minLength: 15 },
-		});
+		const auth = createAuthService(
+			authOptions(server, { users: { ...server.users, find }, hasher: { ...costly, verify } }),
+		);
 		const rows = async () => (await server.sql('SELECT count(*)::int AS n FROM sessions'))[0];
 		const before = await rows();
 		for (const name of ['nobody', username, inactive.username]) {
@@ -247,7 +236,7 @@ describe('S18: logging in again from the same browser', () => {
 			username: two.username,
 			password,
 			client: testClient,
-			previousToken: planted.token,
+			previous: planted,
 		});
 		expect(issued.token).not.toBe(planted.token);
 		expect(await server.auth.verify(planted.token)).toBeNull();
@@ -258,19 +247,19 @@ describe('S18: logging in again from the same browser', () => {
 	test('that fails leaves it alone', async () => {
 		const { username } = await newPerson();
 		const { token } = await login(username);
-		const again = { username, password: 'wrong', client: testClient, previousToken: token };
+		const again = { username, password: 'wrong', client: testClient, previous: { token } };
 		await expect(server.auth.login(again)).rejects.toEqual(invalid);
 		expect(await server.auth.verify(token)).not.toBeNull();
 	});
 
 	test('a garbage token from before is no obstacle', async () => {
 		const { username } = await newPerson();
-		for (const previousToken of ['', 'x', 'a.b.c', `sha256:${'0'.repeat(64)}`]) {
+		for (const token of ['', 'x', 'a.b.c', `sha256:${'0'.repeat(64)}`]) {
 			const issued = await server.auth.login({
 				username,
 				password,
 				client: testClient,
-				previousToken,
+				previous: { token, refreshToken: token },
 			});
 			expect(await server.auth.verify(issued.token)).not.toBeNull();
 		}

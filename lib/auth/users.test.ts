@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestServer, testClient, testServer } from '../testing/service';
+import { operator } from './admin';
 
 const password = 'kettle drum owl barn';
 let server: TestServer;
@@ -9,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const create = (username: string) => server.auth.createUser(username, password);
+const create = (username: string) =>
+	server.auth.admin.createUser(operator, { username, role: 'user', password });
 const login = (username: string, given = password) =>
 	server.auth.login({ username, password: given, client: testClient });
 const refusal = (code: string) => expect.objectContaining({ name: 'AppError', code });
@@ -47,7 +49,11 @@ describe('S17: new names', () => {
 		const spellings = ['racer', 'RACER', 'Racer', 'rAcEr'];
 		const results = await Promise.allSettled(
 			Array.from({ length: 100 }, (_, index) =>
-				(index % 2 ? node : server).auth.createUser(spellings[index % 4] ?? '', password),
+				(index % 2 ? node : server).auth.admin.createUser(operator, {
+					username: spellings[index % 4] ?? '',
+					role: 'user',
+					password,
+				}),
 			),
 		);
 		expect(results.filter(({ status }) => status === 'fulfilled').length).toBe(1);

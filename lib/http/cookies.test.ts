@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
-	clearedSessionCookie,
-	readSessionCookie,
-	sessionCookie,
-	sessionCookieName,
-	sessionCookieOptions,
+	type CookieKind,
+	clearedCookies,
+	cookieName,
+	cookieOptions,
+	deviceCookie,
+	issuedCookies,
+	readCookie,
+	refreshCookie,
+	setCookie,
 } from './cookies';
 
 const https = { appUrl: 'https://p2m.example' };
@@ -13,11 +17,13 @@ const expires = new Date('2026-01-16T12:00:00Z');
 
 const attributes = (cookie: string) => cookie.split('; ').slice(1).sort();
 
-describe('S19: the session cookie', () => {
+describe.each<CookieKind>(['session', 'refresh', 'device'])('S19: the %s cookie', (kind) => {
+	const cookie = { kind, value: 'a.b.c', expiresAt: expires };
+
 	test('over HTTPS has the __Host- prefix and all it demands, and no Domain', () => {
-		const cookie = sessionCookie(https, 'a.b.c', expires);
-		expect(cookie).toMatch(/^__Host-p2m_session=a\.b\.c; /);
-		expect(attributes(cookie)).toEqual([
+		const text = setCookie(https, cookie);
+		expect(text.startsWith(`__Host-p2m_${kind}=a.b.c; `)).toBe(true);
+		expect(attributes(text)).toEqual([
 			'Expires=Fri, 16 Jan 2026 12:00:00 GMT',
 			'HttpOnly',
 			'Path=/',
@@ -27,9 +33,9 @@ describe('S19: the session cookie', () => {
 	});
 
 	test('over plain HTTP has neither prefix nor Secure, which browsers would refuse there', () => {
-		const cookie = sessionCookie(http, 'a.b.c', expires);
-		expect(cookie).toMatch(/^p2m_session=a\.b\.c; /);
-		expect(attributes(cookie)).toEqual([
+		const text = setCookie(http, cookie);
+		expect(text.startsWith(`p2m_${kind}=a.b.c; `)).toBe(true);
+		expect(attributes(text)).toEqual([
 			'Expires=Fri, 16 Jan 2026 12:00:00 GMT',
 			'HttpOnly',
 			'Path=/',
@@ -37,17 +43,61 @@ describe('S19: the session cookie', () => {
 		]);
 	});
 
-	test('is written with the same attributes by pages', () => {
-		const shared = { httpOnly: true, sameSite: 'lax', path: '/', expires };
-		expect(sessionCookieOptions(https, expires)).toEqual({ ...shared, secure: true });
-		expect(sessionCookieOptions(http, expires)).toEqual({ ...shared, secure: false });
+	test.each([https, http])('is read under its own name alone at %o', (env) => {
+		expect(readCookie(kind, `${cookieName(kind, env)}=x`, env)).toBe('x');
+		for (const other of ['session', 'refresh', 'device'] as const) {
+			const header = `${cookieName(other, env)}=x`;
+			expect(readCookie(kind, header, env)).toBe(other === kind ? 'x' : undefined);
+		}
+	});
+});
+
+test('S19: pages write the same attributes', () => {
+	const shared = { httpOnly: true, sameSite: 'lax', path: '/', expires };
+	expect(cookieOptions(https, expires)).toEqual({ ...shared, secure: true });
+	expect(cookieOptions(http, expires)).toEqual({ ...shared, secure: false });
+});
+
+describe('what a browser is given', () => {
+	const issued = {
+		token: 'a.b.c',
+		userId: 1,
+		username: 'maria',
+		expiresAt: expires,
+		refresh: null,
+		device: 'd',
+	};
+	const until = new Date('2026-01-22T12:00:00Z');
+
+	test('S18: a sign-in that is not kept takes an earlier refresh token back', () => {
+		const [session, refresh, device] = issuedCookies(issued);
+		expect(session).toEqual({ kind: 'session', value: 'a.b.c', expiresAt: expires });
+		expect(refresh).toEqual({ kind: 'refresh', value: '', expiresAt: new Date(0) });
+		expect(device).toMatchObject({ kind: 'device', value: 'd' });
 	});
 
-	test.each([https, http])('is removed under its own name and path at %o', (env) => {
-		const cookie = clearedSessionCookie(env);
-		expect(cookie).toMatch(new RegExp(`^${sessionCookieName(env)}=; `));
-		expect(cookie).toContain('Path=/');
-		expect(cookie).toContain('Expires=Thu, 01 Jan 1970 00:00:00 GMT');
+	test('a kept one has its refresh token for as long as it may rest', () => {
+		const refresh = { token: 'p2mr_x', until };
+		expect(issuedCookies({ ...issued, refresh })[1]).toEqual({
+			kind: 'refresh',
+			value: 'p2mr_x',
+			expiresAt: until,
+		});
+		expect(refreshCookie(refresh)).toMatchObject({ value: 'p2mr_x' });
+	});
+
+	test('S15: a device is known for half a year', () => {
+		const days = (deviceCookie('d').expiresAt.getTime() - Date.now()) / 86_400_000;
+		expect(days).toBeCloseTo(180, 2);
+	});
+
+	test.each([https, http])('leaving removes session and refresh, not the device, at %o', (env) => {
+		const texts = clearedCookies().map((cookie) => setCookie(env, cookie));
+		const names = (['session', 'refresh'] as const).map((kind) => cookieName(kind, env));
+		expect(texts.map((text) => text.split('=')[0])).toEqual(names);
+		for (const text of texts) {
+			expect(text).toMatch(/^[^=]+=; Path=\/; Expires=Thu, 01 Jan 1970 00:00:00 GMT/);
+		}
 	});
 });
 
@@ -68,12 +118,12 @@ describe('S18: reading the cookie', () => {
 		['the HTTPS name', '__Host-p2m_session=a.b.c', undefined],
 		['a value with =', 'p2m_session=a=b', 'a=b'],
 	])('%s', (_name, header, token) => {
-		expect(readSessionCookie(header, http)).toBe(token);
+		expect(readCookie('session', header, http)).toBe(token);
 	});
 
 	test('over HTTPS a cookie without the prefix, which anybody may plant, is not read', () => {
-		expect(readSessionCookie('p2m_session=evil', https)).toBeUndefined();
+		expect(readCookie('session', 'p2m_session=evil', https)).toBeUndefined();
 		const both = 'p2m_session=evil; __Host-p2m_session=a.b.c';
-		expect(readSessionCookie(both, https)).toBe('a.b.c');
+		expect(readCookie('session', both, https)).toBe('a.b.c');
 	});
 });

@@ -17,12 +17,14 @@ afterAll(async () => {
 });
 
 /** Says what it was given. */
-const echo = async ({ token, cookieToken, client }: Call) =>
-	json({ token: token ?? null, cookieToken: cookieToken ?? null, client });
+const echo = async ({ token, held, client }: Call) =>
+	json({ token: token ?? null, cookieToken: held.token ?? null, client });
 const methods: Methods = { GET: echo, POST: echo };
 
 function send(server: TestServer, init: RequestInit = {}, of: Methods = methods) {
-	return endpoint(() => server, of)(new Request('http://127.0.0.1:4600/x', init));
+	return endpoint(() => server, { pattern: '/x', methods: of })(
+		new Request('http://127.0.0.1:4600/x', init),
+	);
 }
 
 const cookie = '__Host-p2m_session=cookie';

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { hash } from 'bcryptjs';
+import { createAccounts } from '../auth/accounts';
+import type { Hasher } from '../auth/hasher';
+import { createKeys } from '../auth/keys';
+import { createLinks } from '../auth/links';
+import type { AuthOptions } from '../auth/options';
+import { createRenewals } from '../auth/renewals';
+import { createThrottle } from '../auth/throttle';
+import { createPostgresStore } from '../auth/throttle-store';
 import type { Client } from '../auth/types';
 import type { Env } from '../env';
 import type { Log } from '../log';
@@ -18,6 +26,8 @@ export interface TestServer extends Server {
 	sql<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
 	/** A user inserted by hand, as the seed's documentation does. */
 	person(username: string, password: string, cost?: number): Promise<{ id: number }>;
+	/** The same, with the role of an administrator. */
+	administrator(username: string, password: string): Promise<{ id: number }>;
 }
 
 export const testClient: Client = { address: '192.0.2.7', userAgent: 'test', local: false };
@@ -64,6 +74,13 @@ export async function testServer(
 	const nodes: Server[] = [server];
 	const sql = <Row>(text: string, values: unknown[] = []) =>
 		withClient(scratch.url, async (client) => (await client.query(text, values)).rows as Row[]);
+	const insert = async (username: string, password: string, cost: number, role: string) => {
+		const [row] = await sql<{ id: number }>(
+			'INSERT INTO users (username, password_hash, role) VALUES ($1, $2, $3) RETURNING id',
+			[username, await hash(password, cost), role],
+		);
+		return { id: row?.id ?? 0 };
+	};
 	return {
 		...server,
 		databaseUrl: scratch.url,
@@ -73,16 +90,38 @@ export async function testServer(
 			nodes.push(node);
 			return node;
 		},
-		person: async (username, password, cost = testCost) => {
-			const [row] = await sql<{ id: number }>(
-				'INSERT INTO users (username, password_hash) VALUES ($1, $2) RETURNING id',
-				[username, await hash(password, cost)],
-			);
-			return { id: row?.id ?? 0 };
-		},
+		person: (username, password, cost = testCost) => insert(username, password, cost, 'user'),
+		administrator: (username, password) => insert(username, password, testCost, 'admin'),
 		close: async () => {
 			await Promise.all(nodes.map((node) => node.close()));
 			await scratch.drop();
 		},
 	};
+}
+
+/** What `compose` wires the service with, for tests that put something of their own in its place. */
+export function authOptions(server: Server, own: { hasher: Hasher } & Partial<AuthOptions>) {
+	const { db, env, users, sessions, audit } = server;
+	const options: AuthOptions = {
+		users,
+		accounts: createAccounts(db),
+		sessions,
+		renewals: createRenewals(db),
+		links: createLinks(db),
+		audit,
+		throttle: createThrottle(createPostgresStore(db)),
+		keys: createKeys(env.jwtSecretKey, env.previousJwtSecretKeys),
+		tokenLifetimeSeconds: env.tokenLifetimeSeconds,
+		sessionMaxSeconds: env.sessionMaxSeconds,
+		sessionIdleSeconds: env.sessionIdleSeconds,
+		signup: env.signup,
+		limits: {
+			account: env.loginAttempts,
+			address: env.loginAttemptsPerAddress,
+			device: env.loginAttempts,
+		},
+		passwordRules: { minLength: env.passwordMinLength },
+		...own,
+	};
+	return options;
 }
