@@ -10,6 +10,8 @@ export interface Sent {
 	chunked?: boolean;
 	/** How long the connection may be silent; a minute unless told. */
 	patienceMs?: number;
+	/** The address to ask from: one of this machine's. */
+	localAddress?: string;
 }
 
 export interface Received {
@@ -24,13 +26,15 @@ export interface Received {
  */
 export function send(url: string, sent: Sent = {}): Promise<Received> {
 	const { method = 'GET', path = '/', headers = {}, body, chunked = false } = sent;
-	const { patienceMs = 60_000 } = sent;
+	const { patienceMs = 60_000, localAddress } = sent;
 	const { hostname, port } = new URL(url);
 	const framing =
 		body === undefined || chunked ? {} : { 'content-length': String(Buffer.byteLength(body)) };
 	return new Promise((resolve, reject) => {
 		const options = { hostname, port, method, path, agent: false, timeout: patienceMs };
-		const outgoing = request({ ...options, headers: { ...framing, ...headers } }, (response) => {
+		const from = localAddress === undefined ? {} : { localAddress };
+		const sentHeaders = { ...framing, ...headers };
+		const outgoing = request({ ...options, ...from, headers: sentHeaders }, (response) => {
 			let text = '';
 			response.setEncoding('utf8').on('data', (chunk: string) => {
 				text += chunk;
