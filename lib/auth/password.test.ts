@@ -24,6 +24,7 @@ describe('S11: new passwords', () => {
 		['emoji, each one character', '🦉🥁🫖🚜🌾🪵🔔🧵🪡🧶🪢🪚🔩🪛🧰'],
 		['72 bytes', 'abcdefgh '.repeat(8)],
 		['the name among other words', 'maria rides a red tractor'],
+		['the name among words of another script', 'maria чайник барабан'],
 	])('%s: taken', (_name, password) => {
 		expect(refusal(password)).toBeNull();
 	});
@@ -42,6 +43,14 @@ describe('S11: new passwords', () => {
 	])('%s: refused with a sentence that says why', (_name, password, reason) => {
 		expect(refusal(password)).toMatch(reason);
 	});
+
+	test.each(['anna-lena.berger', 'Anna.Lena.Berger', 'berger-anna-lena', 'BERGER_lena_anna_1'])(
+		'%s: refused to anna-lena.berger, whose name it is in other order and signs',
+		(password) => {
+			expect(refusal(password, 'anna-lena.berger')).toMatch(/name/);
+			expect(refusal(password, 'otto')).toBeNull();
+		},
+	);
 
 	test('PASSWORD_MIN_LENGTH is heeded', () => {
 		expect(refusal('owl-drum', 'maria', { minLength: 8 })).toBeNull();

@@ -63,10 +63,13 @@ export function checkStrength({ level, reason }: Strength): void {
 
 /** True when nothing much is left once the obvious names are taken out. */
 function isMadeOfNames(password: string, username: string): boolean {
-	const names = [username, 'prompt2mesh', 'artisan', 'password'].map((name) => name.toLowerCase());
+	const partsOfName = username.split(/[^\p{L}\p{N}]+/u).filter((part) => part.length >= 3);
+	const names = [username, ...partsOfName, 'prompt2mesh', 'artisan', 'password'].map((name) =>
+		name.toLowerCase(),
+	);
 	const rest = names.reduce(
 		(text, name) => (name === '' ? text : text.replaceAll(name, '')),
 		password.toLowerCase(),
 	);
-	return rest.replaceAll(/[\d\W_]/g, '').length < 4 && rest.length < password.length;
+	return rest.replaceAll(/[^\p{L}]/gu, '').length < 4 && rest.length < password.length;
 }
