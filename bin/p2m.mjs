@@ -14,6 +14,7 @@ const main = await load();
 process.exitCode = await main(process.argv.slice(2), {
 	environment: process.env,
 	readSettings,
+	envFile: join(root, '.env'),
 	callerFolder,
 	version: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
 });

@@ -30,7 +30,12 @@ const login = (local: boolean, password = 'root') =>
 test('S12: root/root is seeded as documented, marked as the default, usable on this machine only', async () => {
 	expect(await seed()).toContain('created');
 	const row = await rootRow();
-	expect(row).toMatchObject({ username_key: 'root', password_is_default: true, is_active: true });
+	expect(row).toMatchObject({
+		username_key: 'root',
+		role: 'admin',
+		password_is_default: true,
+		is_active: true,
+	});
 	expect(row?.['password_hash']).toMatch(/^\$2b\$12\$/);
 	expect(await compare('root', String(row?.['password_hash']))).toBe(true);
 	await expect(login(false)).rejects.toMatchObject({ code: 'password_change_required' });
@@ -45,9 +50,9 @@ test('S12: seeding again resets nothing: neither the password, nor a closed acco
 	expect(await seed()).toContain('exists already');
 	expect(await rootRow()).toEqual(before);
 	expect(await server.auth.verify(token)).toMatchObject({ username: 'root' });
-	await server.sql("UPDATE users SET is_active = false WHERE username = 'root'");
+	await server.sql("UPDATE users SET is_active = false, role = 'user' WHERE username = 'root'");
 	expect(await seed()).toContain('exists already');
-	expect(await rootRow()).toMatchObject({ is_active: false });
+	expect(await rootRow()).toMatchObject({ is_active: false, role: 'user' });
 	await server.sql("DELETE FROM users WHERE username = 'root'");
 	expect(await seed()).toContain('deleted');
 	expect(await rootRow()).toBeUndefined();

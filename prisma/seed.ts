@@ -21,8 +21,8 @@ async function seed(client: pg.Client): Promise<string> {
 	}
 	const hash = await bcryptjs.hash(password, bcryptCost);
 	const inserted = await client.query(
-		`INSERT INTO users (username, password_hash, username_key, password_is_default)
-		 VALUES ($1::text, $2, $1::text, true) ON CONFLICT DO NOTHING`,
+		`INSERT INTO users (username, password_hash, username_key, role, password_is_default)
+		 VALUES ($1::text, $2, $1::text, 'admin', true) ON CONFLICT DO NOTHING`,
 		[username, hash],
 	);
 	return inserted.rowCount === 1

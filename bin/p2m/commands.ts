@@ -1,29 +1,52 @@
+import { auditCommands } from './audit';
+import { blockCommands } from './blocks';
 import type { Command } from './command';
 import { Failure } from './failure';
+import { inviteCommands } from './invites';
 import { visible } from './output';
+import { secretCommands } from './secrets';
 import { sessionCommands } from './sessions';
 import { nearest } from './suggest';
 import { toolCommands } from './tools';
 import { userCommands } from './users';
 
-export const commands: readonly Command[] = [...userCommands, ...sessionCommands, ...toolCommands];
+export const commands: readonly Command[] = [
+	...userCommands,
+	...sessionCommands,
+	...blockCommands,
+	...inviteCommands,
+	...auditCommands,
+	...secretCommands,
+	...toolCommands,
+];
 
-/** What people type who come from other programs. */
-const otherWords: Record<string, string> = {
-	add: 'create',
-	new: 'create',
-	ls: 'list',
-	show: 'list',
-	delete: 'disable',
-	remove: 'disable',
-	rm: 'disable',
-	deactivate: 'disable',
-	activate: 'enable',
-	password: 'passwd',
-	kill: 'revoke',
-	end: 'revoke',
-	prune: 'cleanup',
-	purge: 'cleanup',
+const away = ['delete', 'withdraw', 'revoke', 'clear', 'retire'];
+
+/** What people type who come from other programs; the first verb that the noun has is meant. */
+const otherWords: Record<string, readonly string[]> = {
+	add: ['create'],
+	new: ['create', 'generate'],
+	invite: ['create'],
+	ls: ['list'],
+	show: ['list', 'url'],
+	delete: away,
+	remove: away,
+	rm: away,
+	deactivate: ['disable'],
+	activate: ['enable'],
+	password: ['passwd'],
+	reset: ['reset-link'],
+	promote: ['role'],
+	demote: ['role'],
+	kill: ['revoke'],
+	end: ['revoke'],
+	unlock: ['clear'],
+	lift: ['clear'],
+	prune: ['cleanup'],
+	purge: ['cleanup', 'prune'],
+	check: ['verify'],
+	download: ['export'],
+	renew: ['rotate'],
 };
 
 export const ofNoun = (noun: string) => commands.filter((command) => command.noun === noun);
@@ -51,7 +74,7 @@ function meant(noun: string, verb: string): string {
 		return '--help lists the commands.';
 	}
 	const verbs = ofNoun(group).map((command) => command.verb);
-	const known = verbs.find((candidate) => candidate === otherWords[action.toLowerCase()]);
+	const known = (otherWords[action.toLowerCase()] ?? []).find((word) => verbs.includes(word));
 	const best = known ?? nearest(action, verbs);
 	return best === null ? `${group} has: ${verbs.join(', ')}.` : `Did you mean "${group} ${best}"?`;
 }

@@ -4,10 +4,10 @@ import { commands, ofNoun } from './commands';
 
 const exitCodesHelp = `Exit codes
   0  done
-  1  failed unexpectedly
+  1  failed unexpectedly, or \`audit verify\` found the audit broken
   2  wrong usage, or a question was answered with no
-  3  refused: the name or the password breaks a rule, or the name is taken
-  4  not found: no such user or session
+  3  refused: a rule or a setting is against it, the name is taken, or nobody would be left to administer
+  4  not found: no such user, session or invitation
   5  the database cannot be reached or used
   6  a setting is wrong`;
 
@@ -45,13 +45,13 @@ function helpOfGroup(group: readonly Command[], program: string): string {
 
 function helpOfAll(program: string): string {
 	return sections(
-		'Runs Prompt2Mesh: users, sessions, secrets. Works while the server runs and while it is stopped.',
+		'Runs Prompt2Mesh: users, sessions, audit, secrets. Works while the server runs and while it is stopped.',
 		examples(
 			[
 				['users create maria', 'add a user'],
-				['users passwd maria', 'give her a new password'],
+				['users reset-link maria', 'a link by which she chooses a new password'],
 				['sessions revoke --user maria', 'sign her out everywhere'],
-				['sessions cleanup', 'delete expired sessions'],
+				['audit verify', 'show that nobody changed the audit'],
 			],
 			program,
 		),

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { debuglog } from 'node:util';
 import { globalOptions, type Options, parseArguments } from './arguments';
 import type { Command, Context } from './command';
@@ -11,6 +12,7 @@ const debug = debuglog('p2m');
 export interface Surroundings {
 	readonly environment: Record<string, string | undefined>;
 	readonly readSettings: () => Record<string, string>;
+	readonly envFile: string;
 	readonly callerFolder: string;
 	readonly version: string;
 }
@@ -53,11 +55,13 @@ async function runArguments(argv: readonly string[], surroundings: Surroundings)
 	const operand = onlyOperand(command, operands);
 	const context = contextOf({ operand, options, program }, surroundings);
 	const result = await command.run(context);
-	print(options, result.json, result.text);
+	if (result.json !== null) {
+		print(options, result.json, result.text);
+	}
 	if (result.hint !== undefined && options.json === undefined && process.stdout.isTTY) {
 		process.stderr.write(`${context.dim(lines(result.hint))}\n`);
 	}
-	return exitCodes.ok;
+	return result.exitCode ?? exitCodes.ok;
 }
 
 /** `npm run p2m -- ...` should be told to type just that again. */
@@ -94,7 +98,7 @@ const example = (noun: string, verb: string) => `${noun} ${verb} --help shows ex
 
 function contextOf(
 	call: Pick<Context, 'operand' | 'options' | 'program'>,
-	{ environment, readSettings, callerFolder }: Surroundings,
+	{ environment, readSettings, envFile, callerFolder }: Surroundings,
 ): Context {
 	const coloured =
 		process.stdout.isTTY &&
@@ -104,9 +108,16 @@ function contextOf(
 	return {
 		...call,
 		readSettings,
+		environment,
+		envFile,
 		callerFolder,
 		interactive: process.stdin.isTTY && call.options['no-input'] === undefined,
 		warn: (message) => process.stderr.write(`${lines(message)}\n`),
+		write: async (piece) => {
+			if (!process.stdout.write(piece)) {
+				await once(process.stdout, 'drain');
+			}
+		},
 		dim: (text) => (coloured ? `\u001b[2m${text}\u001b[22m` : text),
 	};
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Env } from '../../lib/env';
+import { isAppError } from '../../lib/errors';
 import type { Server } from '../../lib/server';
 import { acquireDatabase } from '../postgres.mjs';
 import { dataDirOf } from '../settings.mjs';
@@ -7,18 +8,29 @@ import type { Context } from './command';
 import { embeddedUrl } from './embedded';
 import { Failure } from './failure';
 
-/** The settings that commands depend on; a wrong one of the web server's is no reason to refuse. */
-const settingNames = ['DATABASE_URL', 'DATA_DIR', 'PASSWORD_MIN_LENGTH'] as const;
+type Settings = Record<string, string>;
+type Work<Value> = (server: Server) => Promise<Value>;
 
-/** @throws AppError `invalid_settings` */
-export async function operatorEnv(settings: Record<string, string>): Promise<Env> {
+/** The settings that all commands depend on; a wrong one of the web server's is no reason to refuse. */
+const settingNames = ['DATABASE_URL', 'DATA_DIR', 'PASSWORD_MIN_LENGTH'];
+
+/** What the audit is sealed with. */
+export const keySettings = ['JWT_SECRET_KEY', 'JWT_SECRET_KEY_PREVIOUS', 'AUDIT_KEY'];
+
+/** Where a link leads. */
+export const addressSettings = ['HOST', 'PORT', 'APP_URL'];
+
+/** @param needs further settings that must be right @throws AppError `invalid_settings` */
+export async function operatorEnv(settings: Settings, needs: readonly string[] = []): Promise<Env> {
 	// Late, because it takes a while to load and help needs none of it.
 	const { readEnv } = await import('../../lib/env');
-	const given = settingNames.map((name) => [name, settings[name]] as const);
+	const given = [...settingNames, ...needs].map((name) => [name, settings[name]] as const);
 	return readEnv({
+		// Nothing is signed, read or sealed without the real one: what this one did would be void.
+		...(needs.includes('JWT_SECRET_KEY')
+			? {}
+			: { JWT_SECRET_KEY: randomBytes(32).toString('base64url') }),
 		...Object.fromEntries(given),
-		// No command signs or reads a token: whatever they did with this one would be void.
-		JWT_SECRET_KEY: randomBytes(32).toString('base64url'),
 		HASH_THREADS: '1',
 		DATABASE_POOL_SIZE: '2',
 		LOG_LEVEL: 'silent',
@@ -28,13 +40,15 @@ export async function operatorEnv(settings: Record<string, string>): Promise<Env
 /**
  * Runs `work` on the product's own services: on DATABASE_URL, else on the embedded database, which is
  * started when it is stopped, and then stopped again.
+ * @param needs further settings that must be right, by name
  */
 export async function withServer<Value>(
 	context: Context,
-	work: (server: Server) => Promise<Value>,
+	work: Work<Value>,
+	needs: readonly string[] = [],
 ): Promise<Value> {
 	const settings = context.readSettings();
-	const env = await operatorEnv(settings);
+	const env = await operatorEnv(settings, needs);
 	const { compose } = await import('../../lib/server').catch(explainMissing);
 	const database =
 		env.databaseUrl === undefined
@@ -50,6 +64,40 @@ export async function withServer<Value>(
 		}
 	} finally {
 		await database.release();
+	}
+}
+
+/**
+ * `withServer` for what changes something: its events are sealed at once where the keys are known, so
+ * that a stopped server's audit is whole. Elsewhere they wait for the server.
+ */
+export async function changing<Value>(
+	context: Context,
+	work: Work<Value>,
+	needs: readonly string[] = [],
+): Promise<Value> {
+	if (!(await areKeysSound(context.readSettings()))) {
+		return withServer(context, work, needs);
+	}
+	const sealing: Work<Value> = async (server) => {
+		const value = await work(server);
+		// What was asked for is done; an event that could not be sealed now waits for the next sealer.
+		await server.audit.seal().catch(() => undefined);
+		return value;
+	};
+	return withServer(context, sealing, [...new Set([...needs, ...keySettings])]);
+}
+
+async function areKeysSound(settings: Settings): Promise<boolean> {
+	try {
+		const given = Object.entries(settings).filter(([name]) => keySettings.includes(name));
+		await operatorEnv(Object.fromEntries(given), keySettings);
+		return true;
+	} catch (thrown) {
+		if (isAppError(thrown) && thrown.code === 'invalid_settings') {
+			return false;
+		}
+		throw thrown;
 	}
 }
 

@@ -57,7 +57,10 @@ test('list gives live sessions newest first, of all or of one user, and says whe
 		id: await idOf(newest),
 		username: 'maria',
 		created_at: expect.stringMatching(/Z$/),
+		last_seen_at: expect.stringMatching(/Z$/),
 		expires_at: expect.stringMatching(/Z$/),
+		method: 'password',
+		kept: false,
 		address: testClient.address,
 		user_agent: 'Browser\u001b[2J',
 	});
@@ -70,6 +73,7 @@ test('list gives live sessions newest first, of all or of one user, and says whe
 	});
 	const forPeople = await p2m(['sessions', 'list', '--limit=1'], { databaseUrl });
 	expect(forPeople.stdout).toContain('Browser\\u{1b}[2J');
+	expect(forPeople.stdout).toMatch(/LAST SEEN .*HOW .*\n.* password /);
 	expect(forPeople.stderr).toBe('Only the newest 1 are shown. --limit N shows more.\n');
 });
 
@@ -84,6 +88,36 @@ test('S2: revoke ID ends that session and no other, on the next verify', async (
 	expect([await isLive(one), await isLive(two)]).toEqual([false, true]);
 	const again = await p2m(['sessions', 'revoke', id], { databaseUrl });
 	expect(again).toMatchObject({ exitCode: 4, stdout: '' });
+});
+
+test('S28: each kind of revoking is in the audit, a dry run is not', async () => {
+	const seen = async () =>
+		(await server.audit.list({ action: 'sessions' }, { limit: 1000 })).length +
+		(await server.audit.list({ action: 'session' }, { limit: 1000 })).length;
+	const before = await seen();
+	const id = String(await idOf(await signIn('maria')));
+	await here('sessions', 'revoke', id, '--dry-run');
+	await here('sessions', 'revoke', '--all', '--dry-run');
+	expect(await seen()).toBe(before);
+	await here('sessions', 'revoke', id);
+	await here('sessions', 'revoke', '--user', 'maria');
+	await here('sessions', 'revoke', '--all', '--yes');
+	const [all, ofUser] = await server.audit.list({ action: 'sessions.ended' }, { limit: 2 });
+	const [one] = await server.audit.list({ action: 'session.ended' }, { limit: 1 });
+	expect([all?.subject, ofUser?.subject?.name, one?.subject?.name]).toEqual([
+		null,
+		'maria',
+		'maria',
+	]);
+	expect([all, ofUser, one].map((row) => row?.actor)).toEqual([null, null, null]);
+	expect(await seen()).toBe(before + 3);
+});
+
+test('a session that its browser keeps says so', async () => {
+	await server.auth.login({ username: 'maria', password, client: testClient, keep: true });
+	const forPeople = await p2m(['sessions', 'list', '--user', 'maria'], { databaseUrl });
+	expect(forPeople.stdout).toContain('password, kept');
+	expect(await here('sessions', 'list')).toMatchObject({ json: { sessions: [{ kept: true }] } });
 });
 
 test("S2: revoke --user ends all of one user's and nobody else's", async () => {

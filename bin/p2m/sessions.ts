@@ -1,10 +1,12 @@
+import { operator } from '../../lib/auth/admin';
 import type { SessionSummary } from '../../lib/auth/live-sessions';
 import type { Server } from '../../lib/server';
 import type { Command, Context, Result } from './command';
 import { confirm } from './confirm';
 import { Failure } from './failure';
-import { counted, isoSeconds, table, visible } from './output';
-import { withServer } from './services';
+import { wholeNumber } from './numbers';
+import { counted, isoSeconds, table } from './output';
+import { changing, withServer } from './services';
 
 export const sessionCommands: readonly Command[] = [
 	{
@@ -63,7 +65,9 @@ async function list(context: Context): Promise<Result> {
 		{ title: 'ID', cell: (session: SessionSummary) => String(session.id) },
 		{ title: 'USERNAME', cell: (session: SessionSummary) => session.username },
 		{ title: 'SIGNED IN', cell: (session: SessionSummary) => isoSeconds(session.createdAt) },
+		{ title: 'LAST SEEN', cell: (session: SessionSummary) => isoSeconds(session.lastSeenAt) },
 		{ title: 'EXPIRES', cell: (session: SessionSummary) => isoSeconds(session.expiresAt) },
+		{ title: 'HOW', cell: how },
 		{ title: 'ADDRESS', cell: (session: SessionSummary) => session.address ?? '-' },
 		{ title: 'DEVICE', cell: (session: SessionSummary) => session.userAgent ?? '-', maxWidth: 60 },
 	];
@@ -72,6 +76,10 @@ async function list(context: Context): Promise<Result> {
 		text: table(shown, columns, context.dim),
 		...(shown.length === 0 ? {} : { hint: `\`${context.program} sessions revoke ID\` ends one.` }),
 	};
+}
+
+function how({ method, kept }: SessionSummary): string {
+	return [method ?? '-', ...(kept ? ['kept'] : [])].join(', ');
 }
 
 async function filterByUser(context: Context, server: Server) {
@@ -91,7 +99,8 @@ async function revoke(context: Context): Promise<Result> {
 	}
 	const id = context.operand === '' ? undefined : wholeNumber(context.operand, 'ID');
 	const dryRun = context.options['dry-run'] !== undefined;
-	const revoked = await withServer(context, async (server) => {
+	const run = dryRun ? withServer : changing;
+	const revoked = await run(context, async (server) => {
 		const filter = id === undefined ? await filterByUser(context, server) : { id };
 		const live = await server.sessions.count(filter);
 		if (id !== undefined && live === 0) {
@@ -113,20 +122,21 @@ async function revoke(context: Context): Promise<Result> {
 
 async function end(
 	context: Context,
-	{ sessions }: Server,
+	{ auth: { admin } }: Server,
 	target: { id?: number; userId?: number; live: number },
 ): Promise<number> {
 	if (target.id !== undefined) {
-		return sessions.endById(target.id);
+		await admin.endSession(operator, target.id);
+		return target.live;
 	}
 	if (target.userId !== undefined) {
-		return sessions.endByUser(target.userId);
+		return admin.endSessionsOf(operator, target.userId);
 	}
 	if (target.live > 0) {
 		const ended = counted(target.live, 'session');
 		await confirm(context, `This ends ${ended}: everyone has to sign in again.`);
 	}
-	return sessions.endAll();
+	return admin.endAllSessions(operator);
 }
 
 async function cleanup(context: Context): Promise<Result> {
@@ -142,21 +152,15 @@ async function cleanup(context: Context): Promise<Result> {
 	};
 }
 
-/** From 1 to PostgreSQL's largest integer, less one for the look-ahead of `list`. */
-function wholeNumber(text: string, what: string): number {
-	const number = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : Number.NaN;
-	if (!(number < 2 ** 31 - 1)) {
-		throw new Failure('usage', `${what} must be a whole number from 1 on, not "${visible(text)}".`);
-	}
-	return number;
-}
-
 function toJson(session: SessionSummary) {
 	return {
 		id: session.id,
 		username: session.username,
 		created_at: isoSeconds(session.createdAt),
+		last_seen_at: isoSeconds(session.lastSeenAt),
 		expires_at: isoSeconds(session.expiresAt),
+		method: session.method,
+		kept: session.kept,
 		address: session.address,
 		user_agent: session.userAgent,
 	};

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { bcryptCost, checkNewPassword, maxPasswordBytes } from '../../lib/auth/password';
 import { isAppError } from '../../lib/errors';
 import { dataDirOf } from '../settings.mjs';
@@ -9,15 +8,6 @@ import { passwordSource } from './passwords';
 import { operatorEnv } from './services';
 
 export const toolCommands: readonly Command[] = [
-	{
-		noun: 'secret',
-		verb: 'generate',
-		summary: 'print a new JWT_SECRET_KEY',
-		about: 'Prints 256 random bits and changes nothing. A new secret in .env ends all sessions.',
-		examples: [['secret generate', '']],
-		options: [],
-		run: generateSecret,
-	},
 	{
 		noun: 'password',
 		verb: 'hash',
@@ -42,15 +32,6 @@ export const toolCommands: readonly Command[] = [
 		run: databaseUrl,
 	},
 ];
-
-async function generateSecret(): Promise<Result> {
-	const secret = randomBytes(32).toString('base64url');
-	return {
-		json: { secret },
-		text: secret,
-		hint: 'Write it to .env as JWT_SECRET_KEY=... and start again; everyone signs in anew.',
-	};
-}
 
 async function hashPassword(context: Context): Promise<Result> {
 	const readPassword = passwordSource(context);

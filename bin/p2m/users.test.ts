@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compare } from 'bcryptjs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { operator } from '../../lib/auth/admin';
 import { isAppError } from '../../lib/errors';
 import { p2m, runCommand, transcript } from '../../lib/testing/p2m';
 import { type TestServer, testClient, testServer } from '../../lib/testing/service';
@@ -21,6 +22,8 @@ beforeAll(async () => {
 	server = await testServer();
 	({ databaseUrl } = server);
 	await server.person('keeper', 'keeps the last seat warm');
+	await server.person('chief', 'keeps the keys to the house');
+	await server.sql("UPDATE users SET role = 'admin' WHERE username = 'chief'");
 });
 
 afterAll(async () => {
@@ -32,10 +35,10 @@ afterAll(async () => {
 const here = (...argv: string[]) => runCommand(argv, { DATABASE_URL: databaseUrl });
 
 /** Creates a user whose password comes from a file with these bytes. */
-async function createFromFile(name: string, bytes: string | Uint8Array) {
+async function createFromFile(name: string, bytes: string | Uint8Array, ...options: string[]) {
 	const file = join(folder, 'password');
 	await writeFile(file, bytes, { mode: 0o600 });
-	return here('users', 'create', name, `--password-file=${file}`);
+	return here('users', 'create', name, `--password-file=${file}`, ...options);
 }
 
 const row = async (username: string) =>
@@ -61,6 +64,7 @@ test('create makes a user with a $2b$12$ hash, whose name is then taken in any c
 	expect(user).toEqual({
 		id: expect.any(Number),
 		username: 'maria',
+		role: 'user',
 		is_active: true,
 		password_is_default: false,
 		created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
@@ -99,7 +103,11 @@ test('S17: 100 racing creations of one name in all its cases make one row', asyn
 	const spellings = ['racer', 'RACER', 'Racer', 'rAcEr'];
 	const outcomes = await Promise.allSettled(
 		Array.from({ length: 100 }, (_, index) =>
-			server.auth.createUser(spellings[index % 4] ?? '', password),
+			server.auth.admin.createUser(operator, {
+				username: spellings[index % 4] ?? '',
+				role: 'user',
+				password,
+			}),
 		),
 	);
 	const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
@@ -161,31 +169,156 @@ test('S2: disable makes the next verify refuse, and enable brings no session bac
 	).resolves.toMatchObject({ username: 'dora' });
 });
 
-test('disabling the last active user needs --yes', async () => {
-	const lonely = await testServer();
-	try {
-		await lonely.person('hermit', password);
-		const asked = await p2m(['users', 'disable', 'hermit'], { databaseUrl: lonely.databaseUrl });
-		expect(asked).toMatchObject({ exitCode: 2, stdout: '' });
-		expect(asked.stderr).toContain('--yes');
-		expect((await lonely.users.find('hermit'))?.isActive).toBe(true);
-		const forced = await runCommand(['users', 'disable', 'hermit', '--yes'], {
-			DATABASE_URL: lonely.databaseUrl,
+describe('the last active administrator', () => {
+	test.each([
+		['disable', []],
+		['role', ['--to', 'user']],
+		['delete', ['--yes']],
+		['delete', ['--dry-run']],
+	])('is refused to %s %j with 3, and stays', async (verb, options) => {
+		const before = await server.users.find('chief');
+		expect(before).toMatchObject({ role: 'admin', isActive: true });
+		expect(await here('users', verb, 'chief', ...options)).toMatchObject({
+			exitCode: 3,
+			code: 'last_admin',
 		});
-		expect(forced).toMatchObject({ json: { changed: true } });
-		expect((await lonely.users.find('hermit'))?.isActive).toBe(false);
-	} finally {
-		await lonely.close();
-	}
-});
+		expect(await server.users.find('chief')).toEqual(before);
+	});
 
-test.each(['passwd', 'disable', 'enable'])('%s of nobody: 4', async (verb) => {
-	const source = verb === 'passwd' ? ['--password-file=package.json'] : [];
-	expect(await here('users', verb, 'nobody', ...source)).toMatchObject({
-		exitCode: 4,
-		code: 'user_not_found',
+	test('may go when there is another one', async () => {
+		expect(await createFromFile('second', password, '--admin')).toMatchObject({
+			json: { user: { role: 'admin' } },
+		});
+		const demoted = await here('users', 'role', 'second', '--to', 'user');
+		expect(demoted).toMatchObject({ json: { user: { role: 'user' }, changed: true } });
+		expect(await here('users', 'role', 'second', '--to', 'user')).toMatchObject({
+			json: { changed: false },
+		});
+		expect(await here('users', 'role', 'second', '--to', 'admin')).toMatchObject({
+			json: { user: { role: 'admin' }, changed: true },
+		});
+		expect(await here('users', 'disable', 'second')).toMatchObject({ json: { changed: true } });
 	});
 });
+
+test.each([[[]], [['--to', 'root']]])(
+	'role without a role there is, %j: usage, 2',
+	async (more) => {
+		expect(await here('users', 'role', 'keeper', ...more)).toMatchObject({ exitCode: 2 });
+	},
+);
+
+test('S17, S28: delete wants the name or --yes, ends everything, keeps the audit and frees no name', async () => {
+	const token = await tokenOf('gone', password);
+	const id = (await server.users.find('gone'))?.id ?? 0;
+	const asked = await p2m(['users', 'delete', 'gone'], { databaseUrl });
+	expect(asked).toMatchObject({ exitCode: 2, stdout: '' });
+	expect(asked.stderr).toMatch(/1 session .*never given out again[\s\S]*--yes/);
+	expect(await here('users', 'delete', 'gone', '--dry-run')).toMatchObject({
+		json: { dry_run: true, ended_sessions: 1 },
+	});
+	expect(await server.auth.verify(token)).not.toBeNull();
+	expect(await here('users', 'delete', 'gone', '--yes')).toMatchObject({
+		json: { user: { id, username: 'gone' }, dry_run: false, ended_sessions: 1 },
+	});
+	expect(await server.auth.verify(token)).toBeNull();
+	expect(await createFromFile('Gone', password)).toMatchObject({ code: 'username_taken' });
+	const [event] = await server.audit.list({ action: 'user.deleted' }, { limit: 1 });
+	expect(event).toMatchObject({ actor: null, subject: { id, name: 'gone' } });
+});
+
+describe('one-time links', () => {
+	const environment = { APP_URL: 'https://p2m.example' };
+	const secretIn = (link: string) => link.trim().split('/').at(-1) ?? '';
+	const redeem = (link: string) =>
+		server.auth.redeemLink({ secret: secretIn(link), newPassword: other, client: testClient });
+
+	test('reset-link prints the link alone; it works once, and changes nothing before', async () => {
+		const token = await tokenOf('lena', password);
+		const argv = ['users', 'reset-link', 'lena'];
+		const run = await p2m(argv, { databaseUrl, environment });
+		expect(run.exitCode).toBe(0);
+		expect(run.stdout).toMatch(/^https:\/\/p2m\.example\/link\/[\w-]{43}\n$/);
+		expect(run.stderr).toMatch(
+			/^With this link lena chooses a new password\. It works once, until/,
+		);
+		expect(await server.auth.verify(token)).not.toBeNull();
+		const [{ left } = { left: 0 }] = await server.sql<{ left: number }>(
+			`SELECT extract(epoch FROM expires_at - timezone('utc', now()))::float8 AS left
+			FROM one_time_links WHERE digest LIKE 'sha256:%' ORDER BY id DESC LIMIT 1`,
+		);
+		expect(Math.abs(left - 24 * 3600)).toBeLessThan(120);
+		expect(await redeem(run.stdout)).toMatchObject({ username: 'lena' });
+		expect(await server.auth.verify(token)).toBeNull();
+		await expect(redeem(run.stdout)).rejects.toMatchObject({ code: 'link_spent' });
+	});
+
+	test('create --link makes an account that only the link opens', async () => {
+		const made = await runCommand(['users', 'create', 'linda', '--link', '--admin'], {
+			DATABASE_URL: databaseUrl,
+			HOST: '0.0.0.0',
+			PORT: '4410',
+		});
+		expect(made).toMatchObject({
+			json: {
+				user: { username: 'linda', role: 'admin' },
+				link: expect.stringMatching(/^http:\/\/0\.0\.0\.0:4410\/link\//),
+				link_expires_at: expect.stringMatching(/Z$/),
+			},
+		});
+		expect((await row('linda'))?.password_hash).toBe('!');
+		const link = 'json' in made && made.json && 'link' in made.json ? String(made.json.link) : '';
+		expect(await redeem(link)).toMatchObject({ username: 'linda' });
+		await server.sql("DELETE FROM users WHERE username = 'linda'");
+	});
+
+	test('where APP_URL is not set, that is said', async () => {
+		const run = await p2m(['users', 'reset-link', 'keeper'], { databaseUrl });
+		expect(run.stdout).toMatch(/^http:\/\/127\.0\.0\.1:3000\/link\//);
+		expect(run.stderr).toContain('APP_URL is not set');
+		const wrong = { APP_URL: 'p2m.example/path' };
+		expect(
+			await p2m(['users', 'reset-link', 'keeper'], { databaseUrl, environment: wrong }),
+		).toMatchObject({
+			exitCode: 6,
+		});
+	});
+
+	test('--link and a password exclude each other', async () => {
+		expect(await createFromFile('nobody', password, '--link')).toMatchObject({ exitCode: 2 });
+		expect(await row('nobody')).toBeUndefined();
+	});
+});
+
+describe('S28: the audit is sealed at once where the keys are known, else it waits for the server', () => {
+	const JWT_SECRET_KEY = 'kq7Rz2Lw9XvTd4Ym1Bn6Jc8Hf3Gs5PwUe0';
+	test.each([
+		['known', { JWT_SECRET_KEY }, 0],
+		['not known', {}, 1],
+		['weak', { JWT_SECRET_KEY: 'weak' }, 1],
+	])('%s', async (how, keys, waiting) => {
+		await server.sql('DELETE FROM audit_queue');
+		const name = `sealed-${how.replace(' ', '-')}`;
+		const argv = ['users', 'create', name, '--link'];
+		await runCommand(argv, { DATABASE_URL: databaseUrl, ...keys });
+		const [{ count } = { count: -1 }] = await server.sql<{ count: number }>(
+			'SELECT count(*)::int AS count FROM audit_queue',
+		);
+		// The account and its link.
+		expect(count).toBe(waiting * 2);
+	});
+});
+
+test.each(['passwd', 'disable', 'enable', 'delete', 'reset-link'])(
+	'%s of nobody: 4',
+	async (verb) => {
+		const source = verb === 'passwd' ? ['--password-file=package.json'] : [];
+		expect(await here('users', verb, 'nobody', ...source)).toMatchObject({
+			exitCode: 4,
+			code: 'user_not_found',
+		});
+	},
+);
 
 test('list shows old names that could drive a terminal spelled out, and as they are in JSON', async () => {
 	const odd = 'old\u001b[2J\u202ename';

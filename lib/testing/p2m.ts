@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
 import { parseArguments } from '../../bin/p2m/arguments';
 import { findCommand } from '../../bin/p2m/commands';
 import { describeFailure, type Outcome } from '../../bin/p2m/failure';
@@ -52,26 +54,56 @@ export async function p2m(argv: readonly string[], setup: Setup = {}): Promise<R
 	return { exitCode, stdout, stderr };
 }
 
-/** One command in this process, without `.env` and with nobody to ask: for tables of cases. */
+export interface Answer {
+	readonly json: object | null;
+	/** Where it is not 0. */
+	readonly exitCode?: number;
+	/** What was written piece by piece instead. */
+	readonly written?: string;
+}
+
+/**
+ * One command in this process, with nobody to ask: for tables of cases.
+ * @param settings as of the environment
+ * @param envFile what it holds counts after them
+ */
 export async function runCommand(
 	argv: readonly string[],
 	settings: Record<string, string>,
-): Promise<{ json: object } | Outcome> {
+	envFile = '/nonexistent/.env',
+): Promise<Answer | Outcome> {
+	let written = '';
+	const fromFile = () => (existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {});
 	try {
 		const { words, options } = parseArguments(argv);
 		const [noun = '', verb = '', operand = ''] = words;
-		const { json } = await findCommand(noun, verb).run({
+		const { json, exitCode } = await findCommand(noun, verb).run({
 			operand,
 			options,
-			readSettings: () => settings,
+			readSettings: () => ({ ...withoutEmpty(fromFile()), ...settings }),
+			environment: settings,
+			envFile,
 			callerFolder: process.cwd(),
 			program: 'p2m',
 			interactive: false,
 			warn: () => undefined,
+			write: async (piece) => {
+				written += piece;
+			},
 			dim: (plain) => plain,
 		});
-		return { json };
+		return {
+			json,
+			...(exitCode === undefined ? {} : { exitCode }),
+			...(written === '' ? {} : { written }),
+		};
 	} catch (thrown) {
 		return describeFailure(thrown);
 	}
+}
+
+function withoutEmpty(given: NodeJS.Dict<string>): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+	);
 }
