@@ -86,7 +86,9 @@ export function createLinks(db: Db) {
 						where: { id: userId, isActive: true },
 						data: { passwordHash: input.passwordHash, passwordIsDefault: null },
 					});
-					await writeEvent(transaction, input.event);
+					if (count === 1) {
+						await writeEvent(transaction, input.event);
+					}
 					return count === 1;
 				}),
 			),
