@@ -77,7 +77,14 @@ export function SessionKeeper(props: {
 	if (phase === 'running' || (phase === 'ending' && !canExtend)) {
 		return null;
 	}
-	return <SessionDialog over={phase === 'over'} username={props.username} onRenewed={renewed} />;
+	return (
+		<SessionDialog
+			key={phase}
+			over={phase === 'over'}
+			username={props.username}
+			onRenewed={renewed}
+		/>
+	);
 }
 
 function phaseAt(secondsLeft: number): Phase {
