@@ -1,4 +1,5 @@
 import type { Db } from '../db';
+import { nameHolding } from './names';
 
 /** A live session as lists show it. */
 export interface SessionSummary {
@@ -74,10 +75,7 @@ function later(first: Date, second: Date | null): Date {
 async function whereLive(db: Db, filter: SessionFilter) {
 	const { exceptId, username, ...exactly } = filter;
 	const now = { gt: await databaseClock(db) };
-	const name =
-		username === undefined
-			? {}
-			: { username: { contains: username, mode: 'insensitive' as const } };
+	const name = username === undefined ? {} : { username: nameHolding(username) };
 	return {
 		...exactly,
 		...(exceptId === undefined ? {} : { NOT: { id: exceptId } }),

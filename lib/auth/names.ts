@@ -17,3 +17,8 @@ export function checkNewUsername(username: string): void {
 export function foldUsername(username: string): string {
 	return username.normalize('NFKC').toLowerCase();
 }
+
+/** A filter for names that hold this text, whatever its case; `%` and `_` stand for themselves. */
+export function nameHolding(text: string) {
+	return { contains: text.replaceAll(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const };
+}

@@ -1,7 +1,7 @@
 import { type Db, isUniqueViolation } from '../db';
 import { AppError } from '../errors';
 import { type AuditEvent, writeEvent } from './audit-event';
-import { foldUsername } from './names';
+import { foldUsername, nameHolding } from './names';
 import type { Role } from './types';
 
 export interface User {
@@ -67,10 +67,7 @@ export function createUsers(db: Db) {
 		list: (filter: UserFilter = {}, limit = 1000): Promise<User[]> =>
 			db.attempt(async () => {
 				const { username, ...exactly } = filter;
-				const name =
-					username === undefined
-						? {}
-						: { username: { contains: username, mode: 'insensitive' as const } };
+				const name = username === undefined ? {} : { username: nameHolding(username) };
 				const where = { ...exactly, ...name };
 				const rows = await db.prisma.user.findMany({ where, orderBy: { id: 'asc' }, take: limit });
 				return rows.map(toUser);
