@@ -14,7 +14,7 @@ const attacks: ReadonlyArray<readonly [name: string, run: (field: Field) => Prom
 	['a session fixed', fixedSessions],
 	['a link used twice', spentLinks],
 	['disguises', disguises],
-	['revocation', revocations],
+	['revocation', (field) => revocations(field)],
 	['10,000 guesses', siege],
 ];
 

@@ -128,6 +128,20 @@ describe.each(stores)('counted in %s', (kind) => {
 			}
 		});
 
+		test('S3: right sign-ins that together take longer than one may wait all get their turn', async () => {
+			const throttle = node({ ...quick, waitSeconds: 1 });
+			const lane = freshLane(3);
+			const signIn = async () => {
+				const slot = await throttle.reserve([[lane]]);
+				await wait(150);
+				await slot.giveBack();
+			};
+			const started = performance.now();
+			await Promise.all(Array.from({ length: 36 }, signIn));
+			expect(performance.now() - started).toBeGreaterThan(1500);
+			expect(await counts(lane)).toEqual({ burst: null, trickle: null });
+		});
+
 		test('S3, S14: right ones among a few wrong ones all succeed; the wrong ones stay counted', async () => {
 			const [one, two] = [node(), node()];
 			const lane = freshLane();

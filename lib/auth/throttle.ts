@@ -23,7 +23,7 @@ const defaults = {
 	windowSeconds: 15 * 60,
 	/** Sooner than the minute that S15 lets an owner wait. */
 	trickleSeconds: 45,
-	/** For guesses under way to end: what a full queue of the hasher takes. */
+	/** For one of the guesses under way to end: what a full queue of the hasher takes. */
 	waitSeconds: 20,
 };
 
@@ -38,7 +38,7 @@ export function createThrottle(store: ThrottleStore, options: Partial<typeof def
 	const settings = { ...defaults, ...options };
 	const counter = createLaneCounter(store, settings);
 	const queues = createLaneQueues();
-	const longWaitMilliseconds = settings.waitSeconds * 900;
+	const waitMilliseconds = settings.waitSeconds * 1000;
 	/** How many guesses a lane has under way that do not end, because their node did. */
 	const abandoned = new LRUCache<string, number>({
 		max: 1000,
@@ -54,11 +54,10 @@ export function createThrottle(store: ThrottleStore, options: Partial<typeof def
 		alternatives: ReadonlyArray<readonly Lane[]>,
 		gone?: AbortSignal,
 	): Promise<Slot> {
-		const deadline = Date.now() + settings.waitSeconds * 1000;
 		let refused: unknown;
 		for (const lanes of alternatives) {
 			try {
-				return await reserveIn(lanes, lanes === alternatives[0], deadline, gone);
+				return await reserveIn(lanes, lanes === alternatives[0], gone);
 			} catch (thrown) {
 				if (!isAppError(thrown) || thrown.code !== 'too_many_attempts') {
 					throw thrown;
@@ -72,7 +71,6 @@ export function createThrottle(store: ThrottleStore, options: Partial<typeof def
 	async function reserveIn(
 		[first, ...others]: readonly Lane[],
 		preferred: boolean,
-		deadline: number,
 		gone?: AbortSignal,
 	): Promise<Slot> {
 		if (first === undefined) {
@@ -81,19 +79,16 @@ export function createThrottle(store: ThrottleStore, options: Partial<typeof def
 		const lanes = [first, ...others] as const;
 		const id = keyOf('burst', first);
 		const busy = () => refusal(first, 0);
-		const places = await queues.take(
-			id,
-			busy,
-			(pause) => enter(lanes, deadline, pause, gone),
-			gone,
-		);
+		const places = await queues.take(id, busy, (pause) => enter(lanes, pause, gone), gone);
 		return slotOf(places, preferred, () => queues.wake(id));
 	}
 
-	/** Looks, and takes what it saw; waits as long as that can help. */
+	/**
+	 * Looks, and takes what it saw; waits as long as that can help. Begins when it is first in line: many
+	 * right guesses at once all get their turn, however long the last of them is in line (S3).
+	 */
 	async function enter(
 		lanes: readonly [Lane, ...Lane[]],
-		deadline: number,
 		pause: Pause,
 		gone?: AbortSignal,
 	): Promise<Place[]> {
@@ -107,7 +102,7 @@ export function createThrottle(store: ThrottleStore, options: Partial<typeof def
 				return places;
 			}
 			seen.add(full?.underWay ?? 0);
-			const isOver = Date.now() >= deadline || gone?.aborted === true;
+			const isOver = Date.now() - began >= waitMilliseconds || gone?.aborted === true;
 			if (isOver || (full !== undefined && isHopeless(full))) {
 				giveUpOn(full, seen, began);
 				throw refusal(full?.lane ?? lanes[0], full?.millisecondsLeft ?? 0);
@@ -121,7 +116,7 @@ export function createThrottle(store: ThrottleStore, options: Partial<typeof def
 
 	/** Whoever waited long and saw no guess end spares the next ones the wait. */
 	function giveUpOn(full: LaneSight | undefined, seen: ReadonlySet<number>, began: number): void {
-		if (full !== undefined && seen.size === 1 && Date.now() - began > longWaitMilliseconds) {
+		if (full !== undefined && seen.size === 1 && Date.now() - began >= waitMilliseconds) {
 			abandoned.set(keyOf('burst', full.lane), full.underWay);
 		}
 	}

@@ -1,0 +1,35 @@
+import { request } from 'node:http';
+
+export interface OpenStream {
+	/** When the server said that the session has ended (`performance.now()`). */
+	readonly ended: Promise<number>;
+	isOpen(): boolean;
+	close(): void;
+}
+
+/** An open page's ear: `GET /auth/events`, there once its first line has come. */
+export function openStream(url: string, token: string): Promise<OpenStream> {
+	return new Promise((opened, failed) => {
+		const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
+		const outgoing = request(`${url}/auth/events`, { headers, agent: false }, (response) => {
+			let text = '';
+			let open = true;
+			let tell: (at: number) => void = () => undefined;
+			const ended = new Promise<number>((resolve) => {
+				tell = resolve;
+			});
+			response.setEncoding('utf8').on('data', (part: string) => {
+				text += part;
+				if (text.includes('event: ended\n')) {
+					open = false;
+					tell(performance.now());
+				}
+				opened({ ended, isOpen: () => open, close: () => outgoing.destroy() });
+			});
+			response.on('error', () => undefined);
+			if (response.statusCode !== 200) failed(new Error(`${response.statusCode} for a stream`));
+		});
+		outgoing.on('error', failed);
+		outgoing.end();
+	});
+}
