@@ -17,9 +17,12 @@ export async function events(call: Call): Promise<Response> {
 		start: (controller) => {
 			const send = (text: string) => controller.enqueue(new TextEncoder().encode(text));
 			const heartbeat = setInterval(() => send(': here\n\n'), heartbeatMilliseconds).unref();
-			const unsubscribe = call.watch.subscribe(sessionId, () => {
+			const unsubscribe = call.watch.subscribe(sessionId, (why) => {
 				clearInterval(heartbeat);
-				send('event: ended\ndata: {}\n\n');
+				// A server that stops has ended nobody's session: the browser connects again, to the next one.
+				if (why === 'ended') {
+					send('event: ended\ndata: {}\n\n');
+				}
 				controller.close();
 			});
 			if (unsubscribe === null) {

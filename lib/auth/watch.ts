@@ -5,12 +5,16 @@ export interface News {
 	onGap(): void;
 }
 
+/** Why nothing more will be heard: the session has ended, or this server stops and tells no longer. */
+type Farewell = 'ended' | 'stopping';
+
 export interface Watch {
 	/**
-	 * Calls back once when the session has ended, by whatever means and on whatever node.
+	 * Calls back once: when the session has ended, by whatever means and on whatever node, or when this
+	 * server stops.
 	 * @returns the way to stop listening, or null when this session is watched too often already
 	 */
-	subscribe(sessionId: number, onEnd: () => void): (() => void) | null;
+	subscribe(sessionId: number, onEnd: (why: Farewell) => void): (() => void) | null;
 	/** Calls all back, so that no open page keeps the server from stopping. */
 	close(): Promise<void>;
 }
@@ -29,21 +33,21 @@ export function createWatch(options: {
 	listen: (news: News) => { close(): Promise<void> };
 	isLive: (sessionId: number) => Promise<boolean>;
 }): Watch {
-	const watched = new Map<number, Set<() => void>>();
+	const watched = new Map<number, Set<(why: Farewell) => void>>();
 	let listening: { close(): Promise<void> } | undefined;
 	let timer: NodeJS.Timeout | undefined;
 
-	const end = (sessionId: number) => {
+	const end = (sessionId: number, why: Farewell) => {
 		const callbacks = watched.get(sessionId) ?? [];
 		watched.delete(sessionId);
 		for (const callback of callbacks) {
-			callback();
+			callback(why);
 		}
 	};
 	/** A database that is away ends nobody's session: the next look will tell. */
 	const look = async (sessionId: number) => {
 		if (watched.has(sessionId) && !(await options.isLive(sessionId).catch(() => true))) {
-			end(sessionId);
+			end(sessionId, 'ended');
 		}
 	};
 	const lookAtAll = () => {
@@ -64,6 +68,8 @@ export function createWatch(options: {
 				return null;
 			}
 			watched.set(sessionId, callbacks.add(onEnd));
+			// It may have ended since the caller was let in, and that news came too early to be heard here.
+			void look(sessionId);
 			return () => {
 				callbacks.delete(onEnd);
 				if (callbacks.size === 0 && watched.get(sessionId) === callbacks) {
@@ -74,7 +80,7 @@ export function createWatch(options: {
 		close: async () => {
 			clearInterval(timer);
 			for (const sessionId of [...watched.keys()]) {
-				end(sessionId);
+				end(sessionId, 'stopping');
 			}
 			await listening?.close();
 		},
