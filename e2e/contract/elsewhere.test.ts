@@ -37,14 +37,19 @@ const credentials = () => ({ username: somebody.username, password: somebody.pas
 const cookie = () => ({ cookie: `__Host-p2m_session=${somebody.token}` });
 
 describe('S19: behind HTTPS', () => {
-	test('200 for a login with a __Host- cookie: Secure, HttpOnly, Lax, no Domain, at both hosts', async () => {
+	test('S19: 200 for a login with three __Host- cookies: Secure, HttpOnly, Lax, no Domain, at both hosts', async () => {
 		for (const url of both()) {
-			const answer = await postJson(url, '/auth/login', credentials());
-			const [set = ''] = answer.headers['set-cookie'] ?? [];
+			const body = { ...credentials(), keep_signed_in: true };
+			const answer = await postJson(url, '/auth/login', body);
+			const cookies = answer.headers['set-cookie'] ?? [];
 			expect(answer.status).toBe(200);
-			expect(set).toMatch(
-				/^__Host-p2m_session=eyJ[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax; Secure$/,
-			);
+			expect(cookies).toHaveLength(3);
+			expect(cookies[0]).toMatch(/^__Host-p2m_session=eyJ/);
+			for (const cookie of cookies) {
+				expect(cookie).toMatch(
+					/^__Host-p2m_(session|refresh|device)=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax; Secure$/,
+				);
+			}
 		}
 	});
 

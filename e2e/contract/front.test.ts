@@ -1,13 +1,16 @@
 import { connect } from 'node:net';
 import { hash } from 'bcryptjs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { fieldOf } from '../attack/field';
+import { makeLink } from '../attack/links';
 import { hosts } from '../support/hosts';
 import { isValid, sql } from '../support/journeys';
 import { createPerson, signIn } from '../support/people';
+import { postJson } from '../support/request';
 import { freshPassword } from '../support/secrets';
 
-const [front] = hosts();
-if (front === undefined) throw new Error('the front is needed');
+const [front, next] = hosts();
+if (front === undefined || next === undefined) throw new Error('two hosts are needed');
 const { url, databaseUrl } = front;
 const { host, port } = new URL(url);
 
@@ -111,26 +114,58 @@ describe('S13: an offer to upgrade takes no connection', () => {
 	});
 });
 
-test('S18: the form that chooses a password ends the session that the browser had', async () => {
+test('S18: the form of a one-time link ends the session that the browser had', async () => {
 	const earlier = await signIn(front, await createPerson(front));
-	const person = await createPerson(front, { password: 'root' });
-	const cookie = `p2m_session=${earlier.token}`;
-	const page = await (await fetch(`${url}/login/password`)).text();
-	const form = new FormData();
-	for (const [input] of page.matchAll(/<input type="hidden"[^>]*>/g)) {
-		const value = /value="([^"]*)"/.exec(input)?.[1] ?? '';
-		form.set(/name="([^"]*)"/.exec(input)?.[1] ?? '', value.replaceAll('&quot;', '"'));
-	}
-	form.set('username', person.username);
-	form.set('current_password', 'root');
+	const admin = await signIn(front, await createPerson(front, { role: 'admin' }));
+	const { secret } = await makeLink(fieldOf(front, next), admin.token);
+	const address = `${url}/link/${secret}`;
+	const form = formOf(await (await fetch(address)).text());
 	form.set('new_password', freshPassword());
-	const answer = await fetch(`${url}/login/password`, {
+	const answer = await fetch(address, {
 		method: 'POST',
 		body: form,
-		headers: { cookie, origin: url },
+		headers: { cookie: `p2m_session=${earlier.token}`, origin: url },
 		redirect: 'manual',
 	});
 	expect(answer.status).toBe(303);
 	expect(answer.headers.get('set-cookie')).toMatch(/^p2m_session=ey/);
 	expect(await isValid(url, earlier.token)).toBe(false);
 });
+
+test('S14: the login form shares the count of the API', async () => {
+	const person = await createPerson(front, { cost: 12 });
+	const page = await (await fetch(`${url}/login`)).text();
+	const submit = (password: string) => {
+		const form = formOf(page);
+		form.set('username', person.username);
+		form.set('password', password);
+		const sent = { method: 'POST', body: form, headers: { origin: url } };
+		return fetch(`${url}/login`, { ...sent, redirect: 'manual' as const });
+	};
+	const answers = await Promise.all(Array.from({ length: 12 }, () => submit('wrong')));
+	expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+	const [counted] = await sql(
+		databaseUrl,
+		"SELECT count(*)::int AS n FROM audit_events WHERE action = 'login.refused' AND subject_id = $1",
+		[person.id],
+	);
+	expect(counted).toEqual({ n: 10 });
+	const right = await submit(person.password);
+	expect([right.status, right.headers.get('set-cookie')]).toEqual([200, null]);
+	expect(await right.text()).toMatch(/Try again in \d+ seconds?\./);
+	const { status } = await postJson(url, '/auth/login', {
+		username: person.username,
+		password: person.password,
+	});
+	expect(status).toBe(429);
+});
+
+/** What a browser without script sends: the hidden fields of the page's form, as Next rendered them. */
+function formOf(page: string): FormData {
+	const form = new FormData();
+	for (const [input] of page.matchAll(/<input type="hidden"[^>]*>/g)) {
+		const value = /value="([^"]*)"/.exec(input)?.[1] ?? '';
+		form.set(/name="([^"]*)"/.exec(input)?.[1] ?? '', value.replaceAll('&quot;', '"'));
+	}
+	return form;
+}

@@ -54,11 +54,13 @@ async function follow(url: string, path: string, headers: Record<string, string>
 
 describe.each(all)('$name', ({ url }) => {
 	test('200 for the page of somebody who is signed in, and it is theirs', async () => {
-		const page = await send(url, { path: '/artisan', headers: cookieOf(signedIn.token) });
-		expect(page.status).toBe(200);
-		expect(page.text).toContain(marker);
-		expect(page.text).toContain('203.0.113.77');
-		expect(page.headers['cache-control'], 'S21').toContain('no-store');
+		for (const path of ['/artisan', '/account']) {
+			const page = await send(url, { path, headers: cookieOf(signedIn.token) });
+			expect(page.status).toBe(200);
+			expect(page.text).toContain(marker);
+			expect(page.text.includes('203.0.113.77')).toBe(path === '/account');
+			expect(page.headers['cache-control'], 'S21').toContain('no-store');
+		}
 	});
 
 	const flight = { rsc: '1', accept: 'text/x-component' };
@@ -165,8 +167,10 @@ describe.each(all)('$name', ({ url }) => {
 	describe('S24: headers of pages', () => {
 		const pages: Array<[string, string, number, boolean]> = [
 			['/login', '/login', 200, false],
-			['/login/password', '/login/password', 200, false],
+			['/signup', '/signup', 200, false],
+			['a link', '/link/nobody-was-given-this', 200, false],
 			['/artisan', '/artisan', 200, true],
+			['/account', '/account', 200, true],
 			['/account/password', '/account/password', 200, true],
 			['a page that is not there', `/nothing/${randomUUID()}`, 404, false],
 			['one beside the endpoints', '/auth/nothing', 404, false],
@@ -200,7 +204,7 @@ describe.each(all)('$name', ({ url }) => {
 		);
 
 		test('S21: pages are no-store, signed in or not', async () => {
-			for (const path of ['/login', '/artisan', '/account/password']) {
+			for (const path of ['/login', '/artisan', '/account', '/account/password', '/link/x']) {
 				for (const headers of [{}, cookieOf(signedIn.token)]) {
 					const page = await send(url, { path, headers });
 					expect(String(page.headers['cache-control']), path).toContain('no-store');

@@ -37,6 +37,7 @@ function essence({ status, headers, text }: Received) {
 	const cookies = (headers['set-cookie'] ?? []).map((cookie) =>
 		cookie
 			.replace(/=eyJ[\w.-]+/, '=TOKEN')
+			.replace(/=[\w-]{22}\.[\w-]{43};/, '=DEVICE;')
 			.replace(/Expires=[^;]+20[2-9]\d [^;]+/, 'Expires=LATER'),
 	);
 	const body = text
@@ -177,6 +178,63 @@ const rows: Row[] = [
 		400,
 	],
 	['S25: 400 for UTF-16', () => raw('/auth/verify', Buffer.from('{}', 'utf16le')), 400],
+	['401 for the refresh of garbage', () => post('/auth/refresh', { refresh_token: 'x' }), 401],
+	[
+		'S26: 401 for a refresh token nobody was given',
+		() => post('/auth/refresh', { refresh_token: `p2mr_${'A'.repeat(43)}` }),
+		401,
+	],
+	['401 for an extension of nothing', () => post('/auth/extend', {}), 401],
+	[
+		'S20: 401 for an extension by bearer alone',
+		() => post('/auth/extend', {}, { authorization: `Bearer ${token}` }),
+		401,
+	],
+	['303 to the login for a renewal of nothing', () => ({ path: '/auth/renew?next=/account' }), 303],
+	['S22: 303 for a renewal on its way elsewhere', () => ({ path: '/auth/renew?next=//e' }), 303],
+	['401 for a confirmation without a session', () => post('/auth/confirm', { password: 'x' }), 401],
+	['401 for the sessions of nobody', () => ({ path: '/auth/sessions' }), 401],
+	[
+		'401 for the end of somebody’s session',
+		() => ({ method: 'DELETE', path: '/auth/sessions/1' }),
+		401,
+	],
+	[
+		'S20: 403 for the same from another site',
+		() => ({
+			method: 'DELETE',
+			path: '/auth/sessions/1',
+			headers: { ...evil, cookie: `p2m_session=${token}` },
+		}),
+		403,
+	],
+	[
+		'404 for a session that is none of one’s own',
+		() => ({
+			method: 'DELETE',
+			path: '/auth/sessions/999999999',
+			headers: { authorization: `Bearer ${token}` },
+		}),
+		404,
+	],
+	['401 for the events of nobody', () => ({ path: '/auth/events' }), 401],
+	[
+		'S17: 403 for a sign-up while it is closed',
+		() => post('/auth/signup', { username: 'newcomer', password: 'x' }),
+		403,
+	],
+	[
+		'410 for a link nobody was given',
+		() => post('/auth/link', { link: 'A'.repeat(43), new_password: 'x' }),
+		410,
+	],
+	[
+		'S11: 200 for the strength of a weak password',
+		() => post('/auth/password/strength', { password: 'password', username: 'x' }),
+		200,
+	],
+	['404 for the addresses of administrators', () => ({ path: '/admin/api/users' }), 404],
+	['303 at /.well-known/change-password', () => ({ path: '/.well-known/change-password' }), 303],
 	['S18: 303 for the logout of pages', () => ({ method: 'POST', path: '/logout' }), 303],
 	[
 		'S20: 403 for the logout of pages from another site',
@@ -187,7 +245,19 @@ const rows: Row[] = [
 	['200 at /readyz', () => ({ path: '/readyz' }), 200],
 	['200 for HEAD at /healthz', () => ({ method: 'HEAD', path: '/healthz' }), 200],
 	['200 at /healthz with a query', () => ({ path: '/healthz?x=/y' }), 200],
-	...['/auth/login', '/auth/verify', '/auth/logout', '/auth/password', '/logout'].flatMap((path) =>
+	...[
+		'/auth/login',
+		'/auth/verify',
+		'/auth/logout',
+		'/auth/password',
+		'/auth/refresh',
+		'/auth/extend',
+		'/auth/confirm',
+		'/auth/link',
+		'/auth/signup',
+		'/auth/sessions/revoke-others',
+		'/logout',
+	].flatMap((path) =>
 		['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'].map(
 			(method): Row => [`S25: 405 for ${method} ${path}`, () => ({ method, path }), 405],
 		),
