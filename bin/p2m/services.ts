@@ -82,10 +82,18 @@ export async function changing<Value>(
 	const sealing: Work<Value> = async (server) => {
 		const value = await work(server);
 		// What was asked for is done; an event that could not be sealed now waits for the next sealer.
-		await server.audit.seal().catch(() => undefined);
+		await sealFew(server).catch(() => undefined);
 		return value;
 	};
 	return withServer(context, sealing, [...new Set([...needs, ...keySettings])]);
+}
+
+/** A long backlog takes minutes, and is the server's: nobody at a terminal should wait for it. */
+async function sealFew({ audit }: Server): Promise<void> {
+	const { unsealed } = await audit.status();
+	if (unsealed <= 5000) {
+		await audit.seal();
+	}
 }
 
 async function areKeysSound(settings: Settings): Promise<boolean> {

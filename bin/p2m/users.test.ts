@@ -307,6 +307,16 @@ describe('S28: the audit is sealed at once where the keys are known, else it wai
 		// The account and its link.
 		expect(count).toBe(waiting * 2);
 	});
+
+	test('a long backlog is left to the server, and nobody waits for it', async () => {
+		await server.sql(
+			"INSERT INTO audit_events (action, outcome) SELECT 'logout', 'success' FROM generate_series(1, 5001)",
+		);
+		const settings = { DATABASE_URL: databaseUrl, JWT_SECRET_KEY };
+		await runCommand(['users', 'create', 'after-many', '--link'], settings);
+		expect((await server.audit.status()).unsealed).toBeGreaterThan(5001);
+		await server.sql('DELETE FROM audit_queue');
+	});
 });
 
 test.each(['passwd', 'disable', 'enable', 'delete', 'reset-link'])(
