@@ -57,7 +57,7 @@ export const account = {
 	},
 	actions: {
 		'login.succeeded': 'Signed in',
-		'login.refused': 'Sign-in refused: wrong password',
+		'login.refused': 'Sign-in refused',
 		'login.locked': 'Too many wrong passwords: strangers have to wait',
 		logout: 'Signed out',
 		'confirm.succeeded': 'Password confirmed',
@@ -76,6 +76,7 @@ export const account = {
 		'user.role_changed': 'Role changed',
 		'link.created': 'One-time link made',
 		'link.used': 'Password chosen with a one-time link',
+		'link.refused': 'A one-time link that is spent was tried again',
 	} as Record<string, string>,
 } as const;
 

@@ -12,7 +12,6 @@ export const auditActions = [
 	'refresh.reused',
 	'password.changed',
 	'password.reset',
-	'password.refused',
 	'signup.succeeded',
 	'user.created',
 	'user.deactivated',

@@ -1,5 +1,5 @@
 import { AppError } from '../errors';
-import { signupLane } from './lanes';
+import { linkLane, signupLane } from './lanes';
 import { type LinkTarget, linkSpent } from './links';
 import { checkNewUsername } from './names';
 import type { AuthOptions } from './options';
@@ -22,7 +22,7 @@ export function createInvitations(
 	signIn: SignIn,
 	logout: (held: Held | undefined, client: Client) => Promise<void>,
 ) {
-	const { users, links, hasher, throttle, passwordRules } = options;
+	const { users, links, hasher, throttle, audit, passwordRules } = options;
 
 	/** What a link is for, without spending it (S19). @throws AppError `link_spent` */
 	async function findLink(secret: string): Promise<LinkTarget> {
@@ -43,11 +43,12 @@ export function createInvitations(
 		client: Client;
 		previous?: Held | undefined;
 	}): Promise<Issued> {
-		const { user } = await findLink(input.secret);
-		if (user === null) {
-			throw linkSpent();
-		}
 		const { client } = input;
+		const target = await links.find(input.secret);
+		if (target === null || target.user === null) {
+			return refuseLink(input.secret, client);
+		}
+		const { user } = target;
 		checkNewPassword(input.newPassword, user.username, passwordRules);
 		checkStrength(await hasher.strength(input.newPassword, user.username, client.gone));
 		const passwordHash = await hasher.hash(input.newPassword);
@@ -59,12 +60,27 @@ export function createInvitations(
 		});
 		const now = set ? await users.findById(user.id) : null;
 		if (now === null) {
-			throw linkSpent();
+			return refuseLink(input.secret, client);
 		}
 		const opened = { ...now, passwordHash };
 		const issued = await signIn.issue(opened, { client, method: 'link', keep: false });
 		await logout(input.previous, client);
 		return issued;
+	}
+
+	/** A link that comes a second time was seen by somebody else (S28). One that was never made is no news. */
+	async function refuseLink(secret: string, client: Client): Promise<never> {
+		const owner = await links.ownerOf(secret);
+		const slot =
+			owner === null
+				? null
+				: await throttle.reserve(linkLane(owner.id), client.gone).catch(() => null);
+		if (owner !== null && slot !== null) {
+			await slot.spend();
+			const event = { action: 'link.refused', outcome: 'refused', actor: null } as const;
+			await audit.append({ ...event, subject: owner, client, detail: { purpose: 'password' } });
+		}
+		throw linkSpent();
 	}
 
 	/**

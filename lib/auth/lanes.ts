@@ -52,6 +52,13 @@ export function signupLane(address: string | null): ReadonlyArray<readonly Lane[
 	return [addressLanes('signup', address, signupsPerAddress)];
 }
 
+const refusedLinksPerUser = 10;
+
+/** Spent links that come again count by whose they were, so that they cannot fill the audit. */
+export function linkLane(userId: number): ReadonlyArray<readonly Lane[]> {
+	return [[{ name: 'link', key: `user:${userId}`, limit: refusedLinksPerUser }]];
+}
+
 function addressLanes(name: Lane['name'], address: string | null, limit: number): Lane[] {
 	return address === null ? [] : [{ name, key: networkOf(address), limit }];
 }

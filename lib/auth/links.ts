@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Db, isUniqueViolation } from '../db';
 import { AppError } from '../errors';
-import { type AuditEvent, writeEvent } from './audit-event';
+import { type AuditEvent, type AuditPerson, writeEvent } from './audit-event';
 import { foldUsername } from './names';
 import { toUser, type User, usernameTaken } from './users';
 
@@ -72,6 +72,17 @@ export function createLinks(db: Db) {
 				const user = row.user === null ? null : toUser(row.user);
 				return { purpose: user === null ? 'invite' : 'password', user, expiresAt: row.expiresAt };
 			}),
+
+		/** Whose password a link would have set, also one that is spent; null for an invitation and for no link of ours. */
+		ownerOf: async (secret: string): Promise<AuditPerson | null> => {
+			const [owner] = await db.query<AuditPerson>(
+				'link-owner',
+				`SELECT u.id, u.username FROM one_time_links l JOIN users u ON u.id = l.user_id
+				WHERE l.digest = $1`,
+				[digestOfSecret(secret)],
+			);
+			return owner ?? null;
+		},
 
 		/** Spends the link and sets the password in one step. @returns false when the link was spent meanwhile */
 		setPassword: (input: { secret: string; passwordHash: string; event: AuditEvent }) =>

@@ -38,6 +38,14 @@ export function createAuthService(options: AuthOptions) {
 	async function login(input: LoginInput): Promise<Issued> {
 		const user = await authenticate(input);
 		if (mustChoose(input)) {
+			await options.audit.append({
+				action: 'login.refused',
+				outcome: 'refused',
+				actor: null,
+				subject: user,
+				client: input.client,
+				detail: { reason: 'default password' },
+			});
 			throw new AppError(
 				'password_change_required',
 				'This account still has its default password, which works only on the server itself. Choose a new one first.',
