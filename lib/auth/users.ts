@@ -26,19 +26,30 @@ export interface UserFilter {
 
 export type Users = ReturnType<typeof createUsers>;
 
+type UserRow = Omit<Parameters<typeof toUser>[0], 'createdAt'> & {
+	/** Milliseconds of the epoch. */
+	readonly createdAt: number;
+};
+
+/** Prepared, as every guess asks it, the refused ones too: a fifth of what Prisma takes for the same (S15). */
+const findByName = `
+	SELECT id, username, password_hash AS "passwordHash", is_active AS "isActive", role,
+		password_version AS "passwordVersion", password_is_default AS "passwordIsDefault",
+		floor(extract(epoch FROM created_at) * 1000)::float8 AS "createdAt"
+	FROM users WHERE username = $1 OR username_key = $2 LIMIT 2`;
+
 /** The queries on `users`. All throw AppError `database_unavailable` when the database is away. */
 export function createUsers(db: Db) {
 	return {
 		/** The row with exactly these bytes, else the one whose name differs only in case or width (S17). One query. */
-		find: (username: string) =>
-			db.attempt(async (): Promise<User | null> => {
-				const rows = await db.prisma.user.findMany({
-					where: { OR: [{ username }, { usernameKey: foldUsername(username) }] },
-					take: 2,
-				});
-				const row = rows.find((candidate) => candidate.username === username) ?? rows[0];
-				return row === undefined ? null : toUser(row);
-			}),
+		find: async (username: string): Promise<User | null> => {
+			const rows = await db.query<UserRow>('find-user', findByName, [
+				username,
+				foldUsername(username),
+			]);
+			const row = rows.find((candidate) => candidate.username === username) ?? rows[0];
+			return row === undefined ? null : toUser({ ...row, createdAt: new Date(row.createdAt) });
+		},
 
 		findById: (id: number) =>
 			db.attempt(async (): Promise<User | null> => {
