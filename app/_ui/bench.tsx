@@ -38,10 +38,13 @@ export function Bench(props: {
 				themeAction={themeAction}
 			/>
 			{user.passwordIsDefault ? (
-				<p className="border-(--color-x) border-b-2 bg-sheet px-4 py-2.5 text-note">
+				<aside
+					aria-label={messages.defaultPassword.action}
+					className="border-(--color-x) border-b-2 bg-sheet px-4 py-2.5 text-note"
+				>
 					<strong className="font-semibold text-x">{messages.defaultPassword.text}</strong>{' '}
 					<Link href="/account/password">{messages.defaultPassword.action}</Link>
-				</p>
+				</aside>
 			) : null}
 			<main id="content" className="flex grow flex-col">
 				{children}
