@@ -102,7 +102,7 @@ export default function UsersPage(props: { searchParams: Promise<Record<string, 
 function UserRow({ user }: { user: User }) {
 	const { users } = admin;
 	return (
-		<li className="grid items-baseline gap-x-6 gap-y-1.5 border-rule border-b py-3 sm:grid-cols-[1fr_auto_10rem]">
+		<li className="grid items-baseline gap-x-6 gap-y-1.5 border-rule border-b py-3 sm:grid-cols-[1fr_auto_13rem]">
 			<Link href={`/admin/users/${user.id}`} className="font-medium [overflow-wrap:anywhere]">
 				{user.username}
 			</Link>
