@@ -2,8 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/fixtures';
 import { submitLogin } from './support/journeys';
 
-const signedOutPages = ['/login', '/login/password'];
-const signedInPages = ['/artisan', '/account/password'];
+const signedOutPages = ['/login', '/signup', '/link/nothing'];
+const signedInPages = ['/artisan', '/account', '/account/password'];
 const appearances = [
 	{ colorScheme: 'light', forcedColors: 'none' },
 	{ colorScheme: 'dark', forcedColors: 'none' },

@@ -14,6 +14,7 @@ test('without JavaScript: create a user, choose a password by the link, deactiva
 	await page.getByLabel('Username').fill(username);
 	await page.getByRole('button', { name: 'Create user' }).click();
 	const link = await page.getByLabel('One-time link', { exact: true }).inputValue();
+	await expect(page.getByRole('button', { name: 'Copy' })).toBeHidden();
 
 	const other = await browser.newContext({ javaScriptEnabled: false, baseURL: host.url });
 	const owner = await other.newPage();

@@ -67,11 +67,43 @@ test('roles, access and deletion', async ({ page, host, context, person }) => {
 	await expect(page.getByLabel(`Type ${person.username} to confirm`)).toHaveValue('somebody else');
 	await page.getByLabel(`Type ${person.username} to confirm`).fill(person.username);
 	await remove.click();
-	await expect(page).toHaveURL(/\/admin\/users$/);
+	await expect(page.getByText(`${person.username} is deleted.`)).toBeFocused();
+	await page.goto('/admin/users?deleted=nobody-at-all');
+	await expect(page.getByText('is deleted.')).toHaveCount(0);
 	await page.goto(`/admin/users?username=${person.username}`);
 	await expect(page.getByText('Nothing fits this filter.')).toBeVisible();
 	await page.getByRole('link', { name: 'Clear the filter' }).click();
 	await expect(page).toHaveURL(/\/admin\/users$/);
+});
+
+test('signing out a user everywhere tells the count, also when nothing is left to sign out', async ({
+	page,
+	host,
+	context,
+	person,
+}) => {
+	await signInAdmin(host, context);
+	await signIn(host, person);
+	await signIn(host, person);
+	await page.goto(`/admin/users/${person.id}`);
+	await page.getByRole('button', { name: `Sign out ${person.username} on 2 devices` }).click();
+	await expect(page.getByText('2 devices signed out.')).toBeFocused();
+	await expect(page.getByText('No device is signed in.')).toBeVisible();
+});
+
+test('whoever is signed out meanwhile signs in again and comes back to the page of the form', async ({
+	page,
+	host,
+	context,
+	person,
+}) => {
+	const admin = await signInAdmin(host, context);
+	await page.goto(`/admin/users/${person.id}`);
+	await context.clearCookies();
+	await page.getByRole('button', { name: `Deactivate ${person.username}` }).click();
+	await expect(page).toHaveURL(new RegExp(`/login\\?next=%2Fadmin%2Fusers%2F${person.id}$`));
+	expect(admin.role).toBe('admin');
+	await expect(page.getByText('is deactivated')).toHaveCount(0);
 });
 
 test('S2: a session is ended from the list of all, and its tab elsewhere leaves', async ({
@@ -91,7 +123,7 @@ test('S2: a session is ended from the list of all, and its tab elsewhere leaves'
 	await expect(victim).toHaveURL(/\/artisan$/);
 	await page.goto(`/admin/sessions?username=${person.username}`);
 	await page.getByRole('button', { name: `Sign out ${person.username}` }).click();
-	await expect(page.getByText('The session has ended.')).toBeVisible();
+	await expect(page.getByText('The session has ended.')).toBeFocused();
 	await expect(victim).toHaveURL(/\/login/);
 	await other.close();
 });
@@ -111,11 +143,13 @@ test('a sensitive change asks for the password when it is due, and loses nothing
 	);
 	const username = `sudo-${admin.id}`;
 	await page.getByLabel('Username').fill(username);
+	await page.getByLabel('Role').last().selectOption('admin');
 	await page.getByRole('button', { name: 'Create user' }).click();
 	await expect(page.getByRole('main').getByRole('alert')).toContainText(
 		'Enter your password again',
 	);
 	await expect(page.getByLabel('Username')).toHaveValue(username);
+	await expect(page.getByLabel('Role').last()).toHaveValue('admin');
 	const password = page.locator('#create-user-password');
 	await password.fill('not the password');
 	await page.getByRole('button', { name: 'Create user' }).click();
@@ -142,6 +176,7 @@ test('S14: a block is seen by its name, and lifted', async ({ page, host, contex
 	expect(status).toBe(429);
 	await page.goto('/admin/blocks');
 	await page.getByRole('button', { name: `Lift the block of Account ${person.username}` }).click();
+	await expect(page.getByText('Lifted.')).toBeFocused();
 	await expect(page.getByText(person.username)).toHaveCount(0);
 	expect((await guess()).status).toBe(401);
 });

@@ -7,10 +7,27 @@ type News = 'signed-in' | 'signed-out';
 /** What the tabs of one browser tell each other: news, and that the session was renewed for so many seconds. */
 export type TabMessage = News | { readonly renewedFor: number };
 
-/** A page that must not be looked at any longer. Loading it again leads to where its reader belongs. */
+const leavingMilliseconds = 5000;
+let leavingUntil = 0;
+
+/**
+ * Empties a page that must not be looked at any longer; loading it again leads to where its reader belongs.
+ * A page that is being left already, by its own log-out for example, is not called back.
+ */
 export function blank(): void {
 	document.documentElement.hidden = true;
-	location.reload();
+	if (performance.now() > leavingUntil) {
+		location.reload();
+	}
+}
+
+/** @returns the way to stop */
+function noticeLeaving(): () => void {
+	const note = () => {
+		leavingUntil = performance.now() + leavingMilliseconds;
+	};
+	addEventListener('beforeunload', note);
+	return () => removeEventListener('beforeunload', note);
 }
 
 /**
@@ -34,7 +51,9 @@ export function AuthChannel({ here, announce }: { here: News; announce: boolean 
 			}
 		};
 		addEventListener('pageshow', revive);
+		const stopNoticing = noticeLeaving();
 		return () => {
+			stopNoticing();
 			channel.close();
 			removeEventListener('pageshow', revive);
 		};
