@@ -202,7 +202,7 @@ CREATE TRIGGER "p2m_session_after_end" AFTER UPDATE OF "is_valid" ON "sessions"
     EXECUTE FUNCTION "p2m_session_ended"();
 
 CREATE TRIGGER "p2m_session_after_delete" AFTER DELETE ON "sessions"
-    FOR EACH ROW WHEN (OLD.is_valid AND OLD.expires_at > timezone('utc'::text, now()))
+    FOR EACH ROW WHEN (OLD.is_valid AND greatest(OLD.expires_at, OLD.rests_until) > timezone('utc'::text, now()))
     EXECUTE FUNCTION "p2m_session_ended"();
 
 -- As in the first migration: the functions find their tables whatever the caller's search_path is.
