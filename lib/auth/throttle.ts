@@ -27,6 +27,8 @@ const defaults = {
 	waitSeconds: 20,
 };
 
+const closedMilliseconds = 500;
+
 /**
  * Counts guesses before they are made (S14). All places of a lane's limit but one are free at once, for
  * `windowSeconds` from the first taken; the last is free again `trickleSeconds` after a wrong guess had
@@ -44,6 +46,9 @@ export function createThrottle(store: ThrottleStore, options: Partial<typeof def
 		max: 1000,
 		ttl: settings.windowSeconds * 1000,
 	});
+
+	/** Until when closed lanes stay so, as last seen: for a moment only, as another node may clear them. */
+	const closed = new LRUCache<string, number>({ max: 10_000, ttl: closedMilliseconds });
 
 	/**
 	 * A place in each lane of the first entry that has one; without any lane, at once.
@@ -77,6 +82,7 @@ export function createThrottle(store: ThrottleStore, options: Partial<typeof def
 			return slotOf([], preferred, () => undefined);
 		}
 		const lanes = [first, ...others] as const;
+		refuseClosed(lanes);
 		const id = keyOf('burst', first);
 		const busy = () => refusal(first, 0);
 		const places = await queues.take(id, busy, (pause) => enter(lanes, pause, gone), gone);
@@ -105,9 +111,26 @@ export function createThrottle(store: ThrottleStore, options: Partial<typeof def
 			const isOver = Date.now() - began >= waitMilliseconds || gone?.aborted === true;
 			if (isOver || (full !== undefined && isHopeless(full))) {
 				giveUpOn(full, seen, began);
+				rememberClosed(full);
 				throw refusal(full?.lane ?? lanes[0], full?.millisecondsLeft ?? 0);
 			}
 			await pause();
+		}
+	}
+
+	/** A flood of guesses at a closed lane costs no look at the store, and so leaves the processor to others (S15). */
+	function refuseClosed(lanes: readonly Lane[]): void {
+		for (const lane of lanes) {
+			const opensAt = closed.get(keyOf('trickle', lane)) ?? 0;
+			if (opensAt > Date.now()) {
+				throw refusal(lane, opensAt - Date.now());
+			}
+		}
+	}
+
+	function rememberClosed(full: LaneSight | undefined): void {
+		if (full?.spent === true) {
+			closed.set(keyOf('trickle', full.lane), Date.now() + full.millisecondsLeft);
 		}
 	}
 
@@ -149,6 +172,7 @@ export function createThrottle(store: ThrottleStore, options: Partial<typeof def
 		clear: async (filter: LaneFilter): Promise<number> => {
 			const { keys, lanes } = keysIn(await store.list(), filter);
 			await store.remove(keys);
+			closed.clear();
 			return lanes;
 		},
 		close: store.close,
