@@ -59,6 +59,7 @@ test('S21: a tab leaves when its session ends in psql, also where the stream is 
 	page,
 	host,
 	signedIn,
+	consoleErrors,
 }) => {
 	await page.route('**/auth/events', (route) => route.abort());
 	await page.goto('/artisan');
@@ -69,6 +70,8 @@ test('S21: a tab leaves when its session ends in psql, also where the stream is 
 		signedIn.id,
 	]);
 	await expect(page).toHaveURL(/\/login\?next=%2Fartisan$/);
+	// The browser itself reports the stream that was cut off here.
+	expect(consoleErrors.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
 });
 
 test('S21: ten tabs stay usable, and all leave on signing out', async ({ page, signedIn }) => {

@@ -28,6 +28,7 @@ test.describe('where sign-up is open', () => {
 		const taken = await createPerson(server);
 		await page.goto(`${server.url}/login`);
 		await page.getByRole('link', { name: 'Create an account' }).click();
+		await expect(page).toHaveURL(/\/signup$/);
 		const name = page.getByLabel('Username');
 		const password = page.getByLabel('Password', { exact: true });
 		await name.fill(taken.username);
