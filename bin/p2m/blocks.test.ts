@@ -1,7 +1,4 @@
-import { afterAll, beforeAll, beforeEach, /** A server remembers a closed lane for half a second, whatever another process clears meanwhile. */
-const takenUp = () => new Promise((resolve) => setTimeout(resolve, 600));
-
-describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { operator } from '../../lib/auth/admin';
 import { p2m, runCommand } from '../../lib/testing/p2m';
 import { type TestServer, testClient, testServer } from '../../lib/testing/service';
@@ -21,6 +18,9 @@ const stores: ReadonlyArray<readonly [string, Record<string, string>]> = [
 	['PostgreSQL', {}],
 	...(redisUrl === undefined ? [] : [['Redis', { RATE_LIMIT_URL: redisUrl }] as const]),
 ];
+
+/** A server remembers a closed lane for half a second, whatever another process clears meanwhile. */
+const takenUp = () => new Promise((resolve) => setTimeout(resolve, 600));
 
 describe.each(stores)('counted in %s', (_store, settings) => {
 	beforeAll(async () => {
