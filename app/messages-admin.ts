@@ -15,7 +15,6 @@ export const admin = {
 		any: 'any',
 	},
 	users: {
-		name: 'Name',
 		role: 'Role',
 		state: 'State',
 		roles: { user: 'user', admin: 'administrator' },
@@ -23,6 +22,7 @@ export const admin = {
 		inactive: 'deactivated',
 		defaultPassword: 'default password',
 		created: 'Created',
+		deleted: (name: string) => `${name} is deleted.`,
 		createHeading: 'New user',
 		createAbout:
 			'You get a one-time link to hand on. Whoever opens it chooses the password, so that you never learn it.',
@@ -43,6 +43,7 @@ export const admin = {
 		operator: 'the operator',
 		until: 'open until',
 		withdraw: 'Withdraw',
+		withdrawNamed: (by: string) => `Withdraw the invitation made by ${by}`,
 		withdrawn: 'The invitation is void.',
 		more: (limit: number) => `Only the first ${limit} are shown. Narrow the filter.`,
 	},
@@ -77,7 +78,6 @@ export const admin = {
 		deleteType: (name: string) => `Type ${name} to confirm`,
 		delete: (name: string) => `Delete ${name}`,
 		deleteMismatch: 'The name you typed is another one. Nothing was deleted.',
-		deleted: (name: string) => `${name} is deleted.`,
 		back: 'All users',
 	},
 	sessions: {

@@ -1,7 +1,6 @@
 import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import { type Actor, asAdmin } from '../lib/auth/admin';
 import type { Client, Held, Issued, SignedIn } from '../lib/auth/types';
 import { isAppError } from '../lib/errors';
 import {
@@ -52,11 +51,6 @@ export async function requireAdmin(path: string): Promise<SignedIn> {
 /** Who sent a form. @throws a redirect to the login page and back to `path` */
 export async function actionUser(path: string): Promise<SignedIn> {
 	return (await server().auth.verify(await actionToken())) ?? redirect(await wayBackIn(path));
-}
-
-/** The administrator of this request, as the service wants to know them. */
-export async function currentActor(): Promise<Actor> {
-	return asAdmin(await server().auth.verify(await actionToken()), await currentClient());
 }
 
 /**

@@ -1,38 +1,55 @@
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
-import type { Actor } from '../../lib/auth/admin';
+import { type Actor, asAdmin } from '../../lib/auth/admin';
 import { isAppError } from '../../lib/errors';
 import { server } from '../../lib/server';
 import { confirmFieldName } from '../_ui/confirm-field';
 import { refusalOf, textOf } from '../form';
 import { messages } from '../messages';
-import { actionToken, currentActor, currentClient, wayBackIn } from '../session';
+import { actionToken, currentClient, wayBackIn } from '../session';
 import { type AdminState, untouched } from './state';
 
-/** One POST confirms the password, where it is due, and does what was asked. */
+/**
+ * One POST confirms the password, where it is due, and does what was asked.
+ * @param page where the form stands: whoever is signed out meanwhile comes back to it
+ */
 export async function act(
+	page: string,
 	previous: AdminState,
 	form: FormData,
 	work: (actor: Actor) => Promise<Partial<AdminState>>,
 ): Promise<AdminState> {
 	const attempt = previous.attempt + 1;
-	const typed = textOf(form, 'username');
+	const typed = { username: textOf(form, 'username'), role: textOf(form, 'role') };
 	try {
-		const password = textOf(form, confirmFieldName);
-		if (password !== '') {
-			const client = await currentClient();
-			await server().auth.confirm({ token: await actionToken(), password, client });
-		}
-		const result = await work(await currentActor());
+		const result = await work(await actorOf(page, textOf(form, confirmFieldName)));
+		const kept = result.error === undefined ? untouched.typed : typed;
 		refresh();
-		return { ...untouched, attempt, ...result };
+		return { ...untouched, attempt, typed: kept, ...result };
 	} catch (thrown) {
-		if (isAppError(thrown) && thrown.code === 'not_signed_in') {
-			redirect(await wayBackIn('/admin/users'));
-		}
+		const error = refusedWords(thrown);
 		const needsPassword = isAppError(thrown) && asksForPassword.has(thrown.code);
-		return { ...untouched, attempt, typed, needsPassword, error: refusedWords(thrown) };
+		// The password may have been right and only the rest refused: the page then asks no more.
+		refresh();
+		return { ...untouched, attempt, typed, needsPassword, error };
 	}
+}
+
+/** Who sent the form; the token is asked for once, as asking may renew it. */
+async function actorOf(page: string, password: string): Promise<Actor> {
+	const { auth } = server();
+	const token = await actionToken();
+	const client = await currentClient();
+	const signedIn = await auth.verify(token);
+	if (signedIn === null) {
+		return redirect(await wayBackIn(page));
+	}
+	const actor = asAdmin(signedIn, client);
+	if (password === '') {
+		return actor;
+	}
+	await auth.confirm({ token, password, client });
+	return asAdmin(await auth.verify(token), client);
 }
 
 const asksForPassword = new Set<string>([

@@ -8,8 +8,8 @@ export interface AdminState {
 	readonly needsPassword: boolean;
 	/** A one-time link, shown this once. */
 	readonly link: string | null;
-	/** What was typed, when it was refused. */
-	readonly typed: string;
+	/** What was typed and chosen, when it was refused. */
+	readonly typed: { readonly username: string; readonly role: string };
 }
 
 export const untouched: AdminState = {
@@ -18,7 +18,7 @@ export const untouched: AdminState = {
 	done: null,
 	needsPassword: false,
 	link: null,
-	typed: '',
+	typed: { username: '', role: '' },
 };
 
 export type AdminAction = (previous: AdminState, form: FormData) => Promise<AdminState>;

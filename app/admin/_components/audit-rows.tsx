@@ -17,16 +17,14 @@ export function AuditRows({ rows }: { rows: readonly AuditRow[] }) {
 					</div>
 					<details className="mt-1 text-ink-2 text-small">
 						<summary className="min-h-6 cursor-pointer">{admin.audit.more}</summary>
-						<p className="mt-1 [overflow-wrap:anywhere]">
-							{row.userAgent}
-							<br />
-							{row.detail === null ? '' : JSON.stringify(row.detail)}
-							<br />
-							<span className="measured break-all">
-								{row.seq === null
-									? admin.audit.unsealed
-									: `${admin.audit.seal} ${row.seq}: ${row.hash}`}
-							</span>
+						<p className="mt-1 [overflow-wrap:anywhere]">{row.userAgent}</p>
+						{row.detail === null ? null : (
+							<p className="mt-1 [overflow-wrap:anywhere]">{JSON.stringify(row.detail)}</p>
+						)}
+						<p className="measured mt-1 break-all">
+							{row.seq === null
+								? admin.audit.unsealed
+								: `${admin.audit.seal} ${row.seq}: ${row.hash}`}
 						</p>
 					</details>
 				</li>

@@ -27,13 +27,13 @@ export function CreateUser(props: { action: AdminAction; isConfirmed: boolean })
 						autoComplete="off"
 						autoCapitalize="none"
 						spellCheck={false}
-						defaultValue={state.typed}
+						defaultValue={state.typed.username}
 					/>
 					<Select
 						id="new-role"
 						name="role"
 						label={users.role}
-						defaultValue="user"
+						defaultValue={state.typed.role || 'user'}
 						options={[
 							['user', users.roles.user],
 							['admin', users.roles.admin],

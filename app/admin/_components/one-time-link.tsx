@@ -1,12 +1,14 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { admin } from '../../messages-admin';
 
 /** Shown once, to be copied. Over plain HTTP browsers have no clipboard for pages: then the text is selected. */
 export function OneTimeLink({ id, link, about }: { id: string; link: string; about: string }) {
 	const field = useRef<HTMLInputElement>(null);
+	const [scripted, setScripted] = useState(false);
 	const [copied, setCopied] = useState(false);
+	useEffect(() => setScripted(true), []);
 	const copy = async () => {
 		field.current?.select();
 		try {
@@ -36,6 +38,7 @@ export function OneTimeLink({ id, link, about }: { id: string; link: string; abo
 				</div>
 				<button
 					type="button"
+					hidden={!scripted}
 					onClick={() => void copy()}
 					className="h-12 cursor-pointer rounded-sm border border-edge bg-sheet px-4 font-semibold text-note"
 				>

@@ -5,6 +5,8 @@ import { LocalTime } from '../../_ui/local-time';
 import { account } from '../../messages-account';
 import { admin } from '../../messages-admin';
 import { type AdminAction, untouched } from '../state';
+import { DangerButton } from './danger-button';
+import { Outcome } from './outcome';
 
 export interface SessionRow {
 	readonly id: number;
@@ -29,12 +31,7 @@ export function SessionRows(props: {
 	const { devices } = account;
 	return (
 		<>
-			<p
-				role={state.error === null ? 'status' : 'alert'}
-				className="font-semibold text-y empty:hidden"
-			>
-				{state.error ?? state.done}
-			</p>
+			<Outcome state={state} />
 			{props.sessions.length === 0 ? <p className="py-4 text-ink-2">{props.none}</p> : null}
 			<ul>
 				{props.sessions.map((session) => (
@@ -62,15 +59,13 @@ export function SessionRows(props: {
 							</p>
 						</div>
 						<form action={end}>
-							<button
-								type="submit"
+							<DangerButton
 								name="id"
 								value={session.id}
-								aria-label={admin.sessions.endNamed(session.username, session.device)}
-								className="h-10 cursor-pointer rounded-sm border border-(--color-x) px-4 font-semibold text-note text-x"
+								label={admin.sessions.endNamed(session.username, session.device)}
 							>
 								{admin.sessions.end}
-							</button>
+							</DangerButton>
 						</form>
 					</li>
 				))}

@@ -13,37 +13,32 @@ interface Shown {
 	readonly isActive: boolean;
 }
 
-type Actions = Record<
-	'createLink' | 'deleteUser' | 'setActive' | 'setRole' | 'signOutUser',
-	AdminAction
->;
+type Actions = Record<'createLink' | 'deleteUser' | 'setActive' | 'setRole', AdminAction>;
+
+/** Below a user's devices: all of them at once. */
+export function SignOutEverywhere(props: { user: Shown; sessions: number; action: AdminAction }) {
+	const { user, sessions } = props;
+	return (
+		<AdminForm
+			id="sign-out"
+			action={props.action}
+			isConfirmed
+			isSensitive={false}
+			isDestructive
+			submit={sessions === 0 ? null : admin.user.endAll(user.username, sessions)}
+			fields={() => <input type="hidden" name="id" value={user.id} />}
+		/>
+	);
+}
 
 /** What can be decided about one user, from the mildest to the last. */
-export function UserForms(props: {
-	user: Shown;
-	sessions: number;
-	isConfirmed: boolean;
-	actions: Actions;
-}) {
+export function UserForms(props: { user: Shown; isConfirmed: boolean; actions: Actions }) {
 	const { user, isConfirmed, actions } = props;
 	const { user: words, users } = admin;
 	const id = <input type="hidden" name="id" value={user.id} />;
 	const other = user.role === 'admin' ? 'user' : 'admin';
 	return (
 		<>
-			{props.sessions === 0 ? null : (
-				<div className="border-rule border-b py-6 md:pl-[19rem]">
-					<AdminForm
-						id="sign-out"
-						action={actions.signOutUser}
-						isConfirmed={isConfirmed}
-						isSensitive={false}
-						isDestructive
-						submit={words.endAll(user.username, props.sessions)}
-						fields={() => id}
-					/>
-				</div>
-			)}
 			<Ledger id="password" heading={words.passwordHeading} about={words.passwordAbout}>
 				<AdminForm
 					id="make-link"
@@ -100,7 +95,7 @@ export function UserForms(props: {
 								autoComplete="off"
 								autoCapitalize="none"
 								spellCheck={false}
-								defaultValue={state.typed}
+								defaultValue={state.typed.username}
 							/>
 						</>
 					)}

@@ -7,7 +7,7 @@ import type { AdminState } from '../state';
 
 /** The same service as `GET /admin/api/audit/verify`. */
 export async function verifyChain(previous: AdminState, form: FormData): Promise<AdminState> {
-	return act(previous, form, async () => {
+	return act('/admin/audit', previous, form, async () => {
 		const { audit } = admin;
 		const verdict = await server().audit.verify();
 		if (!verdict.ok) {

@@ -9,7 +9,7 @@ import type { AdminState } from '../state';
 
 /** The same service as `DELETE /admin/api/blocks`: one block, or without a lane all. */
 export async function liftBlocks(previous: AdminState, form: FormData): Promise<AdminState> {
-	return act(previous, form, async (actor) => {
+	return act('/admin/blocks', previous, form, async (actor) => {
 		const [lane, key] = [textOf(form, 'lane'), textOf(form, 'key')];
 		const filter = blockQuery.parse(lane === '' ? {} : { lane, key });
 		await server().auth.admin.clearBlocks(actor, {

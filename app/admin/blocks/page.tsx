@@ -1,11 +1,10 @@
 import { server } from '../../../lib/server';
-import { LocalTime } from '../../_ui/local-time';
 import { chooseTheme } from '../../actions';
 import { guarded } from '../../guarded';
 import { admin } from '../../messages-admin';
 import { currentTheme, requireAdmin } from '../../session';
+import { BlockRows } from '../_components/block-rows';
 import { AdminFrame } from '../_components/frame';
-import { LiftBlock } from '../_components/lift-block';
 import { liftBlocks } from './actions';
 
 export default function BlocksPage() {
@@ -13,6 +12,14 @@ export default function BlocksPage() {
 		const viewer = await requireAdmin('/admin/blocks');
 		const found = await server().auth.admin.listBlocks();
 		const { blocks } = admin;
+		const rows = await Promise.all(
+			found.map(async ({ lane, key, until }) => ({
+				lane,
+				key,
+				what: `${blocks.lanes[lane] ?? lane} ${await nameOf(key)}`,
+				until: until.toISOString(),
+			})),
+		);
 		return (
 			<AdminFrame
 				user={viewer}
@@ -22,40 +29,7 @@ export default function BlocksPage() {
 				themeAction={chooseTheme}
 			>
 				<p className="max-w-[62ch] text-ink-2">{blocks.about}</p>
-				{found.length === 0 ? <p className="py-6">{blocks.none}</p> : null}
-				<ul className="mt-6">
-					{
-						await Promise.all(
-							found.map(async ({ lane, key, until }) => {
-								const what = `${blocks.lanes[lane] ?? lane} ${await nameOf(key)}`;
-								return (
-									<li
-										key={`${lane} ${key}`}
-										className="grid items-center gap-3 border-rule border-b py-3 sm:grid-cols-[1fr_auto]"
-									>
-										<p className="[overflow-wrap:anywhere]">
-											<span className="font-medium">{what}</span>{' '}
-											<span className="text-ink-2 text-note">
-												{blocks.until} <LocalTime iso={until.toISOString()} />
-											</span>
-										</p>
-										<LiftBlock
-											action={liftBlocks}
-											lane={lane}
-											lanesKey={key}
-											label={blocks.liftNamed(what)}
-										/>
-									</li>
-								);
-							}),
-						)
-					}
-				</ul>
-				{found.length > 1 ? (
-					<div className="mt-6">
-						<LiftBlock action={liftBlocks} lane="" lanesKey="" label={blocks.liftAll} />
-					</div>
-				) : null}
+				<BlockRows rows={rows} action={liftBlocks} />
 			</AdminFrame>
 		);
 	});

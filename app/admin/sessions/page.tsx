@@ -36,6 +36,7 @@ export default function SessionsPage(props: { searchParams: Promise<Record<strin
 				theme={await currentTheme()}
 				themeAction={chooseTheme}
 			>
+				<p className="mb-6 text-ink-2">{sessions.about}</p>
 				<FilterForm path="/admin/sessions" isFiltered={isFiltered}>
 					<Field
 						id="filter-username"

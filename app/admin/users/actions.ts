@@ -8,7 +8,7 @@ import type { AdminState } from '../state';
 
 /** The same service as `POST /admin/api/users`. */
 export async function createUser(previous: AdminState, form: FormData): Promise<AdminState> {
-	return act(previous, form, async (actor) => {
+	return act('/admin/users', previous, form, async (actor) => {
 		const { auth } = server();
 		const username = textOf(form, 'username').trim();
 		const role = textOf(form, 'role') === 'admin' ? 'admin' : 'user';
@@ -20,7 +20,7 @@ export async function createUser(previous: AdminState, form: FormData): Promise<
 
 /** The same service as `POST /admin/api/invites`. */
 export async function createInvite(previous: AdminState, form: FormData): Promise<AdminState> {
-	return act(previous, form, async (actor) => {
+	return act('/admin/users', previous, form, async (actor) => {
 		const { secret } = await server().auth.admin.createInvite(actor);
 		return { done: admin.users.invited, link: linkOf(secret) };
 	});
@@ -28,7 +28,7 @@ export async function createInvite(previous: AdminState, form: FormData): Promis
 
 /** The same service as `DELETE /admin/api/invites/{id}`. */
 export async function withdrawInvite(previous: AdminState, form: FormData): Promise<AdminState> {
-	return act(previous, form, async (actor) => {
+	return act('/admin/users', previous, form, async (actor) => {
 		await server().auth.admin.withdrawInvite(actor, Number(form.get('id')) || 0);
 		return { done: admin.users.withdrawn };
 	});

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { SignedIn } from '../../../lib/auth/types';
 import type { User } from '../../../lib/auth/users';
 import { userQuery } from '../../../lib/auth/wire';
 import { server } from '../../../lib/server';
@@ -7,6 +8,7 @@ import { Field } from '../../_ui/field';
 import { FilterForm } from '../../_ui/filter-form';
 import { Ledger } from '../../_ui/ledger';
 import { LocalTime } from '../../_ui/local-time';
+import { Result } from '../../_ui/result';
 import { Select } from '../../_ui/select';
 import { chooseTheme } from '../../actions';
 import { guarded } from '../../guarded';
@@ -24,7 +26,9 @@ export default function UsersPage(props: { searchParams: Promise<Record<string, 
 	return guarded(async () => {
 		const viewer = await requireAdmin('/admin/users');
 		const { auth, env } = server();
-		const filter = filterOf(userQuery, await props.searchParams);
+		const query = await props.searchParams;
+		const filter = filterOf(userQuery, query);
+		const deleted = await deletedBy(viewer, query);
 		const { username, role, is_active } = filter;
 		const found = await auth.admin.listUsers(
 			{
@@ -44,6 +48,11 @@ export default function UsersPage(props: { searchParams: Promise<Record<string, 
 				theme={await currentTheme()}
 				themeAction={chooseTheme}
 			>
+				{deleted === null ? null : (
+					<div className="mb-6">
+						<Result>{users.deleted(deleted)}</Result>
+					</div>
+				)}
 				<FilterForm path="/admin/users" isFiltered={Object.keys(filter).length > 0}>
 					<Field
 						id="filter-username"
@@ -97,6 +106,17 @@ export default function UsersPage(props: { searchParams: Promise<Record<string, 
 			</AdminFrame>
 		);
 	});
+}
+
+/** The name that the way here says was deleted, if the audit says so too: an address proves nothing. */
+async function deletedBy(viewer: SignedIn, query: Record<string, unknown>): Promise<string | null> {
+	const { username } = filterOf(userQuery, { username: query['deleted'] });
+	if (username === undefined) {
+		return null;
+	}
+	const filter = { action: 'user.deleted', userId: viewer.userId, username };
+	const [row] = await server().audit.list(filter, { limit: 1 });
+	return row?.subject?.name === username ? username : null;
 }
 
 function UserRow({ user }: { user: User }) {

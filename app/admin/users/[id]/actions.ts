@@ -8,10 +8,11 @@ import { act } from '../../act';
 import type { AdminState } from '../../state';
 
 const idOf = (form: FormData) => Number(form.get('id')) || 0;
+const pageOf = (form: FormData) => `/admin/users/${idOf(form)}`;
 
 /** The same service as `PATCH /admin/api/users/{id}` with a role. */
 export async function setRole(previous: AdminState, form: FormData): Promise<AdminState> {
-	return act(previous, form, async (actor) => {
+	return act(pageOf(form), previous, form, async (actor) => {
 		const role = textOf(form, 'role') === 'admin' ? 'admin' : 'user';
 		const { user } = await server().auth.admin.setRole(actor, idOf(form), role);
 		return { done: admin.user.roleDone(user.username, admin.users.roles[user.role]) };
@@ -20,7 +21,7 @@ export async function setRole(previous: AdminState, form: FormData): Promise<Adm
 
 /** The same service as `POST /admin/api/users/{id}/link`. */
 export async function createLink(previous: AdminState, form: FormData): Promise<AdminState> {
-	return act(previous, form, async (actor) => {
+	return act(pageOf(form), previous, form, async (actor) => {
 		const { auth, env } = server();
 		const { user, secret } = await auth.admin.createLink(actor, idOf(form));
 		return { done: admin.user.linkDone(user.username), link: `${env.appUrl}/link/${secret}` };
@@ -29,7 +30,7 @@ export async function createLink(previous: AdminState, form: FormData): Promise<
 
 /** The same service as `POST /admin/api/users/{id}/sign-out`. */
 export async function signOutUser(previous: AdminState, form: FormData): Promise<AdminState> {
-	return act(previous, form, async (actor) => {
+	return act(pageOf(form), previous, form, async (actor) => {
 		const ended = await server().auth.admin.endSessionsOf(actor, idOf(form));
 		return { done: admin.user.endedAll(ended) };
 	});
@@ -37,7 +38,7 @@ export async function signOutUser(previous: AdminState, form: FormData): Promise
 
 /** The same service as `PATCH /admin/api/users/{id}` with `is_active`. */
 export async function setActive(previous: AdminState, form: FormData): Promise<AdminState> {
-	return act(previous, form, async (actor) => {
+	return act(pageOf(form), previous, form, async (actor) => {
 		const isActive = textOf(form, 'is_active') === 'true';
 		const changed = await server().auth.admin.setActive(actor, idOf(form), isActive);
 		const { username } = changed.user;
@@ -50,14 +51,16 @@ export async function setActive(previous: AdminState, form: FormData): Promise<A
 
 /** The same service as `DELETE /admin/api/users/{id}`, once the name is typed. */
 export async function deleteUser(previous: AdminState, form: FormData): Promise<AdminState> {
-	const state = await act(previous, form, async (actor) => {
+	const state = await act(pageOf(form), previous, form, async (actor) => {
 		const { auth } = server();
 		const user = await auth.admin.requireUser(idOf(form));
 		if (textOf(form, 'username') !== user.username) {
-			return { error: admin.user.deleteMismatch, typed: textOf(form, 'username') };
+			return { error: admin.user.deleteMismatch };
 		}
 		await auth.admin.deleteUser(actor, user.id);
-		return { done: admin.user.deleted(user.username) };
+		return { done: user.username };
 	});
-	return state.done === null ? state : redirect('/admin/users');
+	return state.done === null
+		? state
+		: redirect(`/admin/users?deleted=${encodeURIComponent(state.done)}`);
 }

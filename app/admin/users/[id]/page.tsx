@@ -10,7 +10,7 @@ import { admin } from '../../../messages-admin';
 import { currentTheme, requireAdmin } from '../../../session';
 import { AdminFrame } from '../../_components/frame';
 import { SessionRows } from '../../_components/session-rows';
-import { UserForms } from '../../_components/user-forms';
+import { SignOutEverywhere, UserForms } from '../../_components/user-forms';
 import { sessionRows } from '../../rows';
 import { endSession } from '../../sessions/actions';
 import { createLink, deleteUser, setActive, setRole, signOutUser } from './actions';
@@ -22,6 +22,9 @@ export default function UserPage(props: { params: Promise<{ id: string }> }) {
 		const user = await findUser(id);
 		const sessions = sessionRows(await server().auth.admin.listSessions({ userId: user.id }));
 		const { users, user: words } = admin;
+		const { username, role, isActive } = user;
+		// The password's hash stays here.
+		const shown = { id: user.id, username, role, isActive };
 		return (
 			<AdminFrame
 				user={viewer}
@@ -42,17 +45,14 @@ export default function UserPage(props: { params: Promise<{ id: string }> }) {
 				</p>
 				<Ledger id="sessions" heading={words.sessionsHeading} about={words.sessionsAbout}>
 					<SessionRows sessions={sessions} action={endSession} none={words.none} />
+					<div className="mt-6">
+						<SignOutEverywhere user={shown} sessions={sessions.length} action={signOutUser} />
+					</div>
 				</Ledger>
 				<UserForms
-					user={{
-						id: user.id,
-						username: user.username,
-						role: user.role,
-						isActive: user.isActive,
-					}}
-					sessions={sessions.length}
+					user={shown}
 					isConfirmed={viewer.isConfirmed}
-					actions={{ createLink, deleteUser, setActive, setRole, signOutUser }}
+					actions={{ createLink, deleteUser, setActive, setRole }}
 				/>
 			</AdminFrame>
 		);
