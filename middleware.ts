@@ -29,7 +29,9 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
 		const login = request.nextUrl.clone();
 		login.pathname = '/login';
 		login.search = `?next=${encodeURIComponent(request.nextUrl.pathname + request.nextUrl.search)}`;
-		const redirect = withHeaders(NextResponse.redirect(login), env);
+		// A form sent without a token comes as a GET: the login page knows nothing of its action, and would answer 409.
+		const status = ['GET', 'HEAD'].includes(request.method) ? 307 : 303;
+		const redirect = withHeaders(NextResponse.redirect(login, status), env);
 		redirect.headers.set('cache-control', 'no-store');
 		redirect.headers.set('content-security-policy', apiHeaders['content-security-policy']);
 		return redirect;
