@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { databaseUrl, withClient } from './template';
+import { databaseUrl, dropDatabase, withClient } from './template';
 
 export interface ScratchDatabase {
 	/** A connection string; the database has every migration applied and no row. */
@@ -26,10 +26,7 @@ export async function scratchDatabase(): Promise<ScratchDatabase> {
 	});
 	return {
 		url: databaseUrl(adminUrl, name),
-		drop: () =>
-			withClient(adminUrl, async (admin) => {
-				await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-			}),
+		drop: () => withClient(adminUrl, (admin) => dropDatabase(admin, name)),
 	};
 }
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { ensureTemplate, withClient } from './template';
+import { dropDatabase, ensureTemplate, withClient } from './template';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -42,7 +42,7 @@ async function dropAbandoned(adminUrl: string) {
 		);
 		for (const { name } of rows) {
 			if (!isAlive(Number(name.split('_')[2]))) {
-				await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+				await dropDatabase(admin, name);
 			}
 		}
 	});

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 
 interface Migration {
@@ -80,6 +81,23 @@ export function databaseUrl(adminUrl: string, database: string): string {
 	const url = new URL(adminUrl);
 	url.pathname = `/${database}`;
 	return url.href;
+}
+
+/**
+ * Ends whoever is connected and drops. Autovacuum may be at work there, as a superuser, whom our role cannot
+ * end: then once more, a little later.
+ */
+export async function dropDatabase(admin: pg.Client, name: string): Promise<void> {
+	for (let triesLeft = 20; ; triesLeft -= 1) {
+		try {
+			await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+			return;
+		} catch (thrown) {
+			const isBusy = thrown instanceof Error && 'code' in thrown && thrown.code === '42501';
+			if (!isBusy || triesLeft === 0) throw thrown;
+			await wait(250);
+		}
+	}
 }
 
 /** Runs `work` on a connection of its own and closes it, whatever happens. */
