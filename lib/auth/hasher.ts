@@ -17,8 +17,8 @@ export interface Hasher {
 	/**
 	 * Takes as long for a null hash as for a real one (S9).
 	 * @param options.gone told when the client has left: a check that has not begun is not made
-	 * @param options.known a browser that has signed in before: it waits in a line of its own, which is
-	 *   served before the strangers' and which they cannot fill (S15)
+	 * @param options.known a browser that has signed in before: it has threads and a line of its own, which
+	 *   strangers can neither fill nor slow (S15)
 	 */
 	verify(
 		password: string,
@@ -31,47 +31,59 @@ export interface Hasher {
 }
 
 /** Lower than the server's own threads, so that a flood of sign-ins leaves the processor to everyone else. */
-const niceIncrement = 10;
+const strangersNiceness = 10;
+const idleMilliseconds = 60_000;
 
-/**
- * @param options.threads checks that run at once; more than the machine's cores only slows all of them
- * @param options.queueLimit checks that may wait, of strangers and of known browsers each
- * @param options.cost bcrypt's exponent: 12 in the product, 4 in tests
- */
-export function createHasher(options: {
-	threads: number;
-	queueLimit: number;
-	cost: number;
-}): Hasher {
+interface HasherOptions {
+	/** Checks that run at once; more than the machine's cores only slows all of them. */
+	readonly threads: number;
+	/** Checks that may wait, of strangers and of known browsers each. */
+	readonly queueLimit: number;
+	/** bcrypt's exponent: 12 in the product, 4 in tests. */
+	readonly cost: number;
+}
+
+export function createHasher(options: HasherOptions): Hasher {
+	const { cost, threads } = options;
+	const strangers = createLane(options, { minThreads: threads, niceIncrement: strangersNiceness });
+	// Few come at once, and each was let in before: they are not made to wait for the processor too.
+	const known = createLane(options, { minThreads: 1, idleTimeout: idleMilliseconds });
+	return {
+		hash: (password) => strangers.run({ password, cost }),
+		verify: (password, hash, { gone, known: isKnown = false } = {}) =>
+			(isKnown ? known : strangers).run({ password, hash, cost }, gone),
+		strength: (password, username, gone) => strangers.run({ password, username }, gone),
+		close: async () => {
+			await Promise.all([strangers.close(), known.close()]);
+		},
+	};
+}
+
+function createLane(
+	options: HasherOptions,
+	own: { minThreads: number; niceIncrement?: number; idleTimeout?: number },
+) {
 	const pool = new Piscina({
 		filename: join(process.cwd(), 'lib/auth/hash-worker.mjs'),
-		minThreads: options.threads,
 		maxThreads: options.threads,
 		concurrentTasksPerWorker: 1,
 		// Idle threads wait in their event loop, where ending them is safe; a check takes far longer than a wake-up.
 		atomics: 'disabled',
-		niceIncrement,
+		...own,
 	});
 	const turns = createTurns({
 		atOnce: options.threads,
 		limit: options.queueLimit,
 		busy: () => busy(options),
 	});
-	const { cost } = options;
 	return {
-		hash: (password) => turns.take(() => pool.run({ password, cost })),
-		verify: (password, hash, { gone, known = false } = {}) => {
-			const take = known ? turns.takeFirst : turns.take;
-			return take(() => pool.run({ password, hash, cost }), gone);
-		},
-		strength: (password, username, gone) =>
-			turns.take(() => pool.run({ password, username }), gone),
+		run: (task: object, gone?: AbortSignal) => turns.take(() => pool.run(task), gone),
 		// Lets a running check end: a thread stopped inside native code can take the process down with it.
 		close: () => pool.close(),
 	};
 }
 
-function busy(options: { threads: number; queueLimit: number }): AppError {
+function busy(options: HasherOptions): AppError {
 	const secondsPerCheck = 0.35;
 	const retryAfterSeconds = Math.ceil((options.queueLimit / options.threads) * secondsPerCheck);
 	return new AppError('busy', 'Too many sign-ins are waiting. Try again shortly.', {

@@ -1,7 +1,5 @@
 import type { AppError } from '../errors';
 
-type Take = <Result>(work: () => Promise<Result>, gone?: AbortSignal | null) => Promise<Result>;
-
 /** Lets a bounded number of pieces of work run at once and a bounded number wait, in order (S13). */
 export interface Turns {
 	/**
@@ -10,42 +8,7 @@ export interface Turns {
 	 *   its place goes to somebody who does
 	 * @throws AppError `busy` when no place is left
 	 */
-	take: Take;
-	/** The same in a line of its own, with as many places again, that is served first (S15). */
-	takeFirst: Take;
-}
-
-interface Limits {
-	readonly atOnce: number;
-	/** Places in each line. */
-	readonly limit: number;
-	readonly busy: () => AppError;
-}
-
-export function createTurns(options: Limits): Turns {
-	let running = 0;
-	const first = createLine(options);
-	const others = createLine(options);
-
-	const takeIn =
-		(line: Line): Take =>
-		async (work, gone = null) => {
-			if (running < options.atOnce) {
-				running += 1;
-			} else {
-				await line.wait(gone);
-			}
-			try {
-				return await work();
-			} finally {
-				// Whoever is next takes over the place, so that nobody slips in between.
-				if (!first.next() && !others.next()) {
-					running -= 1;
-				}
-			}
-		};
-
-	return { take: takeIn(others), takeFirst: takeIn(first) };
+	take<Result>(work: () => Promise<Result>, gone?: AbortSignal | null): Promise<Result>;
 }
 
 interface Waiting {
@@ -54,10 +17,23 @@ interface Waiting {
 	readonly drop: () => void;
 }
 
-type Line = ReturnType<typeof createLine>;
-
-function createLine({ limit, busy }: Limits) {
+export function createTurns(options: {
+	atOnce: number;
+	limit: number;
+	busy: () => AppError;
+}): Turns {
+	let running = 0;
 	let waiting: Waiting[] = [];
+
+	const next = () => {
+		for (let first = waiting.shift(); first !== undefined; first = waiting.shift()) {
+			if (!first.gone?.aborted) {
+				first.begin();
+				return;
+			}
+			first.drop();
+		}
+	};
 
 	/** Only when the places run out: looking at each entry for every newcomer would cost more than it frees. */
 	const clear = () => {
@@ -68,28 +44,35 @@ function createLine({ limit, busy }: Limits) {
 		}
 	};
 
+	const turn = (gone: AbortSignal | null) => {
+		if (running < options.atOnce) {
+			running += 1;
+			return Promise.resolve();
+		}
+		if (waiting.length >= options.limit) {
+			clear();
+		}
+		if (waiting.length >= options.limit) {
+			throw options.busy();
+		}
+		return new Promise<void>((resolve, reject) => {
+			const begin = () => {
+				running += 1;
+				resolve();
+			};
+			waiting.push({ gone, begin, drop: () => reject(options.busy()) });
+		});
+	};
+
 	return {
-		wait: (gone: AbortSignal | null) => {
-			if (waiting.length >= limit) {
-				clear();
+		take: async (work, gone = null) => {
+			await turn(gone);
+			try {
+				return await work();
+			} finally {
+				running -= 1;
+				next();
 			}
-			if (waiting.length >= limit) {
-				throw busy();
-			}
-			return new Promise<void>((begin, reject) => {
-				waiting.push({ gone, begin, drop: () => reject(busy()) });
-			});
-		},
-		/** Lets the first begin who is still there. @returns false when nobody is */
-		next: () => {
-			for (let first = waiting.shift(); first !== undefined; first = waiting.shift()) {
-				if (!first.gone?.aborted) {
-					first.begin();
-					return true;
-				}
-				first.drop();
-			}
-			return false;
 		},
 	};
 }
