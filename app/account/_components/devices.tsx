@@ -44,7 +44,12 @@ export function Devices(props: {
 					<DeviceRow key={device.id} device={device} endDevice={endDevice} />
 				))}
 			</ul>
-			<p ref={sentence} role="status" tabIndex={-1} className="mt-4 empty:mt-0 font-semibold text-y">
+			<p
+				ref={sentence}
+				role="status"
+				tabIndex={-1}
+				className="mt-4 empty:mt-0 font-semibold text-y"
+			>
 				{latest}
 			</p>
 			{others === 0 ? (
