@@ -36,6 +36,7 @@ test('S26: a kept session stays kept through its own change of the password', as
 	await page.getByLabel('New password', { exact: true }).fill(freshPassword());
 	await page.getByRole('button', { name: 'Change password' }).click();
 	await expect(page.getByText(/Password changed/)).toBeFocused();
+	await page.goto('about:blank');
 	await context.clearCookies({ name: 'p2m_session' });
 	await page.goto('/artisan');
 	await expectArtisan(page, person.username);

@@ -4,8 +4,8 @@ import { useEffect } from 'react';
 
 type News = 'signed-in' | 'signed-out';
 
-/** What the tabs of one browser tell each other: news, and that the session was renewed for so many seconds. */
-export type TabMessage = News | { readonly renewedFor: number };
+/** What the tabs of one browser tell each other: news, and until when whose session lasts. */
+export type TabMessage = News | { readonly username: string; readonly end: number };
 
 const leavingMilliseconds = 5000;
 let leavingUntil = 0;

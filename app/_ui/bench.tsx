@@ -28,7 +28,8 @@ export function Bench(props: {
 				username={user.username}
 				kept={user.kept}
 				canExtend={user.expiresAt < user.endsAt}
-				secondsLeft={(user.expiresAt.getTime() - Date.now()) / 1000}
+				end={user.expiresAt.getTime()}
+				now={Date.now()}
 			/>
 			<TopBar
 				username={user.username}

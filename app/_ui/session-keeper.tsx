@@ -2,111 +2,151 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { blank, type TabMessage } from './auth-channel';
+import { millisecondsLeft, noteEnd, noteServerTime } from './session-clock';
 import { SessionDialog } from './session-dialog';
 import { watchSession } from './session-news';
-import { post } from './session-request';
+import { askWho, post } from './session-request';
 
 /** A kept session is renewed this long before its token ends, a short one asks its person then. */
-const warningSeconds = 120;
-const renewalSeconds = 300;
+const warningMilliseconds = 120_000;
+const renewalMilliseconds = 300_000;
 const lookEveryMilliseconds = 1000;
 const retryMilliseconds = 10_000;
+/** A session that is found ended so shortly before its end has run out: the clocks agree to a second or so. */
+const slackMilliseconds = 3000;
 
 type Phase = 'running' | 'ending' | 'over';
 
 /**
  * Looks after the session of a page: renews a kept one unnoticed, asks before a short one ends, covers the
- * page when it has ended (what was typed stays), and blanks it when it was ended elsewhere. The seconds are
- * the server's: the clock of the browser may be wrong.
+ * page when it has run out (what was typed stays), and blanks it when it was ended elsewhere.
  */
 export function SessionKeeper(props: {
 	username: string;
 	kept: boolean;
 	/** A short session may go on. */
 	canExtend: boolean;
-	secondsLeft: number;
+	/** When the token ends, and what time it was at the server; milliseconds since 1970. */
+	end: number;
+	now: number;
 }) {
-	const { kept, canExtend, secondsLeft } = props;
+	const { username, kept, canExtend, end, now } = props;
 	const [phase, setPhase] = useState<Phase>('running');
-	const deadline = useRef(0);
+	/** A session that goes on after it had run out is another one, and watched anew. */
+	const [life, setLife] = useState(0);
 	const tabs = useRef<BroadcastChannel>(undefined);
 
-	const goOn = useCallback((seconds: number) => {
-		deadline.current = performance.now() + seconds * 1000;
-		setPhase('running');
-	}, []);
-	const renewed = useCallback(
-		(seconds: number) => {
-			goOn(seconds);
-			tabs.current?.postMessage({ renewedFor: seconds } satisfies TabMessage);
+	const goOn = useCallback(
+		(until: number) => {
+			if (millisecondsLeft() <= 0) {
+				setLife((before) => before + 1);
+			}
+			noteEnd(username, until);
+			setPhase(phaseNow());
 		},
-		[goOn],
+		[username],
 	);
-
-	useEffect(() => goOn(secondsLeft), [goOn, secondsLeft]);
+	const renewed = useCallback(
+		(until: number) => {
+			goOn(until);
+			tabs.current?.postMessage({ username, end: until } satisfies TabMessage);
+		},
+		[goOn, username],
+	);
 
 	useEffect(() => {
 		const channel = new BroadcastChannel('auth');
 		tabs.current = channel;
 		channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
-			if (typeof data === 'object') {
-				goOn(data.renewedFor);
+			if (typeof data !== 'object') {
+				return;
+			}
+			if (data.username === username) {
+				goOn(data.end);
+			} else if (millisecondsLeft() > 0) {
+				blank();
 			}
 		};
 		return () => channel.close();
-	}, [goOn]);
-
-	useEffect(
-		() =>
-			watchSession(() => {
-				if (kept || performance.now() < deadline.current) {
-					new BroadcastChannel('auth').postMessage('signed-out' satisfies TabMessage);
-					blank();
-				}
-			}),
-		[kept],
-	);
+	}, [goOn, username]);
 
 	useEffect(() => {
-		const secondsLeft = () => (deadline.current - performance.now()) / 1000;
-		const look = kept ? renewInTime(secondsLeft, renewed) : () => setPhase(phaseAt(secondsLeft()));
-		const timer = setInterval(() => void look(), lookEveryMilliseconds);
+		noteServerTime(now);
+		renewed(end);
+	}, [renewed, end, now]);
+
+	const isOver = phase === 'over';
+	// biome-ignore lint/correctness/useExhaustiveDependencies: each life is watched anew
+	useEffect(() => {
+		if (isOver) {
+			return;
+		}
+		return watchSession(
+			() => void look(username, kept, { onRenewed: renewed, onOver: () => setPhase('over') }),
+		);
+	}, [isOver, life, username, kept, renewed]);
+
+	useEffect(() => {
+		const tick = kept ? renewInTime(renewed) : () => setPhase(phaseNow());
+		const timer = setInterval(() => void tick(), lookEveryMilliseconds);
 		return () => clearInterval(timer);
 	}, [kept, renewed]);
 
 	if (phase === 'running' || (phase === 'ending' && !canExtend)) {
 		return null;
 	}
-	return (
-		<SessionDialog
-			key={phase}
-			over={phase === 'over'}
-			username={props.username}
-			onRenewed={renewed}
-		/>
-	);
+	return <SessionDialog key={phase} over={isOver} username={username} onRenewed={renewed} />;
 }
 
-function phaseAt(secondsLeft: number): Phase {
-	if (secondsLeft <= 0) {
+function phaseNow(): Phase {
+	const left = millisecondsLeft();
+	if (left <= 0) {
 		return 'over';
 	}
-	return secondsLeft <= warningSeconds ? 'ending' : 'running';
+	return left <= warningMilliseconds ? 'ending' : 'running';
+}
+
+/** After news of an end: has this person's session ended, and did somebody end it or its time? */
+async function look(
+	username: string,
+	kept: boolean,
+	tell: { onRenewed: (until: number) => void; onOver: () => void },
+): Promise<void> {
+	const who = await askWho();
+	if (who === undefined || who === username) {
+		return;
+	}
+	const until = kept && who === null ? await post('/auth/refresh') : 'refused';
+	if (typeof until === 'number') {
+		tell.onRenewed(until);
+	} else if (until === 'refused') {
+		leave(kept || who !== null ? null : tell.onOver);
+	}
+}
+
+/** @param onOver what to do instead where the session has merely run out; null where that cannot be */
+function leave(onOver: (() => void) | null): void {
+	if (onOver !== null && millisecondsLeft() < slackMilliseconds) {
+		onOver();
+		return;
+	}
+	new BroadcastChannel('auth').postMessage('signed-out' satisfies TabMessage);
+	blank();
 }
 
 /** Ten tabs may do so at once: the server gives all of them the same answer (S26). */
-function renewInTime(secondsLeft: () => number, onRenewed: (seconds: number) => void) {
+function renewInTime(onRenewed: (until: number) => void) {
 	let nextTry = 0;
 	return async () => {
-		if (secondsLeft() > renewalSeconds || performance.now() < nextTry) {
+		if (millisecondsLeft() > renewalMilliseconds || performance.now() < nextTry) {
 			return;
 		}
 		nextTry = performance.now() + retryMilliseconds;
-		const seconds = await post('/auth/refresh');
-		if (seconds === 'refused') {
+		const until = await post('/auth/refresh');
+		if (until === 'refused') {
 			blank();
-		} else if (seconds !== 'away') {
-			onRenewed(seconds);
+		} else if (typeof until === 'number') {
+			onRenewed(until);
 		}
 	};
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { type Browser, chromium } from '@playwright/test';
 import { acquireTestPostgres } from '../../lib/testing/postgres';
 import { launchOptions } from '../support/browser';
+import { sql } from '../support/journeys';
 import { createPerson, signIn } from '../support/people';
 import { type RunningServer, startServer } from '../support/server';
 
@@ -29,35 +30,60 @@ async function main(): Promise<void> {
 	}
 }
 
+const phone =
+	'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1';
+
 async function take(browser: Browser, server: RunningServer, look: (typeof looks)[number]) {
-	const person = await createPerson(server, { username: `ada-${look.name}` });
-	const elsewhere =
-		'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1';
-	await signIn(server, person, { userAgent: elsewhere, address: '192.168.1.23' });
+	const person = await createPerson(server, { username: `ada-${look.name}`, role: 'admin' });
+	await signIn(server, person, { userAgent: phone, address: '192.168.1.23' });
+	await signIn(server, person, { userAgent: 'p2m-script/1.4', address: '192.168.1.40' });
 	const page = await browser.newPage({
 		colorScheme: look.colorScheme,
 		viewport: look.viewport,
 		baseURL: server.url,
 	});
 	const shoot = async (name: string) => {
-		await page.waitForLoadState('networkidle');
+		await page.waitForLoadState('load');
+		await page.waitForTimeout(400);
 		await page.screenshot({ path: `${folder}/${name}-${look.name}.png` });
 	};
 	await page.goto('/login');
 	await shoot('login');
 	await page.getByLabel('Username').fill(person.username);
-	await page.getByLabel('Password', { exact: true }).fill('not the password');
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await page.getByRole('main').getByRole('alert').waitFor();
+	for (let wrong = 0; wrong < 11; wrong += 1) {
+		await page.getByLabel('Password', { exact: true }).fill('not the password');
+		await page.getByRole('button', { name: 'Sign in' }).click();
+		await page.getByRole('main').getByRole('alert').waitFor();
+		await page.waitForLoadState('load');
+		if ((await page.getByText('Too many attempts').count()) > 0) {
+			break;
+		}
+		await page.waitForTimeout(700);
+	}
 	await shoot('refused');
+	await sql(server.databaseUrl, 'DELETE FROM rate_limits');
+	await page.waitForTimeout(600);
 	await page.getByLabel('Password', { exact: true }).fill(person.password);
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await page.waitForURL('**/artisan');
 	await shoot('artisan');
-	await page.goto('/account/password');
+	await page.goto('/account');
 	await shoot('account');
-	await page.goto('/login/password');
-	await shoot('choose');
+	await page.goto('/account/password');
+	await page.getByLabel('New password', { exact: true }).fill('correct horse battery');
+	await page.getByText('Strength:').waitFor();
+	await shoot('password');
+	await page.goto('/admin/users');
+	await page.getByLabel('Username').fill(`maria-${look.name}`);
+	await page.getByRole('button', { name: 'Create user' }).click();
+	const link = await page.getByLabel('One-time link', { exact: true }).inputValue();
+	await page.goto('/admin/users');
+	await shoot('admin-users');
+	await page.goto('/admin/audit');
+	await shoot('admin-audit');
+	await page.context().clearCookies();
+	await page.goto(link);
+	await shoot('link');
 	await page.goto('/nothing-here');
 	await shoot('missing');
 	await page.close();
