@@ -83,10 +83,13 @@ function verify({ password, hash, cost }) {
 }
 
 /**
- * @param {{ password: string, hash?: string | null, cost: number, username?: undefined } | { password: string, username: string }} task
- *   with a username: how hard the password is to guess; without `hash`: make one
+ * @param {null | { password: string, hash?: string | null, cost: number, username?: undefined } | { password: string, username: string }} task
+ *   null: only to show that this thread has loaded; with a username: how hard the password is to guess; without `hash`: make one
  */
 export default function work(task) {
+	if (task === null) {
+		return null;
+	}
 	if (task.username !== undefined) {
 		const { password, username } = task;
 		// Its dictionaries are big, and few threads ever need them.

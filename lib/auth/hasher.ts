@@ -32,7 +32,6 @@ export interface Hasher {
 
 /** Lower than the server's own threads, so that a flood of sign-ins leaves the processor to everyone else. */
 const strangersNiceness = 10;
-const idleMilliseconds = 60_000;
 
 interface HasherOptions {
 	/** Checks that run at once; more than the machine's cores only slows all of them. */
@@ -44,10 +43,10 @@ interface HasherOptions {
 }
 
 export function createHasher(options: HasherOptions): Hasher {
-	const { cost, threads } = options;
-	const strangers = createLane(options, { minThreads: threads, niceIncrement: strangersNiceness });
+	const { cost } = options;
+	const strangers = createLane(options, strangersNiceness);
 	// Few come at once, and each was let in before: they are not made to wait for the processor too.
-	const known = createLane(options, { minThreads: 1, idleTimeout: idleMilliseconds });
+	const known = createLane(options, 0);
 	return {
 		hash: (password) => strangers.run({ password, cost }),
 		verify: (password, hash, { gone, known: isKnown = false } = {}) =>
@@ -59,28 +58,39 @@ export function createHasher(options: HasherOptions): Hasher {
 	};
 }
 
-function createLane(
-	options: HasherOptions,
-	own: { minThreads: number; niceIncrement?: number; idleTimeout?: number },
-) {
-	const pool = new Piscina({
-		filename: join(process.cwd(), 'lib/auth/hash-worker.mjs'),
-		maxThreads: options.threads,
-		concurrentTasksPerWorker: 1,
-		// Idle threads wait in their event loop, where ending them is safe; a check takes far longer than a wake-up.
-		atomics: 'disabled',
-		...own,
-	});
+/** Its threads begin with its first check: a command that checks no password has none. */
+function createLane(options: HasherOptions, niceIncrement: number) {
+	let pool: Piscina | undefined;
 	const turns = createTurns({
 		atOnce: options.threads,
 		limit: options.queueLimit,
 		busy: () => busy(options),
 	});
 	return {
-		run: (task: object, gone?: AbortSignal) => turns.take(() => pool.run(task), gone),
-		// Lets a running check end: a thread stopped inside native code can take the process down with it.
-		close: () => pool.close(),
+		run: (task: object, gone?: AbortSignal) =>
+			turns.take(() => {
+				pool ??= createPool(options.threads, niceIncrement);
+				return pool.run(task);
+			}, gone),
+		// A thread that is ended while it loads, or inside native code, takes the process down with it: each
+		// idle one is asked for nothing first, and the busy ones are waited for.
+		close: async () => {
+			await Promise.all(Array.from({ length: options.threads }, () => pool?.run(null)));
+			await pool?.close();
+		},
 	};
+}
+
+function createPool(threads: number, niceIncrement: number): Piscina {
+	return new Piscina({
+		filename: join(process.cwd(), 'lib/auth/hash-worker.mjs'),
+		minThreads: threads,
+		maxThreads: threads,
+		concurrentTasksPerWorker: 1,
+		// Idle threads wait in their event loop, where ending them is safe; a check takes far longer than a wake-up.
+		atomics: 'disabled',
+		niceIncrement,
+	});
 }
 
 function busy(options: HasherOptions): AppError {
