@@ -105,6 +105,7 @@ test.describe('on a server with very short tokens', () => {
 		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 		await page.keyboard.press('Enter');
 		await expect(dialog).toHaveCount(0);
+		await expect(typed).toBeFocused();
 		await expect(typed).toHaveValue('half written');
 
 		await expect(dialog).toContainText('You will be signed out soon.');

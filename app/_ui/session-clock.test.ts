@@ -40,3 +40,10 @@ test('an answer without a date, and whoever signs in next', () => {
 	clock.noteEnd('ada', start + 30_000);
 	expect(clock.millisecondsLeft()).toBe(30_000);
 });
+
+test('a session that was found over is over, until it goes on', () => {
+	clock.noteOver();
+	expect(clock.millisecondsLeft()).toBe(0);
+	clock.noteEnd('maria', start + 90_000);
+	expect(clock.millisecondsLeft()).toBe(90_000);
+});

@@ -17,6 +17,11 @@ export function noteEnd(username: string, milliseconds: number): void {
 	known = { username, end };
 }
 
+/** The session was found to have run out, by a clock that is a little ahead. */
+export function noteOver(): void {
+	known = { ...known, end: Math.min(known.end, performance.now() + serverAhead) };
+}
+
 export function millisecondsLeft(): number {
 	return known.end - (performance.now() + serverAhead);
 }

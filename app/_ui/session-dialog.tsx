@@ -1,24 +1,27 @@
 'use client';
 
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { messages } from '../messages';
 import { session } from '../messages-account';
 import { SubmitButton } from './button';
 import { ErrorSummary } from './error-summary';
 import { HiddenUsername } from './hidden-username';
 import { PasswordField } from './password-field';
-import { post } from './session-request';
+import { post, type Refusal } from './session-request';
 
 /** Before a short session ends: one key to stay. After it: the way back in, over a page that keeps what was typed. */
 export function SessionDialog(props: {
 	over: boolean;
 	username: string;
-	onRenewed: (seconds: number) => void;
+	onRenewed: (until: number) => void;
 }) {
 	const { over, username, onRenewed } = props;
 	const dialog = useRef<HTMLDialogElement>(null);
-	const [refusal, setRefusal] = useState<{ attempt: number; text: string } | null>(null);
-	useEffect(() => {
+	const [attempt, setAttempt] = useState(0);
+	const [refusal, setRefusal] = useState<Refusal | null>(null);
+	const [pending, setPending] = useState(false);
+	// Before the dialog is taken away: closing it gives the focus back to where somebody was typing.
+	useLayoutEffect(() => {
 		const shown = dialog.current;
 		shown?.showModal();
 		return () => shown?.close();
@@ -26,15 +29,17 @@ export function SessionDialog(props: {
 	const submit = async (event: FormEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		const password = String(new FormData(event.currentTarget).get('password') ?? '');
-		const seconds = over
+		setPending(true);
+		const until = over
 			? await post('/auth/login', { username, password })
 			: await post('/auth/extend');
-		if (typeof seconds === 'number') {
-			onRenewed(seconds);
+		setPending(false);
+		if (typeof until === 'number') {
+			onRenewed(until);
 			return;
 		}
-		const text = seconds === 'refused' ? session.wrong : session.failed;
-		setRefusal((before) => ({ attempt: (before?.attempt ?? 0) + 1, text }));
+		setAttempt((before) => before + 1);
+		setRefusal(until);
 	};
 	return (
 		<dialog
@@ -50,7 +55,9 @@ export function SessionDialog(props: {
 			<p className="mt-2 text-ink-2 text-note">{over ? session.overAbout : session.endingAbout}</p>
 			<form onSubmit={submit} className="mt-4">
 				{refusal === null ? null : (
-					<ErrorSummary attempt={refusal.attempt}>{refusal.text}</ErrorSummary>
+					<ErrorSummary attempt={attempt} wait={waitOf(refusal)}>
+						{wordsOf(refusal)}
+					</ErrorSummary>
 				)}
 				{over ? (
 					<>
@@ -65,7 +72,13 @@ export function SessionDialog(props: {
 					</>
 				) : null}
 				<div className="mt-4 flex flex-wrap items-center gap-4">
-					<SubmitButton size="page">{over ? messages.login.submit : session.stay}</SubmitButton>
+					<SubmitButton
+						size="page"
+						pending={pending}
+						pendingLabel={over ? messages.login.pending : session.staying}
+					>
+						{over ? messages.login.submit : session.stay}
+					</SubmitButton>
 				</div>
 			</form>
 			{over ? (
@@ -81,4 +94,15 @@ export function SessionDialog(props: {
 			)}
 		</dialog>
 	);
+}
+
+function wordsOf(refusal: Refusal): string {
+	if (typeof refusal === 'object') {
+		return messages.errors.attempts;
+	}
+	return refusal === 'refused' ? session.wrong : session.failed;
+}
+
+function waitOf(refusal: Refusal): number | null {
+	return typeof refusal === 'object' ? refusal.waitSeconds : null;
 }

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { blank, type TabMessage } from './auth-channel';
-import { millisecondsLeft, noteEnd, noteServerTime } from './session-clock';
+import { millisecondsLeft, noteEnd, noteOver, noteServerTime } from './session-clock';
 import { SessionDialog } from './session-dialog';
 import { watchSession } from './session-news';
 import { askWho, post } from './session-request';
@@ -42,9 +42,9 @@ export function SessionKeeper(props: {
 				setLife((before) => before + 1);
 			}
 			noteEnd(username, until);
-			setPhase(phaseNow());
+			setPhase(kept ? 'running' : phaseNow());
 		},
-		[username],
+		[username, kept],
 	);
 	const renewed = useCallback(
 		(until: number) => {
@@ -71,8 +71,8 @@ export function SessionKeeper(props: {
 	}, [goOn, username]);
 
 	useEffect(() => {
-		noteServerTime(now);
 		renewed(end);
+		noteServerTime(now);
 	}, [renewed, end, now]);
 
 	const isOver = phase === 'over';
@@ -81,9 +81,11 @@ export function SessionKeeper(props: {
 		if (isOver) {
 			return;
 		}
-		return watchSession(
-			() => void look(username, kept, { onRenewed: renewed, onOver: () => setPhase('over') }),
-		);
+		const onOver = () => {
+			noteOver();
+			setPhase('over');
+		};
+		return watchSession(() => void look(username, kept, { onRenewed: renewed, onOver }));
 	}, [isOver, life, username, kept, renewed]);
 
 	useEffect(() => {

@@ -3,9 +3,9 @@ const pollMilliseconds = 1500;
 const streamPatienceMilliseconds = 4000;
 
 /**
- * Calls back when the session may have ended on the server, and then again until told to stop. One tab of a browser listens (a browser has six
- * connections to a server, and a stream holds one); where tabs cannot agree on one, because the page came
- * over plain HTTP, those that are visible do.
+ * Calls back when the session may have ended on the server, and then again until told to stop. One tab of a
+ * browser listens (a browser has six connections to a server, and a stream holds one); where tabs cannot
+ * agree on one, because the page came over plain HTTP, those that are visible do.
  * @returns the way to stop
  */
 export function watchSession(onDoubt: () => void): () => void {

@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
+import { expectArtisan, sql, submitLogin } from './support/journeys';
+import { createPerson, type Person } from './support/people';
+import { type RunningServer, startServer } from './support/server';
+
+test.describe('on a server whose tokens last for 20 seconds', () => {
+	let server: RunningServer;
+	test.beforeAll(async () => {
+		server = await startServer({ env: { JWT_EXPIRY_HOURS: '0.0056' } });
+	});
+	test.afterAll(() => server.stop());
+
+	/** Something half written, where the warning, which is there at once, was waved away. */
+	async function halfWritten(page: Page, text: string) {
+		await page.goto(`${server.url}/account/password`);
+		await expect(page.getByRole('dialog')).toContainText('You will be signed out soon.');
+		await page.keyboard.press('Escape');
+		await expect(page.getByRole('dialog')).toHaveCount(0);
+		const typed = page.locator('#current_password');
+		await typed.fill(text);
+		return typed;
+	}
+	const isOver = (page: Page) =>
+		expect(page.getByRole('dialog')).toContainText('Your session has ended.', { timeout: 40_000 });
+	async function signInInPlace(page: Page, person: Person) {
+		await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill(person.password);
+		await page.keyboard.press('Enter');
+	}
+
+	test('S2, S21: who signs in over the page goes on in every tab, where they were typing, and is heard of again', async ({
+		page,
+		context,
+	}) => {
+		const person = await createPerson(server);
+		await page.goto(`${server.url}/login`);
+		await submitLogin(page, person.username, person.password);
+		await expectArtisan(page, person.username);
+		const second = await context.newPage();
+		const there = await halfWritten(second, 'half written there');
+		const here = await halfWritten(page, 'half written here');
+		await isOver(page);
+		await isOver(second);
+
+		await signInInPlace(page, person);
+		for (const tab of [page, second]) {
+			await expect(tab.getByRole('dialog')).toContainText('You will be signed out soon.');
+		}
+		await page.keyboard.press('Escape');
+		await expect(here).toBeFocused();
+		await expect(here).toHaveValue('half written here');
+		await expect(there).toHaveValue('half written there');
+
+		await sql(server.databaseUrl, 'UPDATE sessions SET is_valid = false WHERE user_id = $1', [
+			person.id,
+		]);
+		for (const tab of [page, second]) {
+			await expect(tab).toHaveURL(/\/login\?next=%2Faccount%2Fpassword$/, { timeout: 5000 });
+		}
+	});
+
+	test('a page over which its person’s session has ended is not uncovered by somebody else’s', async ({
+		page,
+		context,
+	}) => {
+		const [person, other] = [await createPerson(server), await createPerson(server)];
+		await page.goto(`${server.url}/login`);
+		await submitLogin(page, person.username, person.password);
+		await expectArtisan(page, person.username);
+		await halfWritten(page, 'nobody else’s business');
+		await isOver(page);
+
+		const second = await context.newPage();
+		await second.goto(`${server.url}/login`);
+		await submitLogin(second, other.username, other.password);
+		await expectArtisan(second, other.username);
+		await expect(second.getByRole('dialog')).toContainText('You will be signed out soon.');
+		const extended = second.waitForResponse('**/auth/extend');
+		await second.keyboard.press('Enter');
+		expect((await extended).status()).toBe(200);
+		await second.waitForTimeout(1500);
+		await expect(page.getByRole('dialog')).toContainText('Your session has ended.');
+		await expect(page.getByRole('dialog')).toContainText(person.username);
+	});
+});
+
+test('S16: over the page too one is told how long to wait', async ({
+	context,
+	page,
+	consoleErrors,
+}) => {
+	const server = await startServer({ env: { JWT_EXPIRY_HOURS: '0.003' } });
+	try {
+		const person = await createPerson(server);
+		await page.goto(`${server.url}/login`);
+		await submitLogin(page, person.username, person.password);
+		await expectArtisan(page, person.username);
+		const dialog = page.getByRole('dialog');
+		await expect(dialog).toContainText('Your session has ended.', { timeout: 40_000 });
+		await context.clearCookies();
+		for (let tries = 0; tries < 10; tries += 1) {
+			await fetch(`${server.url}/auth/login`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ username: person.username, password: `guess ${tries}` }),
+			});
+		}
+		const password = dialog.getByLabel('Password', { exact: true });
+		await password.fill(person.password);
+		await page.keyboard.press('Enter');
+		await expect(dialog.getByRole('alert')).toBeFocused();
+		await expect(dialog.getByRole('alert')).toHaveText(
+			/^Too many attempts\. Try again in \d+ seconds?\.$/,
+		);
+		await expect(password).toHaveValue(person.password);
+		// The browser reports the answer itself.
+		const others = consoleErrors.splice(0).filter((text) => !text.includes('status of 429'));
+		expect(others).toEqual([]);
+	} finally {
+		await server.stop();
+	}
+});
