@@ -49,9 +49,9 @@ export const test = base.extend<Fixtures>({
 			page.on('console', (message) => {
 				// Chromium also reports that the page itself was a 404, which is no fault of the page.
 				const isThePage = message.location().url === page.url();
-				// And that a stream was refused: a test took the cookie away while the page asked for it.
-				const isTheStream = message.location().url.endsWith('/auth/events');
-				if (message.type() === 'error' && !isThePage && !(isTheStream && is401(message.text()))) {
+				// And that a page which is just being signed out was told so, by its stream or its renewal.
+				const isTheSession = /\/auth\/(events|refresh)$/.test(message.location().url);
+				if (message.type() === 'error' && !isThePage && !(isTheSession && is401(message.text()))) {
 					errors.push(message.text());
 				}
 			});
