@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/fixtures';
 import { submitLogin } from './support/journeys';
+import { signIn } from './support/people';
 
 const signedOutPages = ['/login', '/signup', '/link/nothing'];
 const signedInPages = ['/artisan', '/account', '/account/password'];
@@ -64,6 +65,45 @@ test('the keyboard alone signs in and logs out', async ({ page, person }) => {
 	await page.getByRole('button', { name: 'Log out' }).focus();
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/\/login/);
+});
+
+test('Tab goes through a page as one reads it, and nowhere else', async ({
+	page,
+	signedIn,
+	host,
+}) => {
+	await signIn(host, signedIn, { userAgent: 'a-script/1.0' });
+	const stops = async (count: number) => {
+		const names: string[] = [];
+		for (let stop = 0; stop < count; stop += 1) {
+			await page.keyboard.press('Tab');
+			names.push(
+				await page.evaluate(() => {
+					const at = document.activeElement;
+					const labels = at instanceof HTMLInputElement ? [...(at.labels ?? [])] : [];
+					const label = labels.map(({ textContent }) => textContent).join();
+					return at?.getAttribute('aria-label') ?? (label || (at?.textContent ?? ''));
+				}),
+			);
+		}
+		return names;
+	};
+	await page.goto('/account');
+	await page.getByRole('button', { name: 'Log out' }).focus();
+	const [one, all] = ['Sign out a-script/1.0', 'Sign out the other device'];
+	expect(await stops(3)).toEqual([one, all, 'Change password']);
+	await page.context().clearCookies();
+	await page.goto('/login');
+	const show = page.getByRole('button', { name: 'Show password' });
+	await expect(show).toBeVisible();
+	expect(await stops(6)).toEqual([
+		'Username',
+		'Show password',
+		'Password',
+		'Keep me signed in',
+		'Sign in',
+		'Status',
+	]);
 });
 
 test('S24: no page breaks its own policy, the 404 page included', async ({ page, signedIn }) => {

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { expectArtisan, isValid, sql, submitLogin } from './support/journeys';
@@ -39,6 +40,7 @@ test('S2, S21: devices are listed, this one first, and signed out one by one or 
 	await page.getByRole('button', { name: 'Sign out the other device' }).click();
 	const dialog = page.getByRole('dialog');
 	await expect(dialog).toContainText('one device');
+	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 	await page.keyboard.press('Escape');
 	await expect(dialog).toHaveCount(0);
 	await expect(rows).toHaveCount(2);

@@ -42,7 +42,11 @@ test.describe('on a server whose tokens last for 20 seconds', () => {
 		await isOver(page);
 		await isOver(second);
 
+		const listens = context.waitForEvent('request', (request) =>
+			request.url().endsWith('/auth/events'),
+		);
 		await signInInPlace(page, person);
+		await listens;
 		for (const tab of [page, second]) {
 			await expect(tab.getByRole('dialog')).toContainText('You will be signed out soon.');
 		}
