@@ -1,7 +1,7 @@
-import { signInAdmin } from './support/admins';
 import { expect, test } from './support/fixtures';
 import { sql } from './support/journeys';
 import { freshPassword } from './support/secrets';
+import { signInAdmin } from './support/signed-in';
 
 test('without JavaScript: create a user, choose a password by the link, deactivate', async ({
 	page,

@@ -58,7 +58,7 @@ test.describe('on a server with short tokens', () => {
 		const used = async () => {
 			const rows = await sql(
 				server.databaseUrl,
-				`SELECT count(*)::int AS used, min(s.is_valid::int) AS valid FROM refresh_tokens r
+				`SELECT count(*)::int AS used FROM refresh_tokens r
 				JOIN sessions s ON s.id = r.session_id
 				WHERE s.user_id = $1 AND r.used_at IS NOT NULL`,
 				[person.id],
@@ -87,11 +87,10 @@ test.describe('on a server with very short tokens', () => {
 	});
 	test.afterAll(() => server.stop());
 
-	test('two minutes before the end one key extends, and nothing typed is lost; after it the page asks in place', async ({
+	test('two minutes before the end one key extends, and nothing typed is lost', async ({
 		context,
 		consoleErrors,
 	}) => {
-		test.setTimeout(240_000);
 		const person = await createPerson(server);
 		const page = await context.newPage();
 		await page.goto(`${server.url}/login`);
@@ -108,20 +107,6 @@ test.describe('on a server with very short tokens', () => {
 		await expect(typed).toBeFocused();
 		await expect(typed).toHaveValue('half written');
 
-		await expect(dialog).toContainText('You will be signed out soon.');
-		await page.keyboard.press('Escape');
-		await expect(dialog).toHaveCount(0);
-		await expect(dialog).toContainText('Your session has ended.', { timeout: 150_000 });
-		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-		const password = dialog.getByLabel('Password', { exact: true });
-		await password.fill('not the password');
-		await page.keyboard.press('Enter');
-		await expect(dialog.getByRole('alert')).toContainText('doesn’t match');
-		await password.fill(person.password);
-		await page.keyboard.press('Enter');
-		await expect(dialog).toHaveCount(0);
-		await expect(typed).toHaveValue('half written');
-		await expect(page).toHaveURL(/\/account\/password$/);
 		expect(consoleErrors).toEqual([]);
 	});
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { expectArtisan, sql, submitLogin } from './support/journeys';
+import { expectArtisan, guess, sql, submitLogin } from './support/journeys';
 import { createPerson, type Person } from './support/people';
 import { type RunningServer, startServer } from './support/server';
 
@@ -102,13 +102,7 @@ test('S16: over the page too one is told how long to wait', async ({
 		const dialog = page.getByRole('dialog');
 		await expect(dialog).toContainText('Your session has ended.', { timeout: 40_000 });
 		await context.clearCookies();
-		for (let tries = 0; tries < 10; tries += 1) {
-			await fetch(`${server.url}/auth/login`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify({ username: person.username, password: `guess ${tries}` }),
-			});
-		}
+		await guess(server.url, person.username, 10);
 		const password = dialog.getByLabel('Password', { exact: true });
 		await password.fill(person.password);
 		await page.keyboard.press('Enter');

@@ -1,8 +1,8 @@
-import { signInAdmin } from './support/admins';
 import { expect, test } from './support/fixtures';
 import { expectArtisan } from './support/journeys';
 import { freshPassword } from './support/secrets';
 import { type RunningServer, startServer } from './support/server';
+import { signInAdmin } from './support/signed-in';
 
 test.describe('where sign-up is by invitation', () => {
 	let server: RunningServer;

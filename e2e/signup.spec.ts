@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
-import { signInAdmin } from './support/admins';
 import { expect, test } from './support/fixtures';
 import { expectArtisan, sql } from './support/journeys';
 import { createPerson } from './support/people';
 import { freshPassword } from './support/secrets';
 import { type RunningServer, startServer } from './support/server';
+import { signInAdmin } from './support/signed-in';
 
 test('S17: where sign-up is closed, the page says so and the login page does not offer it', async ({
 	page,

@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures';
-import { expectArtisan, submitLogin } from './support/journeys';
+import { expectArtisan, guess, submitLogin } from './support/journeys';
 import { signIn } from './support/people';
 import { freshPassword } from './support/secrets';
 
@@ -56,13 +56,7 @@ test('S16: without JavaScript too a refusal says how long to wait', async ({
 	person,
 	host,
 }) => {
-	for (let tries = 0; tries < 10; tries += 1) {
-		await fetch(`${host.url}/auth/login`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ username: person.username, password: `guess ${tries}` }),
-		});
-	}
+	await guess(host.url, person.username, 10);
 	await page.goto('/login');
 	await submitLogin(page, person.username, person.password);
 	await expect(page.getByRole('main').getByRole('alert')).toContainText(

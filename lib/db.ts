@@ -46,7 +46,14 @@ export function openDatabase(
 		application_name: 'prompt2mesh',
 	});
 	pool.on('error', options.onError);
-	const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
+	const prisma = new PrismaClient({
+		adapter: new PrismaPg(pool, { disposeExternalPool: false }),
+		// Twenty renewals of one session wait for one another (S26).
+		transactionOptions: {
+			maxWait: connectTimeoutMilliseconds,
+			timeout: statementTimeoutMilliseconds,
+		},
+	});
 	return {
 		prisma,
 		pool,
@@ -132,7 +139,7 @@ function unavailable(cause: unknown): AppError {
 
 /** SQLSTATE classes and codes of a server that is away, starting, stopping, full or cut off. */
 const absentSqlState = /^(08|57P|53|58|25006)/;
-const absentPrismaCode = /^(P1001|P1002|P1008|P1011|P1017|P2024|P2037)$/;
+const absentPrismaCode = /^(P1001|P1002|P1008|P1011|P1017|P2024|P2028|P2037)$/;
 const absentMessage =
 	/ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|Connection terminated|timeout|Can't reach database|Server has closed the connection|not queryable|Raw query failed\. Code: `(?:08|57P|53|58|25006)/i;
 

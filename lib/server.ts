@@ -104,8 +104,14 @@ export function compose(env: Env, options: { bcryptCost?: number; log?: Log } = 
 		intervalMilliseconds: sealIntervalMilliseconds,
 		onError,
 	});
-	const { auditRetentionDays } = env;
-	const housekeeping = createHousekeeping({ sessions, links, audit, auditRetentionDays, onError });
+	const housekeeping = createHousekeeping({
+		sessions,
+		links,
+		audit,
+		endSessionsOfRemovedKeys: auth.endSessionsOfRemovedKeys,
+		auditRetentionDays: env.auditRetentionDays,
+		onError,
+	});
 	return {
 		env,
 		log,
@@ -118,8 +124,7 @@ export function compose(env: Env, options: { bcryptCost?: number; log?: Log } = 
 		background: {
 			start: async () => {
 				sealer.start();
-				housekeeping.start();
-				await auth.endSessionsOfRemovedKeys();
+				await housekeeping.start();
 			},
 		},
 		unreadyReason: () => unreadyReason(db),

@@ -16,9 +16,14 @@ let leavingUntil = 0;
  */
 export function blank(): void {
 	document.documentElement.hidden = true;
-	if (performance.now() > leavingUntil) {
+	if (!isLeaving()) {
 		location.reload();
 	}
+}
+
+/** The page is being left, by its own log-out for example: it has no session to ask about any more. */
+export function isLeaving(): boolean {
+	return performance.now() <= leavingUntil;
 }
 
 /** @returns the way to stop */

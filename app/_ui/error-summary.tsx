@@ -6,14 +6,14 @@ import { Countdown } from './countdown';
 import { errorId } from './field';
 
 /**
- * Why a form was refused. Takes the focus each time it says something new, so that it is read aloud.
+ * Why a form was refused. Takes the focus when it appears, so that it is read aloud: the same words twice
+ * are two refusals, so its key is the attempt.
  * @param props.wait seconds after which the form can be sent again
  */
-export function ErrorSummary(props: { children: string; attempt: number; wait?: number | null }) {
-	const { children, attempt, wait = null } = props;
+export function ErrorSummary(props: { children: string; wait?: number | null }) {
+	const { children, wait = null } = props;
 	const box = useRef<HTMLDivElement>(null);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the same words twice are two refusals
-	useEffect(() => box.current?.focus(), [attempt]);
+	useEffect(() => box.current?.focus(), []);
 	return (
 		<>
 			<div
@@ -26,7 +26,7 @@ export function ErrorSummary(props: { children: string; attempt: number; wait?: 
 				{children}
 				{wait === null ? null : <span className="sr-only"> {messages.errors.tryAgain(wait)}</span>}
 			</div>
-			{wait === null ? null : <Countdown key={attempt} seconds={wait} />}
+			{wait === null ? null : <Countdown seconds={wait} />}
 		</>
 	);
 }

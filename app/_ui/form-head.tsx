@@ -21,7 +21,7 @@ export function FormHead({
 						{notice}
 					</p>
 				) : (
-					<ErrorSummary attempt={state.attempt} wait={state.wait ?? null}>
+					<ErrorSummary key={state.attempt} wait={state.wait ?? null}>
 						{state.error}
 					</ErrorSummary>
 				)}

@@ -10,13 +10,23 @@ const options = {
 	minute: '2-digit',
 } as const;
 
+/** The year is told where it is not this one. */
+function formatOf(moment: Date, zone: { timeZone?: string }): Intl.DateTimeFormat {
+	const isThisYear = moment.getUTCFullYear() === new Date().getUTCFullYear();
+	return new Intl.DateTimeFormat('en-GB', {
+		...options,
+		...zone,
+		...(isThisYear ? {} : { year: 'numeric' }),
+	});
+}
+
 /** A moment, first in UTC as the server writes it, then in the reader's own zone; the exact time is its title. */
 export function LocalTime({ iso }: { iso: string }) {
 	const moment = new Date(iso);
-	const utc = `${new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(moment)} UTC`;
+	const utc = `${formatOf(moment, { timeZone: 'UTC' }).format(moment)} UTC`;
 	const [words, setWords] = useState(utc);
 	useEffect(() => {
-		setWords(new Intl.DateTimeFormat('en-GB', options).format(new Date(iso)));
+		setWords(formatOf(new Date(iso), {}).format(new Date(iso)));
 	}, [iso]);
 	return (
 		<time dateTime={iso} title={utc} className="measured">

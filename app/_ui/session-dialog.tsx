@@ -55,7 +55,7 @@ export function SessionDialog(props: {
 			<p className="mt-2 text-ink-2 text-note">{over ? session.overAbout : session.endingAbout}</p>
 			<form onSubmit={submit} className="mt-4">
 				{refusal === null ? null : (
-					<ErrorSummary attempt={attempt} wait={waitOf(refusal)}>
+					<ErrorSummary key={attempt} wait={waitOf(refusal)}>
 						{wordsOf(refusal)}
 					</ErrorSummary>
 				)}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { blank, type TabMessage } from './auth-channel';
+import { blank, isLeaving, type TabMessage } from './auth-channel';
 import { millisecondsLeft, noteEnd, noteOver, noteServerTime } from './session-clock';
 import { SessionDialog } from './session-dialog';
 import { watchSession } from './session-news';
@@ -75,18 +75,10 @@ export function SessionKeeper(props: {
 		noteServerTime(now);
 	}, [renewed, end, now]);
 
-	const isOver = phase === 'over';
-	// biome-ignore lint/correctness/useExhaustiveDependencies: each life is watched anew
-	useEffect(() => {
-		if (isOver) {
-			return;
-		}
-		const onOver = () => {
-			noteOver();
-			setPhase('over');
-		};
-		return watchSession(() => void look(username, kept, { onRenewed: renewed, onOver }));
-	}, [isOver, life, username, kept, renewed]);
+	const onOver = useCallback(() => {
+		noteOver();
+		setPhase('over');
+	}, []);
 
 	useEffect(() => {
 		const tick = kept ? renewInTime(renewed) : () => setPhase(phaseNow());
@@ -94,10 +86,30 @@ export function SessionKeeper(props: {
 		return () => clearInterval(timer);
 	}, [kept, renewed]);
 
-	if (phase === 'running' || (phase === 'ending' && !canExtend)) {
-		return null;
-	}
-	return <SessionDialog key={phase} over={isOver} username={username} onRenewed={renewed} />;
+	const isOver = phase === 'over';
+	return (
+		<>
+			{isOver ? null : <SessionWatch key={life} {...{ username, kept, renewed, onOver }} />}
+			{phase === 'running' || (phase === 'ending' && !canExtend) ? null : (
+				<SessionDialog key={phase} over={isOver} username={username} onRenewed={renewed} />
+			)}
+		</>
+	);
+}
+
+/** Hears of it when the session is ended elsewhere. */
+function SessionWatch(props: {
+	username: string;
+	kept: boolean;
+	renewed: (until: number) => void;
+	onOver: () => void;
+}) {
+	const { username, kept, renewed, onOver } = props;
+	useEffect(
+		() => watchSession(() => void look(username, kept, { onRenewed: renewed, onOver })),
+		[username, kept, renewed, onOver],
+	);
+	return null;
 }
 
 function phaseNow(): Phase {
@@ -114,8 +126,11 @@ async function look(
 	kept: boolean,
 	tell: { onRenewed: (until: number) => void; onOver: () => void },
 ): Promise<void> {
+	if (isLeaving()) {
+		return;
+	}
 	const who = await askWho();
-	if (who === undefined || who === username) {
+	if (who === undefined || who === username || isLeaving()) {
 		return;
 	}
 	const until = kept && who === null ? await post('/auth/refresh') : 'refused';
@@ -140,7 +155,7 @@ function leave(onOver: (() => void) | null): void {
 function renewInTime(onRenewed: (until: number) => void) {
 	let nextTry = 0;
 	return async () => {
-		if (millisecondsLeft() > renewalMilliseconds || performance.now() < nextTry) {
+		if (isLeaving() || millisecondsLeft() > renewalMilliseconds || performance.now() < nextTry) {
 			return;
 		}
 		nextTry = performance.now() + retryMilliseconds;

@@ -8,10 +8,11 @@ import { guarded } from '../guarded';
 import { messages } from '../messages';
 import { account } from '../messages-account';
 import { currentTheme, requireUser } from '../session';
+import { sessionRows } from '../session-rows';
 import { Activity } from './_components/activity';
 import { Devices } from './_components/devices';
-import { endDevice, endOtherDevices } from './actions';
-import { activityOf, devicesOf } from './rows';
+import { endDevices } from './actions';
+import { activityOf } from './rows';
 
 export default function AccountPage(props: { searchParams: Promise<Record<string, unknown>> }) {
 	return guarded(async () => {
@@ -31,11 +32,7 @@ export default function AccountPage(props: { searchParams: Promise<Record<string
 						<LocalTime iso={(user.kept ? user.endsAt : user.expiresAt).toISOString()} />.
 					</p>
 					<Ledger id="devices" heading={account.devices.heading} about={account.devices.about}>
-						<Devices
-							devices={devicesOf(sessions, user.sessionId)}
-							endDevice={endDevice}
-							endOthers={endOtherDevices}
-						/>
+						<Devices sessions={sessionRows(sessions)} currentId={user.sessionId} end={endDevices} />
 					</Ledger>
 					<Ledger id="password" heading={account.password.heading} about={account.password.about}>
 						<p>

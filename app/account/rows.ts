@@ -1,27 +1,8 @@
-import type { SessionSummary } from '../../lib/auth/live-sessions';
 import type { SignedIn } from '../../lib/auth/types';
 import { server } from '../../lib/server';
 import { describeDevice } from '../device';
 import { account } from '../messages-account';
 import type { ActivityRow } from './_components/activity';
-import type { Device } from './_components/devices';
-
-/** Plain objects for the browser: nothing of a session but what its owner reads. */
-export function devicesOf(sessions: readonly SessionSummary[], currentId: number): Device[] {
-	const { methods, otherMethod, unknownAddress, kept } = account.devices;
-	return sessions.map((session) => {
-		const how = session.method === null ? otherMethod : (methods[session.method] ?? otherMethod);
-		return {
-			id: session.id,
-			isThis: session.id === currentId,
-			device: describeDevice(session.userAgent),
-			address: session.address ?? unknownAddress,
-			createdAt: session.createdAt.toISOString(),
-			lastSeenAt: session.lastSeenAt.toISOString(),
-			how: session.kept ? `${how}, ${kept}` : how,
-		};
-	});
-}
 
 const pageRows = 20;
 

@@ -3,10 +3,11 @@ import { operator } from '../../lib/auth/admin';
 import { networkOf } from '../../lib/auth/lanes';
 import type { Block } from '../../lib/auth/throttle-blocks';
 import type { User } from '../../lib/auth/users';
+import { isoSeconds } from '../../lib/iso-seconds';
 import type { Server } from '../../lib/server';
 import type { Command, Context, Result } from './command';
 import { Failure } from './failure';
-import { counted, isoSeconds, table, visible } from './output';
+import { counted, table, visible } from './output';
 import { changing, withServer } from './services';
 
 export const blockCommands: readonly Command[] = [

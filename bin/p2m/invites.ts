@@ -1,10 +1,11 @@
 import { operator } from '../../lib/auth/admin';
 import type { Invite } from '../../lib/auth/links';
+import { isoSeconds } from '../../lib/iso-seconds';
 import type { Server } from '../../lib/server';
 import type { Command, Context, Result } from './command';
 import { linkAnswer } from './links';
 import { wholeNumber } from './numbers';
-import { isoSeconds, table } from './output';
+import { table } from './output';
 import { addressSettings, changing, withServer } from './services';
 
 export const inviteCommands: readonly Command[] = [

@@ -1,6 +1,6 @@
+import { isoSeconds } from '../../lib/iso-seconds';
 import type { Server } from '../../lib/server';
 import type { Context, Result } from './command';
-import { isoSeconds } from './output';
 
 interface Link {
 	readonly secret: string;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isoSeconds, table, visible } from './output';
+import { isoSeconds } from '../../lib/iso-seconds';
+import { table, visible } from './output';
 
 const plain = (text: string) => text;
 

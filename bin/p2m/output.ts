@@ -9,11 +9,6 @@ export function visible(text: string): string {
 	);
 }
 
-/** UTC, whole seconds, as the API writes times. */
-export function isoSeconds(time: Date): string {
-	return `${new Date(Math.floor(time.getTime() / 1000) * 1000).toISOString().slice(0, 19)}Z`;
-}
-
 export interface Column<Row> {
 	readonly title: string;
 	readonly cell: (row: Row) => string;

@@ -1,11 +1,12 @@
 import { operator } from '../../lib/auth/admin';
 import type { SessionSummary } from '../../lib/auth/live-sessions';
+import { isoSeconds } from '../../lib/iso-seconds';
 import type { Server } from '../../lib/server';
 import type { Command, Context, Result } from './command';
 import { confirm } from './confirm';
 import { Failure } from './failure';
 import { wholeNumber } from './numbers';
-import { counted, isoSeconds, table } from './output';
+import { counted, table } from './output';
 import { changing, withServer } from './services';
 
 export const sessionCommands: readonly Command[] = [

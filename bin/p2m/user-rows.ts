@@ -1,5 +1,5 @@
 import type { User } from '../../lib/auth/users';
-import { isoSeconds } from './output';
+import { isoSeconds } from '../../lib/iso-seconds';
 
 /** A user as `--json` shows it. */
 export function userJson(user: User) {

@@ -1,6 +1,6 @@
 import { test as base, expect } from '@playwright/test';
-import { cookieName } from '../../lib/http/cookies';
-import { createPerson, type Person, type SignedInPerson, signIn } from './people';
+import { createPerson, type Person, type SignedInPerson } from './people';
+import { signInHere } from './signed-in';
 
 interface Fixtures {
 	/** The shared server, its database and its signing key. */
@@ -31,17 +31,7 @@ export const test = base.extend<Fixtures>({
 		await use(await createPerson(host));
 	},
 	signedIn: async ({ host, person, context }, use) => {
-		const session = await signIn(host, person);
-		await context.addCookies([
-			{
-				name: cookieName('session', { appUrl: host.url }),
-				value: session.token,
-				url: host.url,
-				httpOnly: true,
-				sameSite: 'Lax',
-			},
-		]);
-		await use(session);
+		await use(await signInHere(host, context, person));
 	},
 	consoleErrors: [
 		async ({ page }, use) => {
@@ -49,9 +39,9 @@ export const test = base.extend<Fixtures>({
 			page.on('console', (message) => {
 				// Chromium also reports that the page itself was a 404, which is no fault of the page.
 				const isThePage = message.location().url === page.url();
-				// And that a page which is just being signed out was told so, by its stream or its renewal.
-				const isTheSession = /\/auth\/(events|refresh)$/.test(message.location().url);
-				if (message.type() === 'error' && !isThePage && !(isTheSession && is401(message.text()))) {
+				// And that a stream which began while its page was being signed out was refused.
+				const isTheStream = message.location().url.endsWith('/auth/events');
+				if (message.type() === 'error' && !isThePage && !(isTheStream && is401(message.text()))) {
 					errors.push(message.text());
 				}
 			});

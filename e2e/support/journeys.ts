@@ -34,3 +34,17 @@ export async function isValid(url: string, token: string): Promise<boolean> {
 	const body = (await answer.json()) as { valid: boolean };
 	return body.valid;
 }
+
+/** Wrong passwords, one after the other, from somebody without cookies. @returns the status of the last answer */
+export async function guess(url: string, username: string, times: number): Promise<number> {
+	let status = 0;
+	for (let tries = 0; tries < times; tries += 1) {
+		const answer = await fetch(`${url}/auth/login`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ username, password: `guess ${tries}` }),
+		});
+		status = answer.status;
+	}
+	return status;
+}

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { hash } from 'bcryptjs';
+import { digestOf } from '../../lib/auth/digest';
 import { createKeys } from '../../lib/auth/keys';
 import { createSessions } from '../../lib/auth/sessions';
 import { signToken } from '../../lib/auth/token';
 import type { Role } from '../../lib/auth/types';
 import { createUsers, type User } from '../../lib/auth/users';
-import { digestOf } from '../../lib/auth/verifier';
 import { openDatabase } from '../../lib/db';
 import { freshPassword, recordSecret } from './secrets';
 

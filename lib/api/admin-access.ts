@@ -1,7 +1,7 @@
 import { type Actor, asAdmin } from '../auth/admin';
 import { AppError } from '../errors';
 import type { Call } from '../http/endpoint';
-import { isoSeconds } from './cookies';
+import { isoSeconds } from '../iso-seconds';
 
 /** Who is no administrator gets the same 404 here as for a path that leads nowhere. @throws AppError `not_found` */
 export async function actorOf(call: Call): Promise<Actor> {

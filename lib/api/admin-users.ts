@@ -5,8 +5,8 @@ import { changeUserBody, newUserBody, userQuery } from '../auth/wire';
 import { readJsonBody } from '../http/body';
 import { type Call, json } from '../http/endpoint';
 import { idOf, readQuery } from '../http/query';
+import { isoSeconds } from '../iso-seconds';
 import { actorOf, linkJson } from './admin-access';
-import { isoSeconds } from './cookies';
 import { formLimitBytes } from './limits';
 
 /** `GET /admin/api/users?username=&role=&is_active=` */

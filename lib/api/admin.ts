@@ -2,8 +2,8 @@ import { blockQuery, sessionQuery } from '../auth/wire';
 import { type Call, json } from '../http/endpoint';
 import { apiHeaders } from '../http/headers';
 import { idOf, readQuery } from '../http/query';
+import { isoSeconds } from '../iso-seconds';
 import { actorOf, linkJson } from './admin-access';
-import { isoSeconds } from './cookies';
 import { sessionJson } from './sessions';
 
 /** `GET /admin/api/sessions?username=&user_id=&address=`: the newest 500 live ones. */

@@ -3,7 +3,8 @@ import { loginBody } from '../auth/wire';
 import { readJsonBody } from '../http/body';
 import { issuedCookies } from '../http/cookies';
 import { type Call, json } from '../http/endpoint';
-import { cookiesFor, isoSeconds } from './cookies';
+import { isoSeconds } from '../iso-seconds';
+import { cookiesFor } from './cookies';
 import { formLimitBytes } from './limits';
 
 /** `POST /auth/login`: the seed's answer, and the cookies for browsers. */

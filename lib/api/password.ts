@@ -3,7 +3,8 @@ import { readJsonBody } from '../http/body';
 import { deviceCookie, refreshCookie } from '../http/cookies';
 import { type Call, json } from '../http/endpoint';
 import { seeOther } from '../http/redirect';
-import { cookiesFor, isoSeconds } from './cookies';
+import { isoSeconds } from '../iso-seconds';
+import { cookiesFor } from './cookies';
 import { formLimitBytes } from './limits';
 import { issuedResponse } from './login';
 

@@ -5,7 +5,8 @@ import { clearedCookies, renewedCookies } from '../http/cookies';
 import { type Call, json } from '../http/endpoint';
 import { safeNextPath } from '../http/next-path';
 import { seeOther } from '../http/redirect';
-import { cookiesFor, isoSeconds } from './cookies';
+import { isoSeconds } from '../iso-seconds';
+import { cookiesFor } from './cookies';
 import { formLimitBytes } from './limits';
 import { tokenBodyOf } from './login';
 

@@ -6,7 +6,7 @@ import { readJsonBody } from '../http/body';
 import { type Call, json } from '../http/endpoint';
 import { apiHeaders } from '../http/headers';
 import { idOf } from '../http/query';
-import { isoSeconds } from './cookies';
+import { isoSeconds } from '../iso-seconds';
 import { formLimitBytes } from './limits';
 
 /** `GET /auth/sessions`: the caller's live sessions, this one first. */

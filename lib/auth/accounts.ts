@@ -1,6 +1,7 @@
 import type { Db } from '../db';
 import { AppError } from '../errors';
 import { type AuditEvent, writeEvent } from './audit-event';
+import { countLiveOf } from './live-sessions';
 import type { Role } from './types';
 import { toUser, type User } from './users';
 
@@ -34,7 +35,7 @@ export function createAccounts(db: Db) {
 				if (row === null) {
 					throw new AppError('user_not_found', 'There is no such user.');
 				}
-				const live = await countLiveSessions(transaction, id);
+				const live = await countLiveOf(transaction, id, null);
 				return work(toUser(row), transaction, live);
 			}),
 		);
@@ -78,13 +79,6 @@ export function createAccounts(db: Db) {
 				return { user, changed: true, endedSessions: live };
 			}),
 	};
-}
-
-async function countLiveSessions(transaction: Transaction, userId: number): Promise<number> {
-	const [counted] = await transaction.$queryRaw<Array<{ live: number }>>`
-		SELECT count(*)::int AS live FROM sessions WHERE user_id = ${userId} AND is_valid
-			AND greatest(expires_at, rests_until) > timezone('utc', clock_timestamp())`;
-	return counted?.live ?? 0;
 }
 
 async function requireAnotherAdmin(transaction: Transaction, user: User): Promise<void> {

@@ -2,8 +2,8 @@ import { AppError } from '../errors';
 import type { Changed } from './accounts';
 import type { AuditAction, AuditEvent, AuditPerson } from './audit-event';
 import { checkNewUsername } from './names';
+import type { NewPasswords } from './new-password';
 import type { AuthOptions } from './options';
-import { checkNewPassword, checkStrength } from './password';
 import type { Client, Role, SignedIn } from './types';
 import type { User } from './users';
 
@@ -34,8 +34,8 @@ const inviteLifetimeSeconds = 7 * 24 * 3600;
 const noPassword = '!';
 
 /** Deciding about accounts. Each verb throws AppError `confirmation_required` where the password is due again. */
-export function createAdmin(options: AuthOptions) {
-	const { users, accounts, sessions, links, throttle, hasher, audit, passwordRules } = options;
+export function createAdmin(options: AuthOptions, newPasswords: NewPasswords) {
+	const { users, accounts, sessions, links, throttle, audit } = options;
 
 	/** With a one-time link instead of a password: nobody learns another's. @throws AppError `username_refused`, `username_taken` */
 	async function createUser(
@@ -45,11 +45,8 @@ export function createAdmin(options: AuthOptions) {
 		requireConfirmed(actor);
 		const { username, role, password } = input;
 		checkNewUsername(username);
-		if (password !== undefined) {
-			checkNewPassword(password, username, passwordRules);
-			checkStrength(await hasher.strength(password, username));
-		}
-		const passwordHash = password === undefined ? noPassword : await hasher.hash(password);
+		const passwordHash =
+			password === undefined ? noPassword : await newPasswords.hash(password, username);
 		return users.create({ username, passwordHash, role }, (user) =>
 			event(actor, 'user.created', user, { role }),
 		);

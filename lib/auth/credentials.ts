@@ -1,12 +1,11 @@
 import { AppError, isAppError } from '../errors';
-import { createHintLimit } from './hints';
+import { digestOf } from './digest';
+import type { NewPasswords } from './new-password';
 import type { AuthOptions } from './options';
-import { checkNewPassword, checkStrength } from './password';
 import { newRefreshToken } from './renewal';
 import type { SignIn } from './sign-in';
 import type { Client, Held, Issued, Renewed, SignedIn } from './types';
 import type { User } from './users';
-import { digestOf } from './verifier';
 
 interface NewPassword {
 	readonly currentPassword: string;
@@ -21,12 +20,12 @@ interface Changing extends NewPassword {
 /** Changing passwords. Every change ends the user's other sessions (S2). */
 export function createCredentials(
 	options: AuthOptions,
+	newPasswords: NewPasswords,
 	signIn: SignIn,
 	requireSignedIn: (token: string | undefined) => Promise<SignedIn>,
 	logout: (held: Held | undefined, client: Client) => Promise<void>,
 ) {
-	const { users, sessions, renewals, hasher, audit, passwordRules } = options;
-	const limitHints = createHintLimit();
+	const { users, sessions, renewals, audit } = options;
 
 	/**
 	 * Keeps the session it was asked from, with a new refresh token where it had one (S26).
@@ -108,27 +107,13 @@ export function createCredentials(
 		return { endedSessions };
 	}
 
-	/** How hard a new password is to guess, and why it would be refused, before anybody sends it for good. */
-	async function rate(password: string, username: string, client: Client) {
-		await limitHints(client.address);
-		try {
-			checkNewPassword(password, username, passwordRules);
-			const strength = await hasher.strength(password, username, client.gone);
-			return { ...strength, refusal: refusalIn(() => checkStrength(strength)) };
-		} catch (thrown) {
-			return { level: 'weak' as const, reason: null, refusal: refusalOf(thrown) };
-		}
-	}
-
 	async function replace(
 		user: User,
 		newPassword: string,
 		keptSessionId: number | null,
 		by: { actor: User | null; client: Client | null },
 	) {
-		checkNewPassword(newPassword, user.username, passwordRules);
-		checkStrength(await hasher.strength(newPassword, user.username));
-		const passwordHash = await hasher.hash(newPassword);
+		const passwordHash = await newPasswords.hash(newPassword, user.username, by.client?.gone);
 		const endedSessions = await users.setPassword({
 			user,
 			passwordHash,
@@ -165,30 +150,13 @@ export function createCredentials(
 		return user;
 	}
 
-	return { changePassword, confirm, choosePassword, resetPassword, findUser, rate };
+	return { changePassword, confirm, choosePassword, resetPassword, findUser };
 }
 
 function refuseUnchanged({ currentPassword, newPassword }: NewPassword): void {
 	if (newPassword === currentPassword) {
 		throw new AppError('password_refused', 'The new password is the current one. Choose another.');
 	}
-}
-
-function refusalIn(check: () => void): string | null {
-	try {
-		check();
-		return null;
-	} catch (thrown) {
-		return refusalOf(thrown);
-	}
-}
-
-/** The words of a refused password; anything else goes on its way. */
-function refusalOf(thrown: unknown): string {
-	if (isAppError(thrown) && thrown.code === 'password_refused') {
-		return thrown.message;
-	}
-	throw thrown;
 }
 
 /** To somebody who is signed in, the username is not in question. */

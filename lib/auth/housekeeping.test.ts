@@ -17,19 +17,22 @@ afterEach(() => void vi.useRealTimers());
 async function tidy(onError: (error: unknown) => void = (error) => expect(error).toBeNull()) {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] });
 	const ended = vi.fn();
+	const endSessionsOfRemovedKeys = vi.fn(() => Promise.resolve());
 	const { sessions, audit, db } = server;
 	const housekeeping = createHousekeeping({
 		sessions,
 		links: createLinks(db),
 		audit: { ...audit, prune: (before: Date) => audit.prune(before).finally(ended) },
+		endSessionsOfRemovedKeys,
 		auditRetentionDays: 30,
 		onError,
 	});
-	housekeeping.start();
+	await housekeeping.start();
 	vi.advanceTimersByTime(120_000);
 	vi.useRealTimers();
 	housekeeping.stop();
 	await expect.poll(() => ended.mock.calls.length, { timeout: 5000 }).toBe(1);
+	expect(endSessionsOfRemovedKeys).toHaveBeenCalledTimes(2);
 }
 
 test('deletes what is of no use any more, and nothing else', async () => {
@@ -69,21 +72,24 @@ test('deletes what is of no use any more, and nothing else', async () => {
 	expect(await server.sql(orphans)).toEqual([]);
 });
 
-test('a failure is told, and ends nothing', async () => {
+test('S25: a failure is told, and ends nothing, not even the start', async () => {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] });
 	const onError = vi.fn();
-	const failing = new Error('away');
+	const failing = new Error('failing');
+	const absent = new Error('away');
 	const housekeeping = createHousekeeping({
 		sessions: { ...server.sessions, cleanup: () => Promise.reject(failing) },
 		links: createLinks(server.db),
 		audit: server.audit,
+		endSessionsOfRemovedKeys: vi.fn(() => Promise.resolve()).mockRejectedValueOnce(absent),
 		auditRetentionDays: 30,
 		onError,
 	});
-	housekeeping.start();
+	await housekeeping.start();
+	expect(onError.mock.calls).toEqual([[absent]]);
 	await vi.advanceTimersByTimeAsync(3_600_000);
-	expect(onError.mock.calls).toEqual([[failing], [failing]]);
+	expect(onError.mock.calls).toEqual([[absent], [failing], [failing]]);
 	housekeeping.stop();
 	await vi.advanceTimersByTimeAsync(7_200_000);
-	expect(onError).toHaveBeenCalledTimes(2);
+	expect(onError).toHaveBeenCalledTimes(3);
 });

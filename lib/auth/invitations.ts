@@ -1,9 +1,10 @@
-import { AppError } from '../errors';
+import { AppError, isAppError } from '../errors';
+import type { AuditPerson } from './audit-event';
 import { linkLane, signupLane } from './lanes';
 import { type LinkTarget, linkSpent } from './links';
 import { checkNewUsername } from './names';
+import type { NewPasswords } from './new-password';
 import type { AuthOptions } from './options';
-import { checkNewPassword, checkStrength } from './password';
 import type { SignIn } from './sign-in';
 import type { Client, Held, Issued } from './types';
 import type { User } from './users';
@@ -19,10 +20,11 @@ interface Newcomer {
 /** Ways in for those who have no password yet: one-time links, invitations, sign-up. */
 export function createInvitations(
 	options: AuthOptions,
+	newPasswords: NewPasswords,
 	signIn: SignIn,
 	logout: (held: Held | undefined, client: Client) => Promise<void>,
 ) {
-	const { users, links, hasher, throttle, audit, passwordRules } = options;
+	const { users, links, throttle, audit } = options;
 
 	/** What a link is for, without spending it (S19). @throws AppError `link_spent` */
 	async function findLink(secret: string): Promise<LinkTarget> {
@@ -49,9 +51,7 @@ export function createInvitations(
 			return refuseLink(input.secret, client);
 		}
 		const { user } = target;
-		checkNewPassword(input.newPassword, user.username, passwordRules);
-		checkStrength(await hasher.strength(input.newPassword, user.username, client.gone));
-		const passwordHash = await hasher.hash(input.newPassword);
+		const passwordHash = await newPasswords.hash(input.newPassword, user.username, client.gone);
 		const event = { action: 'link.used', outcome: 'success', actor: user, subject: user } as const;
 		const set = await links.setPassword({
 			secret: input.secret,
@@ -71,16 +71,25 @@ export function createInvitations(
 	/** A link that comes a second time was seen by somebody else (S28). One that was never made is no news. */
 	async function refuseLink(secret: string, client: Client): Promise<never> {
 		const owner = await links.ownerOf(secret);
-		const slot =
-			owner === null
-				? null
-				: await throttle.reserve(linkLane(owner.id), client.gone).catch(() => null);
-		if (owner !== null && slot !== null) {
-			await slot.spend();
-			const event = { action: 'link.refused', outcome: 'refused', actor: null } as const;
-			await audit.append({ ...event, subject: owner, client, detail: { purpose: 'password' } });
+		if (owner !== null) {
+			await noteRefusal(owner, client);
 		}
 		throw linkSpent();
+	}
+
+	/** So many times that nobody can fill the audit with it; after that the answer alone is given. */
+	async function noteRefusal(owner: AuditPerson, client: Client): Promise<void> {
+		try {
+			const slot = await throttle.reserve(linkLane(owner.id), client.gone);
+			await slot.spend();
+		} catch (thrown) {
+			if (isAppError(thrown) && thrown.code === 'too_many_attempts') {
+				return;
+			}
+			throw thrown;
+		}
+		const event = { action: 'link.refused', outcome: 'refused', actor: null } as const;
+		await audit.append({ ...event, subject: owner, client, detail: { purpose: 'password' } });
 	}
 
 	/**
@@ -92,19 +101,17 @@ export function createInvitations(
 		const { username, password, client, invite } = input;
 		requireOpen(options.signup, invite);
 		checkNewUsername(username);
-		checkNewPassword(password, username, passwordRules);
 		if (invite !== undefined && (await findLink(invite)).purpose !== 'invite') {
 			throw linkSpent();
 		}
 		const slot = await throttle.reserve(signupLane(client.address), client.gone);
+		const passwordHash = await newPasswords
+			.hash(password, username, client.gone)
+			.catch(async (thrown: unknown) => {
+				await slot.giveBack();
+				throw thrown;
+			});
 		try {
-			checkStrength(await hasher.strength(password, username, client.gone));
-		} catch (thrown) {
-			await slot.giveBack();
-			throw thrown;
-		}
-		try {
-			const passwordHash = await hasher.hash(password);
 			return await links.signUp({ username, passwordHash, invite: invite ?? null }, (user) => ({
 				action: 'signup.succeeded',
 				outcome: 'success',

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { type Db, isUniqueViolation } from '../db';
 import { AppError } from '../errors';
 import { type AuditEvent, type AuditPerson, writeEvent } from './audit-event';
+import { digestOf } from './digest';
 import { foldUsername } from './names';
 import { toUser, type User, usernameTaken } from './users';
 
@@ -20,11 +21,6 @@ export interface Invite {
 }
 
 export type Links = ReturnType<typeof createLinks>;
-
-/** What is stored of a link's secret. */
-function digestOfSecret(secret: string): string {
-	return `sha256:${createHash('sha256').update(secret).digest('hex')}`;
-}
 
 /** The queries on `one_time_links`. A link is spent by its first use, its age, or a newer one for the same user. */
 export function createLinks(db: Db) {
@@ -45,7 +41,7 @@ export function createLinks(db: Db) {
 						WHERE user_id = ${userId}::int AND used_at IS NULL`;
 					const [made] = await transaction.$queryRaw<Array<{ expiresAt: number }>>`
 						INSERT INTO one_time_links (digest, purpose, user_id, created_by, expires_at)
-						VALUES (${digestOfSecret(secret)}, ${userId === null ? 'invite' : 'password'}, ${userId}::int, ${createdBy}::int,
+						VALUES (${digestOf(secret)}, ${userId === null ? 'invite' : 'password'}, ${userId}::int, ${createdBy}::int,
 							timezone('utc', clock_timestamp()) + make_interval(secs => ${lifetimeSeconds}::float8))
 						RETURNING extract(epoch FROM expires_at)::float8 AS "expiresAt"`;
 					await writeEvent(transaction, event);
@@ -57,7 +53,7 @@ export function createLinks(db: Db) {
 		find: (secret: string): Promise<LinkTarget | null> =>
 			db.attempt(async () => {
 				const [open] = await db.prisma.$queryRaw<Array<{ id: number }>>`
-					SELECT id FROM one_time_links WHERE digest = ${digestOfSecret(secret)}
+					SELECT id FROM one_time_links WHERE digest = ${digestOf(secret)}
 						AND used_at IS NULL AND expires_at > timezone('utc', clock_timestamp())`;
 				const row =
 					open === undefined
@@ -79,7 +75,7 @@ export function createLinks(db: Db) {
 				'link-owner',
 				`SELECT u.id, u.username FROM one_time_links l JOIN users u ON u.id = l.user_id
 				WHERE l.digest = $1`,
-				[digestOfSecret(secret)],
+				[digestOf(secret)],
 			);
 			return owner ?? null;
 		},
@@ -176,7 +172,7 @@ async function spend(
 ): Promise<number | null> {
 	const [spent] = await transaction.$queryRaw<Array<{ userId: number }>>`
 		UPDATE one_time_links SET used_at = timezone('utc', clock_timestamp())
-		WHERE digest = ${digestOfSecret(secret)} AND purpose = ${purpose}
+		WHERE digest = ${digestOf(secret)} AND purpose = ${purpose}
 			AND used_at IS NULL AND expires_at > timezone('utc', clock_timestamp())
 		RETURNING coalesce(user_id, 0) AS "userId"`;
 	return spent?.userId ?? null;

@@ -100,6 +100,19 @@ export async function inBatches(change: () => Promise<number>): Promise<number> 
 	return changed;
 }
 
+/** How many live sessions a change of an account ends; asked in its transaction. */
+export async function countLiveOf(
+	transaction: { $queryRaw: Db['prisma']['$queryRaw'] },
+	userId: number,
+	exceptId: number | null,
+): Promise<number> {
+	const [counted] = await transaction.$queryRaw<Array<{ live: number }>>`
+		SELECT count(*)::int AS live FROM sessions
+		WHERE user_id = ${userId} AND is_valid AND id IS DISTINCT FROM ${exceptId}::int
+			AND greatest(expires_at, rests_until) > timezone('utc', clock_timestamp())`;
+	return counted?.live ?? 0;
+}
+
 /** Waits for locked rows, unlike the cleanup: a session that is being touched must end too. */
 export function endLiveBatch(db: Db): Promise<number> {
 	return db.attempt(

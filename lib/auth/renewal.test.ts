@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Server } from '../server';
 import { type TestServer, testClient, testServer } from '../testing/service';
 import { operator } from './admin';
+import { digestOf } from './digest';
 import type { Issued, Renewed } from './types';
-import { digestOf } from './verifier';
 
 const password = 'kettle drum owl barn';
 const other = 'a red tractor in snow';

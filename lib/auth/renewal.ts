@@ -1,11 +1,10 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { AppError } from '../errors';
+import { createHmac, randomBytes } from 'node:crypto';
+import { digestOf } from './digest';
 import type { Key } from './keys';
 import type { AuthOptions } from './options';
 import { invalidRefreshToken, type Renewable, type RenewalTransaction } from './renewals';
 import { signToken } from './token';
-import type { Client, Renewed, SignedIn } from './types';
-import { digestOf } from './verifier';
+import type { Client, Renewed } from './types';
 
 /** A used refresh token may come again for so long: ten tabs, or an answer that got lost (S26). */
 const reuseGraceSeconds = 30;
@@ -17,7 +16,7 @@ export function newRefreshToken(): string {
 
 const refreshTokenPattern = /^p2mr_[A-Za-z0-9_-]{43}$/;
 
-/** Renewing sessions without a password. */
+/** Renewing kept sessions without a password. */
 export function createRenewal(options: AuthOptions) {
 	const { keys, renewals, tokenLifetimeSeconds, sessionIdleSeconds } = options;
 	const [signing] = keys;
@@ -128,43 +127,7 @@ export function createRenewal(options: AuthOptions) {
 		});
 	}
 
-	/**
-	 * A short session goes on for another token's life, until `endsAt` at most. A page that asks with the
-	 * token before the last renewal has been overtaken by another: its cookie is new already.
-	 * @throws AppError `not_signed_in`
-	 */
-	async function extend(signedIn: SignedIn, key: string, client: Client): Promise<Renewed | null> {
-		return renewals.byId(signedIn.sessionId, async (session, transaction) => {
-			if (!session.live) {
-				throw new AppError('not_signed_in', 'Your session has ended. Sign in again.');
-			}
-			const iat = Math.floor(session.now);
-			const expiresAt = Math.min(iat + tokenLifetimeSeconds, Math.floor(session.endsAt ?? 0));
-			if (session.key !== key || session.restsUntil !== null || expiresAt <= session.expiresAt) {
-				return null;
-			}
-			const claims = { sub: session.userId, jti: randomUUID(), iat, exp: expiresAt };
-			const token = await signToken(claims, await signing.hmac);
-			await transaction.setToken({
-				key: digestOf(token),
-				keyId: signing.id,
-				expiresAt,
-				restsUntil: null,
-			});
-			const person = { id: session.userId, username: session.username };
-			await transaction.note({
-				action: 'session.extended',
-				outcome: 'success',
-				actor: person,
-				subject: person,
-				sessionId: session.id,
-				client,
-			});
-			return answer(session, token, null, expiresAt, null);
-		});
-	}
-
-	return { refresh, extend };
+	return { refresh };
 }
 
 function successorOf(refreshToken: string, key: Key): string {
@@ -193,18 +156,15 @@ function derived(refreshToken: string, key: Key, purpose: string): Buffer {
 function answer(
 	session: Renewable,
 	token: string,
-	refreshToken: string | null,
+	refreshToken: string,
 	expiresAt: number,
-	restsUntil: number | null,
+	restsUntil: number,
 ): Renewed {
 	return {
 		token,
 		userId: session.userId,
 		username: session.username,
 		expiresAt: new Date(expiresAt * 1000),
-		refresh:
-			refreshToken === null || restsUntil === null
-				? null
-				: { token: refreshToken, until: new Date(Math.floor(restsUntil) * 1000) },
+		refresh: { token: refreshToken, until: new Date(Math.floor(restsUntil) * 1000) },
 	};
 }

@@ -2,7 +2,9 @@ import { AppError } from '../errors';
 import { createAdmin } from './admin';
 import { createCredentials } from './credentials';
 import { createDevices } from './devices';
+import { createExtension } from './extension';
 import { createInvitations } from './invitations';
+import { createNewPasswords } from './new-password';
 import type { AuthOptions } from './options';
 import { isDefaultPassword } from './password';
 import { createRenewal } from './renewal';
@@ -29,10 +31,12 @@ const choosingSeconds = 600;
 /** The verbs of signing in. Each throws AppError; all may throw `database_unavailable`. */
 export function createAuthService(options: AuthOptions) {
 	const { users, links } = options;
+	const newPasswords = createNewPasswords(options);
 	const signIn = createSignIn(options);
 	const verification = createVerification(options);
 	const { logout, requireSignedIn } = verification;
-	const renewal = createRenewal(options);
+	const { refresh } = createRenewal(options);
+	const extendSession = createExtension(options);
 
 	/** @throws AppError `invalid_credentials`, `too_many_attempts` (S14), `password_change_required` (S12), `busy` (S13) */
 	async function login(input: LoginInput): Promise<Issued> {
@@ -93,8 +97,7 @@ export function createAuthService(options: AuthOptions) {
 	/** @throws AppError `not_signed_in` */
 	async function extend(token: string | undefined, client: Client) {
 		const signedIn = await requireSignedIn(token);
-		const renewed = await renewal.extend(signedIn, verification.keyOf(token), client);
-		return { renewed, signedIn };
+		return { renewed: await extendSession(signedIn, token ?? '', client), signedIn };
 	}
 
 	return {
@@ -104,12 +107,13 @@ export function createAuthService(options: AuthOptions) {
 		logout,
 		isLive: verification.isLive,
 		endSessionsOfRemovedKeys: verification.endSessionsOfRemovedKeys,
-		refresh: renewal.refresh,
+		refresh,
 		extend,
-		...createCredentials(options, signIn, requireSignedIn, logout),
-		...createInvitations(options, signIn, logout),
+		...createCredentials(options, newPasswords, signIn, requireSignedIn, logout),
+		...createInvitations(options, newPasswords, signIn, logout),
 		...createDevices(options),
-		admin: createAdmin(options),
+		admin: createAdmin(options, newPasswords),
+		rate: newPasswords.rate,
 		audit: options.audit,
 		close: verification.close,
 	};

@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Server } from '../server';
 import { authOptions, type TestServer, testClient, testServer } from '../testing/service';
+import { digestOf } from './digest';
 import type { Hasher } from './hasher';
 import type { Issued } from './types';
-import { digestOf } from './verifier';
 
 const password = 'kettle drum owl barn';
 let server: TestServer;

@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import type { Db } from '../db';
 import { type AuditEvent, auditValues, insertAuditEvent } from './audit-event';
 import {
@@ -11,28 +10,7 @@ import {
 	listLive,
 	type SessionFilter,
 } from './live-sessions';
-import { createTurnstile } from './turnstile';
-import type { Role } from './types';
-
-/** A session row joined with its user, as of the database's clock. Times are epoch seconds. */
-export interface SessionRow {
-	readonly key: string;
-	readonly id: number;
-	readonly userId: number;
-	readonly username: string;
-	readonly role: Role;
-	/** Row valid and user active. */
-	readonly live: boolean;
-	readonly expiresAt: number;
-	/** Null in rows of the older service: they cannot be renewed. */
-	readonly endsAt: number | null;
-	readonly kept: boolean;
-	readonly confirmedAt: number | null;
-	readonly lastSeenAt: number | null;
-	readonly passwordIsDefault: boolean;
-	/** The database's time when it read the row, so that nodes whose clocks differ agree (S7). */
-	readonly now: number;
-}
+import { createSessionLookup } from './session-lookup';
 
 export interface NewSession {
 	readonly userId: number;
@@ -56,27 +34,6 @@ export interface NewSession {
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-const columns = `
-	s.id, s.user_id AS "userId", u.username, u.role,
-	(s.is_valid AND u.is_active) AS live,
-	extract(epoch FROM s.ends_at)::float8 AS "endsAt",
-	s.rests_until IS NOT NULL AS kept,
-	extract(epoch FROM s.confirmed_at)::float8 AS "confirmedAt",
-	extract(epoch FROM s.last_seen_at)::float8 AS "lastSeenAt",
-	coalesce(u.password_is_default, false) AS "passwordIsDefault",
-	extract(epoch FROM clock_timestamp())::float8 AS now`;
-
-const findByKeys = `
-	SELECT s.token AS key, extract(epoch FROM s.expires_at)::float8 AS "expiresAt", ${columns}
-	FROM sessions s JOIN users u ON u.id = s.user_id
-	WHERE s.token = ANY($1::text[])`;
-
-const findByPrevious = `
-	SELECT s.previous_token AS key, ${columns},
-		extract(epoch FROM least(s.expires_at, s.previous_until))::float8 AS "expiresAt"
-	FROM sessions s JOIN users u ON u.id = s.user_id
-	WHERE s.previous_token = $1`;
-
 /**
  * FOR SHARE makes a password change that runs at the same time either see this row or stop it.
  * The event's session id is the row's own, hence the gap in its numbers.
@@ -99,30 +56,10 @@ const insertSession = `
 	)
 	SELECT id FROM made`;
 
-/** While this many lookups are under way, further keys gather for the next one. */
-const lookupsAtOnce = 2;
-
 /** The queries on `sessions` by token. All throw AppError `database_unavailable` when the database is away. */
 export function createSessions(db: Db) {
-	const lookups = createTurnstile(lookupsAtOnce);
-	const loader = new DataLoader(
-		(keys: readonly string[]) => lookups.run(() => findRows(db, keys)),
-		{ cache: false, maxBatchSize: 500, batchScheduleFn: lookups.schedule },
-	);
 	return {
-		/**
-		 * The row of a token's key, read now; also by the key before the last renewal, while that is fresh.
-		 * Lookups of one moment share one prepared query; none is remembered.
-		 */
-		find: (key: string): Promise<SessionRow | null> =>
-			db.attempt(async () => {
-				const row = await loader.load(key);
-				if (row !== null) {
-					return row;
-				}
-				const [renewed] = await db.query<SessionRow>('find-previous', findByPrevious, [key]);
-				return renewed ?? null;
-			}),
+		find: createSessionLookup(db),
 
 		/** The database's clock, in whole seconds of the epoch. */
 		databaseTime: async (): Promise<number> => {
@@ -220,10 +157,4 @@ export function createSessions(db: Db) {
 		/** How many rows `cleanup` would delete. */
 		countExpired: () => countExpired(db),
 	};
-}
-
-async function findRows(db: Db, keys: readonly string[]): Promise<Array<SessionRow | null>> {
-	const rows = await db.query<SessionRow>('find-sessions', findByKeys, [keys]);
-	const byKey = new Map(rows.map((row) => [row.key, row]));
-	return keys.map((key) => byKey.get(key) ?? null);
 }

@@ -1,9 +1,9 @@
 import { hash } from 'bcryptjs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { authOptions, type TestServer, testClient, testCost, testServer } from '../testing/service';
+import { digestOf } from './digest';
 import { createHasher, type Hasher } from './hasher';
 import { createAuthService } from './service';
-import { digestOf } from './verifier';
 
 const password = 'kettle drum owl barn';
 const local = { ...testClient, local: true };

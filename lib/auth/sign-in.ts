@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../errors';
 import { issueDevice, readDevice } from './device';
+import { digestOf } from './digest';
 import { type Lane, loginLanes } from './lanes';
 import type { AuthOptions } from './options';
 import { newRefreshToken } from './renewal';
 import type { NewSession } from './sessions';
-import type { Slot } from './throttle';
+import type { Slot } from './throttle-places';
 import { signToken } from './token';
 import type { Client, Issued } from './types';
 import type { User } from './users';
-import { digestOf } from './verifier';
 
 export type SignIn = ReturnType<typeof createSignIn>;
 

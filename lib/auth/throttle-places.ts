@@ -25,11 +25,42 @@ export async function takeAll(
 	return null;
 }
 
-export async function giveBackAll(places: readonly Place[]): Promise<void> {
+async function giveBackAll(places: readonly Place[]): Promise<void> {
 	await Promise.all(places.map((place) => place.giveBack()));
 }
 
 /** @returns true when one of the lanes became full by it */
-export async function spendAll(places: readonly Place[]): Promise<boolean> {
+async function spendAll(places: readonly Place[]): Promise<boolean> {
 	return (await Promise.all(places.map((place) => place.spend()))).includes(true);
+}
+
+/** The right to one guess, already counted. One of the two ends it; after that they do nothing. */
+export interface Slot {
+	/** From the first entry that was offered: where a known browser is served, as one. */
+	readonly preferred: boolean;
+	/** The guess was right, or was not made. */
+	giveBack(): Promise<void>;
+	/** The guess was wrong. `locked`: it was the one that made a lane's limit full. */
+	spend(): Promise<{ locked: boolean }>;
+}
+
+/** @param ended told when the places have been given back or spent */
+export function slotOf(places: readonly Place[], preferred: boolean, ended: () => void): Slot {
+	let open = true;
+	const once = async <Result>(work: () => Promise<Result>, otherwise: Result): Promise<Result> => {
+		if (!open) {
+			return otherwise;
+		}
+		open = false;
+		try {
+			return await work();
+		} finally {
+			ended();
+		}
+	};
+	return {
+		preferred,
+		giveBack: () => once(() => giveBackAll(places), undefined),
+		spend: () => once(async () => ({ locked: await spendAll(places) }), { locked: false }),
+	};
 }

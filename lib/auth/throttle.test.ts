@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Db, openDatabase } from '../db';
 import { type ScratchDatabase, scratchDatabase } from '../testing/database';
 import type { Lane } from './lanes';
-import { createThrottle, type Slot, type Throttle } from './throttle';
+import { createThrottle, type Throttle } from './throttle';
+import type { Slot } from './throttle-places';
 import { createRedisStore } from './throttle-redis';
 import { createPostgresStore, type ThrottleStore } from './throttle-store';
 

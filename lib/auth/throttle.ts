@@ -3,19 +3,9 @@ import { AppError, isAppError } from '../errors';
 import type { Lane } from './lanes';
 import { type Block, blocksIn, keysIn, type LaneFilter } from './throttle-blocks';
 import { createLaneCounter, keyOf, type Place } from './throttle-lane';
-import { giveBackAll, type LaneSight, spendAll, takeAll } from './throttle-places';
+import { type LaneSight, type Slot, slotOf, takeAll } from './throttle-places';
 import { createLaneQueues, type Pause } from './throttle-queue';
 import type { ThrottleStore } from './throttle-store';
-
-/** The right to one guess, already counted. One of the two ends it; after that they do nothing. */
-export interface Slot {
-	/** From the first entry that was offered: where a known browser is served, as one. */
-	readonly preferred: boolean;
-	/** The guess was right, or was not made. */
-	giveBack(): Promise<void>;
-	/** The guess was wrong. `locked`: it was the one that made a lane's limit full. */
-	spend(): Promise<{ locked: boolean }>;
-}
 
 export type Throttle = ReturnType<typeof createThrottle>;
 
@@ -181,24 +171,4 @@ export function createThrottle(store: ThrottleStore, options: Partial<typeof def
 
 function isFull(sight: LaneSight): boolean {
 	return sight.door === null;
-}
-
-function slotOf(places: readonly Place[], preferred: boolean, ended: () => void): Slot {
-	let open = true;
-	const once = async <Result>(work: () => Promise<Result>, otherwise: Result): Promise<Result> => {
-		if (!open) {
-			return otherwise;
-		}
-		open = false;
-		try {
-			return await work();
-		} finally {
-			ended();
-		}
-	};
-	return {
-		preferred,
-		giveBack: () => once(() => giveBackAll(places), undefined),
-		spend: () => once(async () => ({ locked: await spendAll(places) }), { locked: false }),
-	};
 }

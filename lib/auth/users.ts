@@ -1,6 +1,7 @@
 import { type Db, isUniqueViolation } from '../db';
 import { AppError } from '../errors';
 import { type AuditEvent, writeEvent } from './audit-event';
+import { countLiveOf } from './live-sessions';
 import { foldUsername, nameHolding } from './names';
 import type { Role } from './types';
 
@@ -105,7 +106,7 @@ export function createUsers(db: Db) {
 
 		/**
 		 * Sets a new password; a trigger ends all the user's sessions but `keptSessionId` (S2).
-		 * @returns how many live sessions that ended, or null when the hash was no longer `expectedHash`
+		 * @returns how many live sessions that ended, or null when the hash was no longer the one in `user`
 		 */
 		setPassword: (input: {
 			user: User;
@@ -118,11 +119,7 @@ export function createUsers(db: Db) {
 					const kept = input.keptSessionId === null ? '' : String(input.keptSessionId);
 					await transaction.$executeRaw`SELECT set_config('p2m.kept_session', ${kept}, true)`;
 					await transaction.$executeRaw`SELECT 1 FROM users WHERE id = ${input.user.id} FOR UPDATE`;
-					const [counted] = await transaction.$queryRaw<Array<{ live: number }>>`
-						SELECT count(*)::int AS live FROM sessions
-						WHERE user_id = ${input.user.id} AND is_valid
-							AND greatest(expires_at, rests_until) > timezone('utc', now())
-							AND id IS DISTINCT FROM nullif(${kept}, '')::int`;
+					const ended = await countLiveOf(transaction, input.user.id, input.keptSessionId);
 					const changed = await transaction.user.updateMany({
 						where: { id: input.user.id, passwordHash: input.user.passwordHash },
 						data: { passwordHash: input.passwordHash, passwordIsDefault: null },
@@ -130,7 +127,6 @@ export function createUsers(db: Db) {
 					if (changed.count !== 1) {
 						return null;
 					}
-					const ended = counted?.live ?? 0;
 					await writeEvent(transaction, input.event(ended));
 					return ended;
 				}),

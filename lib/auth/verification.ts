@@ -1,9 +1,10 @@
 import { AppError } from '../errors';
+import { digestOf } from './digest';
 import type { AuthOptions } from './options';
-import type { SessionRow } from './sessions';
+import type { SessionRow } from './session-lookup';
 import { createTouches } from './touches';
 import type { Client, Held, SignedIn } from './types';
-import { createTokenReader, digestOf, isCurrent } from './verifier';
+import { createTokenReader, isCurrent } from './verifier';
 
 /** A sensitive action needs the password to have been entered within so long. */
 const confirmationSeconds = 600;
@@ -82,17 +83,11 @@ export function createVerification({ keys, sessions, audit }: AuthOptions) {
 		}
 	}
 
-	/** What the session's row holds for a token. */
-	function keyOf(token: string | undefined): string {
-		return digestOf(token ?? '');
-	}
-
 	return {
 		verify,
 		requireSignedIn,
 		logout,
 		isLive,
-		keyOf,
 		endSessionsOfRemovedKeys,
 		close: touches.flush,
 	};

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { digestOf } from './digest';
 import type { Keys } from './keys';
-import type { SessionRow } from './sessions';
+import type { SessionRow } from './session-lookup';
 import { type Claims, claimsAreCurrent, readToken } from './token';
 
 /** A verified signature: it cannot change, so it may be remembered. Time and revocation are checked each time. */
@@ -13,11 +13,6 @@ interface KnownToken {
 
 /** About 600 bytes each. */
 const rememberedTokens = 50_000;
-
-/** What `sessions.token` holds: a digest, so that a leaked backup opens nothing (S27). */
-export function digestOf(token: string): string {
-	return `sha256:${createHash('sha256').update(token).digest('hex')}`;
-}
 
 /** Reads tokens signed with any of the keys, remembering the signatures that were right. */
 export function createTokenReader(keys: Keys) {

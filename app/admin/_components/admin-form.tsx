@@ -3,8 +3,8 @@
 import { type ReactNode, useActionState } from 'react';
 import { SubmitButton } from '../../_ui/button';
 import { ConfirmField } from '../../_ui/confirm-field';
+import { DangerButton } from '../../_ui/danger-button';
 import { type AdminAction, type AdminState, untouched } from '../state';
-import { DangerButton } from './danger-button';
 import { OneTimeLink } from './one-time-link';
 import { Outcome } from './outcome';
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { useActionState } from 'react';
+import { DangerButton } from '../../_ui/danger-button';
 import { LocalTime } from '../../_ui/local-time';
 import { admin } from '../../messages-admin';
 import { type AdminAction, untouched } from '../state';
-import { DangerButton } from './danger-button';
 import { Outcome } from './outcome';
 
 export interface BlockRow {

@@ -2,11 +2,11 @@
 
 import { useActionState } from 'react';
 import { ConfirmField } from '../../_ui/confirm-field';
+import { DangerButton } from '../../_ui/danger-button';
 import { LocalTime } from '../../_ui/local-time';
 import { admin } from '../../messages-admin';
 import { type AdminAction, untouched } from '../state';
 import { AdminForm } from './admin-form';
-import { DangerButton } from './danger-button';
 import { Outcome } from './outcome';
 
 interface Invite {

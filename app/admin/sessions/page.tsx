@@ -6,10 +6,10 @@ import { chooseTheme } from '../../actions';
 import { guarded } from '../../guarded';
 import { admin } from '../../messages-admin';
 import { currentTheme, requireAdmin } from '../../session';
+import { sessionRows } from '../../session-rows';
 import { AdminFrame } from '../_components/frame';
 import { SessionRows } from '../_components/session-rows';
 import { filterOf } from '../filter';
-import { sessionRows } from '../rows';
 import { endSession } from './actions';
 
 const shownSessions = 200;

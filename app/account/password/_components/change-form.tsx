@@ -53,7 +53,7 @@ export function ChangeForm(props: {
 			</div>
 			<div className="mb-3 flex min-h-15 flex-col justify-center">
 				{state.error === null ? null : (
-					<ErrorSummary attempt={state.attempt} wait={state.wait ?? null}>
+					<ErrorSummary key={state.attempt} wait={state.wait ?? null}>
 						{state.error}
 					</ErrorSummary>
 				)}

@@ -8,10 +8,10 @@ import { chooseTheme } from '../../../actions';
 import { guarded } from '../../../guarded';
 import { admin } from '../../../messages-admin';
 import { currentTheme, requireAdmin } from '../../../session';
+import { sessionRows } from '../../../session-rows';
 import { AdminFrame } from '../../_components/frame';
 import { SessionRows } from '../../_components/session-rows';
 import { SignOutEverywhere, UserForms } from '../../_components/user-forms';
-import { sessionRows } from '../../rows';
 import { endSession } from '../../sessions/actions';
 import { createLink, deleteUser, setActive, setRole, signOutUser } from './actions';
 

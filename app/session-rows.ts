@@ -1,10 +1,10 @@
-import type { SessionSummary } from '../../lib/auth/live-sessions';
-import { describeDevice } from '../device';
-import { account } from '../messages-account';
-import type { SessionRow } from './_components/session-rows';
+import type { SessionSummary } from '../lib/auth/live-sessions';
+import type { SessionView } from './_ui/session-row';
+import { describeDevice } from './device';
+import { account } from './messages-account';
 
 /** Plain objects for the browser. */
-export function sessionRows(sessions: readonly SessionSummary[]): SessionRow[] {
+export function sessionRows(sessions: readonly SessionSummary[]): SessionView[] {
 	const { methods, otherMethod, unknownAddress, kept } = account.devices;
 	return sessions.map((session) => {
 		const how = session.method === null ? otherMethod : (methods[session.method] ?? otherMethod);
