@@ -14,7 +14,7 @@ export interface Result {
 
 /** What a command may know of its surroundings. */
 export interface Context {
-	/** NAME or ID, or '' where the command takes none or it was left out. */
+	/** What the operand is given as, or '' where the command takes none or it was left out. */
 	readonly operand: string;
 	readonly options: Options;
 	/** The environment and `.env`. Read late, so that help works with a broken `.env`. */
@@ -38,8 +38,12 @@ export interface Context {
 
 export interface Command {
 	readonly noun: string;
+	/** '' where the noun says it all: `doctor`. */
 	readonly verb: string;
-	readonly operand?: { readonly name: 'NAME' | 'ID'; readonly required: boolean };
+	readonly operand?: {
+		readonly name: 'NAME' | 'ID' | 'FILE' | 'URL' | 'SHELL';
+		readonly required: boolean;
+	};
 	/** One line, for lists of commands. */
 	readonly summary: string;
 	/** What else there is to know, for its own help. */
@@ -49,3 +53,7 @@ export interface Command {
 	readonly options: readonly OptionName[];
 	readonly run: (context: Context) => Promise<Result>;
 }
+
+/** As it is typed, after the program's name. */
+export const nameOf = ({ noun, verb }: Pick<Command, 'noun' | 'verb'>): string =>
+	`${noun} ${verb}`.trim();

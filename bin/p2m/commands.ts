@@ -51,9 +51,12 @@ const otherWords: Record<string, readonly string[]> = {
 
 export const ofNoun = (noun: string) => commands.filter((command) => command.noun === noun);
 
-/** The command that the first two words name. @throws Failure `usage` with what was probably meant */
+/** A noun without verbs, such as `doctor`: what follows it is its operand. */
+export const soleCommand = (noun: string) => ofNoun(noun).find(({ verb }) => verb === '');
+
+/** The command that the first one or two words name. @throws Failure `usage` with what was probably meant */
 export function findCommand(noun: string, verb: string): Command {
-	const found = ofNoun(noun).find((command) => command.verb === verb);
+	const found = soleCommand(noun) ?? ofNoun(noun).find((command) => command.verb === verb);
 	if (found === undefined) {
 		throw new Failure(
 			'usage',
@@ -72,6 +75,9 @@ function meant(noun: string, verb: string): string {
 		likelyNoun === null && likelyVerb !== null ? [likelyVerb, noun] : [likelyNoun, verb];
 	if (group === null) {
 		return '--help lists the commands.';
+	}
+	if (soleCommand(group) !== undefined) {
+		return `Did you mean "${group}"?`;
 	}
 	const verbs = ofNoun(group).map((command) => command.verb);
 	const known = (otherWords[action.toLowerCase()] ?? []).find((word) => verbs.includes(word));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { p2m } from '../../lib/testing/p2m';
 import { optionTable } from './arguments';
+import { nameOf } from './command';
 import { commands } from './commands';
 import { exitCodes } from './failure';
 import { helpFor } from './help';
@@ -12,9 +13,10 @@ const manual = readFileSync('docs/command-line.md', 'utf8');
 const overview = helpFor([], 'p2m');
 
 test('help and manual name every command, option and exit code', () => {
-	for (const { noun, verb, options } of commands) {
-		expect(overview).toContain(`${noun} ${verb}`);
-		expect(manual).toContain(`\`${noun} ${verb}`);
+	for (const command of commands) {
+		const { noun, verb, options } = command;
+		expect(overview).toContain(nameOf(command));
+		expect(manual).toContain(`\`${nameOf(command)}`);
 		const own = helpFor([noun, verb], 'p2m');
 		for (const option of options) expect(own).toContain(`--${option}`);
 	}
@@ -26,11 +28,12 @@ test('help and manual name every command, option and exit code', () => {
 });
 
 test('help begins with examples, and every example is a command there is', () => {
-	for (const { noun, verb, examples } of commands) {
+	for (const command of commands) {
+		const { noun, verb, examples } = command;
 		const help = helpFor([noun, verb], 'npm run p2m --');
 		expect(help.indexOf('Examples')).toBeLessThan(help.indexOf('Options'));
 		expect(examples.length).toBeGreaterThan(0);
-		for (const [line] of examples) expect(line).toMatch(new RegExp(`^${noun} ${verb}\\b`));
+		for (const [line] of examples) expect(line).toMatch(new RegExp(`^${nameOf(command)}\\b`));
 	}
 });
 

@@ -1,6 +1,6 @@
 import { globalOptions, type OptionName, optionTable } from './arguments';
-import type { Command } from './command';
-import { commands, ofNoun } from './commands';
+import { type Command, nameOf } from './command';
+import { commands, ofNoun, soleCommand } from './commands';
 
 const exitCodesHelp = `Exit codes
   0  done
@@ -14,7 +14,7 @@ const exitCodesHelp = `Exit codes
 /** Help for everything, for one noun, or for one command: examples first. */
 export function helpFor(words: readonly string[], program: string): string {
 	const [noun = '', verb = ''] = words;
-	const command = ofNoun(noun).find((candidate) => candidate.verb === verb);
+	const command = soleCommand(noun) ?? ofNoun(noun).find((candidate) => candidate.verb === verb);
 	if (command !== undefined) {
 		return helpOfCommand(command, program);
 	}
@@ -59,14 +59,15 @@ function helpOfAll(program: string): string {
 		`Options of every command\n${optionLines(globalOptions)}`,
 		'Passwords are asked for, or come from --password-stdin or --password-file FILE; they are never arguments.',
 		exitCodesHelp,
-		`${program} NOUN VERB --help explains a command; docs/command-line.md has it all.`,
+		`${program} COMMAND --help explains a command; docs/command-line.md has it all.`,
 	);
 }
 
-function usageOf({ noun, verb, operand, options }: Command): string {
+function usageOf(command: Command): string {
+	const { operand, options } = command;
 	const name =
 		operand?.required === true ? ` ${operand.name}` : operand ? ` [${operand.name}]` : '';
-	return `${noun} ${verb}${name}${options.map((option) => ` [${optionText(option)}]`).join('')}`;
+	return `${nameOf(command)}${name}${options.map((option) => ` [${optionText(option)}]`).join('')}`;
 }
 
 function optionText(name: OptionName): string {
@@ -86,9 +87,9 @@ function optionLines(names: readonly OptionName[]): string {
 
 function commandLines(listed: readonly Command[]): string {
 	return twoColumns(
-		listed.map(({ noun, verb, operand, summary }) => [
-			`${noun} ${verb}${operand === undefined ? '' : ` ${operand.name}`}`,
-			summary,
+		listed.map((command) => [
+			`${nameOf(command)}${command.operand === undefined ? '' : ` ${command.operand.name}`}`,
+			command.summary,
 		]),
 	);
 }

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { debuglog } from 'node:util';
 import { globalOptions, type Options, parseArguments } from './arguments';
-import type { Command, Context } from './command';
-import { findCommand, ofNoun } from './commands';
+import { type Command, type Context, nameOf } from './command';
+import { findCommand, ofNoun, soleCommand } from './commands';
 import { describeFailure, exitCodes, Failure, Interrupted, interruptedExitCode } from './failure';
 import { helpFor } from './help';
 import { visible } from './output';
@@ -42,8 +42,10 @@ async function runArguments(argv: readonly string[], surroundings: Surroundings)
 		print(options, { version: surroundings.version }, `p2m ${surroundings.version}`);
 		return exitCodes.ok;
 	}
-	const [noun = '', verb = '', ...operands] = asked;
-	const incomplete = noun === '' || (verb === '' && ofNoun(noun).length > 0);
+	const [noun = '', ...rest] = asked;
+	const isSole = soleCommand(noun) !== undefined;
+	const [verb = '', ...operands] = isSole ? ['', ...rest] : rest;
+	const incomplete = noun === '' || (verb === '' && !isSole && ofNoun(noun).length > 0);
 	if (options.help !== undefined || words[0] === 'help' || incomplete) {
 		if (!incomplete) findCommand(noun, verb);
 		const wanted = options.help !== undefined || words[0] === 'help';
@@ -75,26 +77,28 @@ function checkOptions(command: Command, options: Options): void {
 	if (stray !== undefined) {
 		throw new Failure(
 			'usage',
-			`${command.noun} ${command.verb} has no option --${stray}.`,
-			`${command.noun} ${command.verb} --help lists its options.`,
+			`${nameOf(command)} has no option --${stray}.`,
+			`${nameOf(command)} --help lists its options.`,
 		);
 	}
 }
 
 /** What is too much is not repeated: it may be a password. */
-function onlyOperand({ noun, verb, operand }: Command, operands: readonly string[]): string {
+function onlyOperand(command: Command, operands: readonly string[]): string {
+	const { operand } = command;
+	const name = nameOf(command);
 	const [given = '', ...more] = operands;
 	const takes = operand === undefined ? 'takes no argument' : `takes one ${operand.name}`;
 	if (more.length > 0 || (operand === undefined && given !== '')) {
-		throw new Failure('usage', `${noun} ${verb} ${takes}, and there is more.`, example(noun, verb));
+		throw new Failure('usage', `${name} ${takes}, and there is more.`, example(name));
 	}
 	if (operand?.required === true && given === '') {
-		throw new Failure('usage', `${noun} ${verb} needs a ${operand.name}.`, example(noun, verb));
+		throw new Failure('usage', `${name} needs a ${operand.name}.`, example(name));
 	}
 	return given;
 }
 
-const example = (noun: string, verb: string) => `${noun} ${verb} --help shows examples.`;
+const example = (name: string) => `${name} --help shows examples.`;
 
 function contextOf(
 	call: Pick<Context, 'operand' | 'options' | 'program'>,
