@@ -2,7 +2,6 @@ import { isAppError } from '../errors';
 import { createHintLimit } from './hints';
 import type { AuthOptions } from './options';
 import { checkNewPassword, checkStrength } from './password';
-import type { Strength } from './strength.mjs';
 import type { Client } from './types';
 
 export type NewPasswords = ReturnType<typeof createNewPasswords>;
@@ -11,20 +10,10 @@ export type NewPasswords = ReturnType<typeof createNewPasswords>;
 export function createNewPasswords({ hasher, passwordRules }: AuthOptions) {
 	const limitHints = createHintLimit();
 
-	async function measure(
-		password: string,
-		username: string,
-		gone?: AbortSignal,
-	): Promise<Strength> {
-		checkNewPassword(password, username, passwordRules);
-		const strength = await hasher.strength(password, username, gone);
-		checkStrength(strength);
-		return strength;
-	}
-
 	/** The hash of one that is good enough. @throws AppError `password_refused`, `busy` */
 	async function hash(password: string, username: string, gone?: AbortSignal): Promise<string> {
-		await measure(password, username, gone);
+		checkNewPassword(password, username, passwordRules);
+		checkStrength(await hasher.strength(password, username, gone));
 		return hasher.hash(password);
 	}
 
@@ -34,15 +23,26 @@ export function createNewPasswords({ hasher, passwordRules }: AuthOptions) {
 	 */
 	async function rate(password: string, username: string, client: Client) {
 		await limitHints(client.address);
-		try {
-			return { ...(await measure(password, username, client.gone)), refusal: null };
-		} catch (thrown) {
-			if (isAppError(thrown) && thrown.code === 'password_refused') {
-				return { level: 'weak' as const, reason: null, refusal: thrown.message };
-			}
-			throw thrown;
+		const refusal = refusalOf(() => checkNewPassword(password, username, passwordRules));
+		if (refusal !== null) {
+			return { level: 'weak' as const, reason: null, refusal };
 		}
+		const strength = await hasher.strength(password, username, client.gone);
+		return { ...strength, refusal: refusalOf(() => checkStrength(strength)) };
 	}
 
 	return { hash, rate };
+}
+
+/** The words of a refused password, or null. */
+function refusalOf(check: () => void): string | null {
+	try {
+		check();
+		return null;
+	} catch (thrown) {
+		if (isAppError(thrown) && thrown.code === 'password_refused') {
+			return thrown.message;
+		}
+		throw thrown;
+	}
 }
