@@ -77,7 +77,7 @@ async function answer(
 	request: Request,
 ): Promise<Response> {
 	const { env } = services;
-	const call = callOf(services, params, request);
+	const call = new IncomingCall(services, params, request);
 	await guard?.(call);
 	if (request.method === 'OPTIONS') {
 		return new Response(null, { status: 204, headers: { ...apiHeaders, allow: allowed(methods) } });
@@ -94,25 +94,42 @@ async function answer(
 	return run(call);
 }
 
-function callOf(services: Services, params: Record<string, string>, request: Request): Call {
-	const { env } = services;
-	const cookies = usesCookie(request, env) ? request.headers.get('cookie') : null;
-	const held = {
-		token: readCookie('session', cookies, env),
-		refreshToken: readCookie('refresh', cookies, env),
-	};
-	return {
-		...services,
-		request,
-		params,
-		// Made when asked for: most calls need neither.
-		get client() {
-			const device = readCookie('device', cookies, env);
-			return { ...clientFrom(request.headers), device, gone: request.signal };
-		},
-		held,
-		token: bearerToken(request.headers.get('authorization')) ?? held.token,
-	};
+/** A class, as an object literal with a getter is built anew, property by property, for each request. */
+class IncomingCall implements Call {
+	readonly env: Env;
+	readonly auth: AuthService;
+	readonly log: Log;
+	readonly watch: Watch;
+	readonly unreadyReason: () => Promise<string | null>;
+	readonly request: Request;
+	readonly params: Readonly<Record<string, string>>;
+	readonly held: Held;
+	readonly token: string | undefined;
+	readonly #cookies: string | null;
+
+	constructor(services: Services, params: Record<string, string>, request: Request) {
+		const { env } = services;
+		this.env = env;
+		this.auth = services.auth;
+		this.log = services.log;
+		this.watch = services.watch;
+		this.unreadyReason = services.unreadyReason;
+		this.request = request;
+		this.params = params;
+		this.#cookies = usesCookie(request, env) ? request.headers.get('cookie') : null;
+		this.held = {
+			token: readCookie('session', this.#cookies, env),
+			refreshToken: readCookie('refresh', this.#cookies, env),
+		};
+		this.token = bearerToken(request.headers.get('authorization')) ?? this.held.token;
+	}
+
+	/** Made when asked for: most calls need none. */
+	get client(): Client {
+		const { env, request } = this;
+		const device = readCookie('device', this.#cookies, env);
+		return { ...clientFrom(request.headers), device, gone: request.signal };
+	}
 }
 
 /**
