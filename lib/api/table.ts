@@ -15,6 +15,7 @@ import { healthz, readyz } from './health';
 import { leave } from './leave';
 import { login } from './login';
 import { logout } from './logout';
+import { openapi } from './openapi';
 import { changePasswordPage, password, strength } from './password';
 import { extend, refresh, renew } from './renew';
 import { confirm, endOtherSessions, endSession, listSessions } from './sessions';
@@ -40,6 +41,7 @@ const open: Record<string, Methods> = {
 	'/logout': { POST: leave },
 	'/healthz': { GET: healthz },
 	'/readyz': { GET: readyz },
+	'/openapi.json': { GET: openapi },
 	'/.well-known/change-password': { GET: changePasswordPage },
 };
 

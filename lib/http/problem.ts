@@ -2,7 +2,7 @@ import { AppError, type ErrorCode, isAppError } from '../errors';
 import { apiHeaders } from './headers';
 
 /** The one table from codes to answers: a code without a row does not compile. */
-const problems: Record<ErrorCode, { status: number; title: string }> = {
+export const problems: Record<ErrorCode, { status: number; title: string }> = {
 	malformed_request: { status: 400, title: 'Malformed request' },
 	malformed_body: { status: 400, title: 'Malformed body' },
 	invalid_credentials: { status: 401, title: 'Invalid credentials' },

@@ -2,6 +2,7 @@ import { createTable } from '../api/table';
 import { frontHeaders, frontProof } from '../http/front';
 import { patternOf } from '../http/pattern';
 import type { Server } from '../server';
+import { holdToDocument } from './openapi';
 
 /** Whatever was answered, with the names that tests read. Empty when it was no JSON. */
 interface Body {
@@ -24,17 +25,23 @@ export interface Answer {
 type Names = Record<string, string>;
 export type Caller = ReturnType<typeof caller>;
 
-/** Calls the handlers of a composed server as a host does, without a host; paths may carry a query. */
+/**
+ * Calls the handlers of a composed server as a host does, without a host; paths may carry a query. Every
+ * answer is held to `/openapi.json`.
+ */
 export function caller(server: Server) {
 	const table = createTable(() => server);
 	const routes = [...table].map(([pattern, handler]) => ({ handler, match: patternOf(pattern) }));
 
 	/** The response as it is, for what streams. */
-	const open = (path: string, init: RequestInit = {}): Promise<Response> => {
+	const open = async (path: string, init: RequestInit = {}): Promise<Response> => {
 		const bare = path.split('?')[0] ?? '';
 		const handler = table.get(bare) ?? routes.find(({ match }) => match(bare) !== null)?.handler;
 		if (handler === undefined) throw new Error(`no handler for ${path}`);
-		return handler(new Request(`${server.env.appUrl}${path}`, init));
+		const response = await handler(new Request(`${server.env.appUrl}${path}`, init));
+		const body = typeof init.body === 'string' ? init.body : undefined;
+		await holdToDocument({ method: init.method ?? 'GET', path, body }, response);
+		return response;
 	};
 	const call = async (path: string, init: RequestInit = {}): Promise<Answer> => {
 		const response = await open(path, init);

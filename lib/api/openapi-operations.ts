@@ -1,0 +1,26 @@
+import { accountOperations } from './openapi-account';
+import { adminOperations } from './openapi-admin';
+import type { Operation, Operations } from './openapi-operation';
+import { serverOperations } from './openapi-server';
+import { signInOperations } from './openapi-sign-in';
+
+/** Every endpoint by its path and method, in the order of the page; a test holds it to the table. */
+export const operations: Operations = {
+	...signInOperations,
+	...accountOperations,
+	...adminOperations,
+	...serverOperations,
+};
+
+export interface Endpoint {
+	/** With its varying parts in braces. */
+	readonly path: string;
+	readonly method: string;
+	readonly operation: Operation;
+}
+
+export function endpoints(): Endpoint[] {
+	return Object.entries(operations).flatMap(([path, methods]) =>
+		Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+	);
+}
