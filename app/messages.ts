@@ -17,6 +17,7 @@ export const messages = {
 		signup: 'Create an account',
 		help: 'Locked out? Ask the person who runs this server to set a new password for you.',
 		status: 'Status',
+		api: 'API',
 		signedOut: 'You are signed out.',
 	},
 	/** Keys of the drawing block; the one place where words stand in capitals. */

@@ -3,7 +3,7 @@ import { expect, test } from './support/fixtures';
 import { submitLogin } from './support/journeys';
 import { signIn } from './support/people';
 
-const signedOutPages = ['/login', '/signup', '/link/nothing'];
+const signedOutPages = ['/login', '/signup', '/link/nothing', '/docs'];
 const signedInPages = ['/artisan', '/account', '/account/password'];
 const appearances = [
 	{ colorScheme: 'light', forcedColors: 'none' },

@@ -53,10 +53,13 @@ export default function LoginPage({
 						) : null}
 						<p className="mt-8 max-w-[44ch] text-note text-ink-2">{login.help}</p>
 					</div>
-					<footer className="mt-auto flex justify-end pt-10">
+					<footer className="mt-auto flex justify-end gap-4 pt-10">
 						<a href="/readyz" className="measured text-link">
 							{login.status}
 						</a>
+						<Link href="/docs" prefetch={false} className="measured text-link">
+							{login.api}
+						</Link>
 					</footer>
 				</main>
 				<DrawingSheet part={partOfTheDay(new Date())} theme={await currentTheme()} />

@@ -138,7 +138,7 @@ export const accountOperations: Operations = {
 			answers: {
 				200: {
 					about: 'The password is set and you are signed in.',
-					schema: 'Issued',
+					schema: 'IssuedUnkept',
 					setsCookies: true,
 				},
 			},

@@ -7,6 +7,7 @@ import { answerSchemas } from './schemas';
 export interface JsonSchema {
 	readonly $ref?: string;
 	readonly type?: string;
+	readonly format?: string;
 	readonly properties?: Readonly<Record<string, JsonSchema>>;
 	readonly required?: readonly string[];
 	readonly items?: JsonSchema;
@@ -30,12 +31,15 @@ const problem = z.strictObject({
 	code: z.enum(Object.keys(problems)),
 });
 
-/** Of all bodies, by name: what clients may send, and what they are sent. */
-export function componentSchemas(): Record<string, JsonSchema> {
-	return {
+let components: Readonly<Record<string, JsonSchema>> | undefined;
+
+/** Of all bodies, by name: what clients may send, and what they are sent. Converted once. */
+export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
+	components ??= {
 		...convert({ ...answerSchemas, Problem: problem }, 'output'),
 		...convert(bodySchemas, 'input'),
 	};
+	return components;
 }
 
 /** The parameters of a query: each name with its schema. */

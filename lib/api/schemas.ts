@@ -16,15 +16,16 @@ import {
 const token = text('eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOjd9.c2lnbmF0dXJl');
 const refreshToken = text('p2mr_Jx0vW3kQe1');
 
+const issued = { success: done, token, user_id: id, username, expires_at: instant };
+
 const Issued = z.strictObject({
-	success: done,
-	token,
-	user_id: id,
-	username,
-	expires_at: instant,
+	...issued,
 	refresh_token: refreshToken.optional(),
 	refresh_expires_at: instant.optional(),
 });
+
+/** With a link, or where a default password was refused: the session is never kept. */
+const IssuedUnkept = z.strictObject(issued);
 
 const OwnSession = z.strictObject({
 	id,
@@ -56,6 +57,7 @@ const Renewed = z.strictObject({ success: done, expires_at: instant });
  */
 export const answerSchemas = {
 	Issued,
+	IssuedUnkept,
 	OwnSession,
 	PasswordChanged,
 	Renewed,
@@ -71,7 +73,7 @@ export const answerSchemas = {
 	]),
 	LoggedOut: z.strictObject({ success: done, message: text('Logged out successfully') }),
 	IssuedOrRenewed: z.union([Issued, Renewed]),
-	PasswordChangedOrIssued: z.union([PasswordChanged, Issued]),
+	PasswordChangedOrIssued: z.union([PasswordChanged, IssuedUnkept]),
 	Confirmed: z.strictObject({ success: done, confirmed_until: instant }),
 	Strength: z.strictObject({
 		level: z.enum(['weak', 'fair', 'good', 'strong']).meta({ examples: ['strong'] }),

@@ -77,6 +77,14 @@ const mountings: readonly Mounting[] = [
 	}),
 ];
 
+/** Every endpoint, as `GET /auth/sessions`, without what catches the rest. */
+export function listed(): string[] {
+	const named = mountings.filter(({ pattern }) => !pattern.includes('{...'));
+	return named.flatMap(({ pattern, methods }) =>
+		Object.keys(methods).map((method) => `${method} ${pattern}`),
+	);
+}
+
 /** Every endpoint of the API by its path pattern, on the services given. */
 export function createTable(services: () => Services): ReadonlyMap<string, Handler> {
 	return new Map(
