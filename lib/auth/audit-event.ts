@@ -25,6 +25,8 @@ export const auditActions = [
 	'key.removed',
 	'key.rotated',
 	'audit.pruned',
+	'backup.restored',
+	'database.moved',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
