@@ -1,4 +1,5 @@
 import { auditCommands } from './audit';
+import { backupCommands } from './backup';
 import { blockCommands } from './blocks';
 import type { Command } from './command';
 import { Failure } from './failure';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
 	...inviteCommands,
 	...auditCommands,
 	...secretCommands,
+	...backupCommands,
 	...toolCommands,
 ];
 

@@ -121,10 +121,46 @@ function explainMissing(thrown: unknown): never {
 	throw thrown;
 }
 
-async function acquireEmbedded(dataDir: string, context: Context) {
-	embeddedUrl(dataDir);
+/**
+ * Runs `work` on the address of the database alone: of DATABASE_URL, else of the embedded one, which is
+ * started when it is stopped, and then stopped again.
+ * @param options.make makes the embedded one where there is none yet
+ */
+export async function withDatabase<Value>(
+	context: Context,
+	work: (url: string) => Promise<Value>,
+	options: { make?: boolean } = {},
+): Promise<Value> {
+	const settings = context.readSettings();
+	const { databaseUrl } = await operatorEnv(settings);
+	endOnSignals();
+	if (databaseUrl !== undefined) {
+		return work(databaseUrl);
+	}
+	const database = await acquireEmbedded(dataDirOf(settings), context, options);
+	try {
+		return await work(database.url);
+	} finally {
+		await database.release();
+	}
+}
+
+async function acquireEmbedded(
+	dataDir: string,
+	context: Context,
+	{ make = false }: { make?: boolean } = {},
+) {
+	if (!make) {
+		embeddedUrl(dataDir);
+	}
 	const database = await acquireDatabase({ dataDir, log: context.warn });
 	process.once('exit', database.releaseNow);
+	endOnSignals();
+	return database;
+}
+
+/** By `process.exit`, whose listeners leave nothing half done behind. */
+function endOnSignals(): void {
 	for (const [signal, exitCode] of [
 		['SIGINT', 130],
 		['SIGTERM', 143],
@@ -132,7 +168,6 @@ async function acquireEmbedded(dataDir: string, context: Context) {
 	] as const) {
 		process.once(signal, () => process.exit(exitCode));
 	}
-	return database;
 }
 
 /** @throws Failure `database` that says which part of the way there fails */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TableSum } from './manifest';
+import type { Manifest, TableSum } from './manifest';
 
 const lineFeed = 0x0a;
 
@@ -28,3 +28,6 @@ export const sha256 = (bytes: Buffer): string => createHash('sha256').update(byt
 
 export const sameSum = (a: TableSum, b: TableSum): boolean =>
 	a.rows === b.rows && a.bytes === b.bytes && a.sha256 === b.sha256;
+
+export const rowsOf = ({ tables }: Manifest): number =>
+	tables.reduce((sum, { rows }) => sum + rows, 0);

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { parseArguments } from '../../bin/p2m/arguments';
-import { findCommand } from '../../bin/p2m/commands';
+import { findCommand, soleCommand } from '../../bin/p2m/commands';
 import { describeFailure, type Outcome } from '../../bin/p2m/failure';
 
 const program = fileURLToPath(new URL('../../bin/p2m.mjs', import.meta.url));
@@ -76,7 +76,8 @@ export async function runCommand(
 	const fromFile = () => (existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {});
 	try {
 		const { words, options } = parseArguments(argv);
-		const [noun = '', verb = '', operand = ''] = words;
+		const [noun = '', ...rest] = words;
+		const [verb = '', operand = ''] = soleCommand(noun) === undefined ? rest : ['', ...rest];
 		const { json, exitCode } = await findCommand(noun, verb).run({
 			operand,
 			options,
