@@ -6,6 +6,7 @@ export const docs = {
 		'Everything the pages do with accounts and sessions, a program can do too. Each example below was executed against a running server before this version was released.',
 	document: 'OpenAPI document',
 	pages: 'Go to the pages',
+	fromAccount: 'What a program can do with your account: the API',
 	contents: 'Endpoints',
 	start: {
 		heading: 'Before the examples',
@@ -16,6 +17,8 @@ export const docs = {
 	refusals: {
 		heading: 'When it says no',
 		text: 'A refusal is application/problem+json (RFC 9457). Its code does not change from version to version, so switch on that; the message is for people. With 429 and 503, Retry-After says how many seconds to wait.',
+		shared:
+			'Besides its own refusals, any call may answer 500 or 503; one that changes something also 403 (foreign_origin), and one with a body 400, 413, 415 or 422 (invalid_request).',
 	},
 	access: {
 		open: 'Needs no token.',

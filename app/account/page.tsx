@@ -7,6 +7,7 @@ import { chooseTheme } from '../actions';
 import { guarded } from '../guarded';
 import { messages } from '../messages';
 import { account } from '../messages-account';
+import { docs } from '../messages-docs';
 import { currentTheme, requireUser } from '../session';
 import { sessionRows } from '../session-rows';
 import { Activity } from './_components/activity';
@@ -42,6 +43,11 @@ export default function AccountPage(props: { searchParams: Promise<Record<string
 					<Ledger id="activity" heading={account.activity.heading} about={account.activity.about}>
 						<Activity {...activity} />
 					</Ledger>
+					<p className="border-rule border-t pt-8 text-note">
+						<Link href="/docs" prefetch={false}>
+							{docs.fromAccount}
+						</Link>
+					</p>
 				</div>
 			</Bench>
 		);

@@ -88,6 +88,7 @@ function Start({ appUrl, problem }: { appUrl: string; problem: string }) {
 				</h2>
 				<p className="my-3 max-w-[62ch] text-note">{refusals.text}</p>
 				<Code label="application/problem+json">{problem}</Code>
+				<p className="mt-3 max-w-[62ch] text-ink-2 text-note">{refusals.shared}</p>
 			</section>
 		</div>
 	);

@@ -82,10 +82,14 @@ function curlOf({ method, target, headers, body, cookie, streams }: Sent): strin
 			return value.includes('$') ? `-H "${name}: ${value}"` : `-H '${name}: ${value}'`;
 		}),
 		...(cookie === null ? [] : [`-b "${cookie}"`]),
-		...(body === undefined ? [] : [`-d '${withShellVariables(JSON.stringify(body))}'`]),
+		...(body === undefined ? [] : [`-d '${withShellVariables(indented(body))}'`]),
 		...(streams ? ['-N --max-time 2'] : []),
 	];
 	return lines.join(' \\\n  ');
+}
+
+function indented(body: NonNullable<Sent['body']>): string {
+	return JSON.stringify(body, null, 2).replaceAll('\n', '\n  ');
 }
 
 /** Leaves the single quotes for each variable, as the shell fills none in between them. */
@@ -100,11 +104,7 @@ function typescriptOf(sent: Sent): string {
 	const all = [...headers, ...(cookie === null ? [] : [['Cookie', cookie] as const])];
 	const options = [
 		...(method === 'GET' ? [] : [`method: '${method}'`]),
-		...(all.length === 0
-			? []
-			: [
-					`headers: { ${all.map(([name, value]) => `${keyed(name)}: ${quoted(value)}`).join(', ')} }`,
-				]),
+		...(all.length === 0 ? [] : [`headers: ${literal(Object.fromEntries(all))}`]),
 		...(body === undefined ? [] : [`body: JSON.stringify(${literal(body)})`]),
 		...(sent.redirects ? [`redirect: 'manual'`] : []),
 	];
@@ -133,7 +133,7 @@ function keyed(name: string): string {
 function literal(body: NonNullable<Sent['body']>): string {
 	const members = Object.entries(body).map(([name, value]) => {
 		const isVariable = typeof value === 'string' && value.startsWith('$');
-		return `    ${name}: ${isVariable ? value.slice(1) : quoted(value)},\n`;
+		return `    ${keyed(name)}: ${isVariable ? value.slice(1) : quoted(value)},\n`;
 	});
 	return `{\n${members.join('')}  }`;
 }

@@ -43,7 +43,7 @@ export const querySchemas = {
 
 /** In the order of the page. */
 export const tags = [
-	{ name: 'Sign in', description: 'Get a token, check it, renew it, give it back.' },
+	{ name: 'Signing in', description: 'Get a token, check it, renew it, give it back.' },
 	{ name: 'Sessions', description: 'Where you are signed in.' },
 	{ name: 'Password', description: 'Change your password, or enter it again.' },
 	{ name: 'Accounts', description: 'Come in for the first time.' },

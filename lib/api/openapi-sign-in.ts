@@ -5,7 +5,7 @@ export const signInOperations: Operations = {
 	'/auth/login': {
 		POST: {
 			operationId: 'login',
-			tag: 'Sign in',
+			tag: 'Signing in',
 			summary: 'Sign in',
 			description:
 				'Gives a token for a username and a password, and the same as cookies for browsers. With keep_signed_in the answer also has a refresh token, which gets the next token when this one runs out.',
@@ -21,7 +21,7 @@ export const signInOperations: Operations = {
 	'/auth/verify': {
 		POST: {
 			operationId: 'verify',
-			tag: 'Sign in',
+			tag: 'Signing in',
 			summary: 'Check a token',
 			description:
 				'The token may stand in the body, in the Authorization header or in the cookie. A token that is no good is an answer, not an error.',
@@ -35,7 +35,7 @@ export const signInOperations: Operations = {
 	'/auth/refresh': {
 		POST: {
 			operationId: 'refresh',
-			tag: 'Sign in',
+			tag: 'Signing in',
 			summary: 'Get the next token',
 			description:
 				'Each refresh token is used once: keep the new one of the answer. Using an old one again ends the session, as somebody may have copied it. A browser sends the cookie instead and gets cookies.',
@@ -55,7 +55,7 @@ export const signInOperations: Operations = {
 	'/auth/extend': {
 		POST: {
 			operationId: 'extend',
-			tag: 'Sign in',
+			tag: 'Signing in',
 			summary: 'Extend a browser’s session',
 			description: 'Only with the session cookie: a script signs in again or refreshes.',
 			access: 'cookie',
@@ -69,7 +69,7 @@ export const signInOperations: Operations = {
 	'/auth/renew': {
 		GET: {
 			operationId: 'renew',
-			tag: 'Sign in',
+			tag: 'Signing in',
 			summary: 'Renew a browser’s session and go on',
 			description: 'Where pages send a browser that keeps its session. Works without script.',
 			access: 'refresh-cookie',
@@ -84,7 +84,7 @@ export const signInOperations: Operations = {
 	'/auth/logout': {
 		POST: {
 			operationId: 'logout',
-			tag: 'Sign in',
+			tag: 'Signing in',
 			summary: 'Sign out',
 			description: 'Ends the session of the token. The answer is the same whatever the token was.',
 			access: 'optional',
@@ -97,7 +97,7 @@ export const signInOperations: Operations = {
 	'/logout': {
 		POST: {
 			operationId: 'leave',
-			tag: 'Sign in',
+			tag: 'Signing in',
 			summary: 'Sign a browser out',
 			description: 'What the button of the pages sends.',
 			access: 'cookie',
