@@ -36,6 +36,7 @@ test('the defaults are those of the documentation', () => {
 		loginAttemptsPerAddress: 100,
 		rateLimitUrl: undefined,
 		auditRetentionDays: 365,
+		backups: null,
 		passwordMinLength: 15,
 		trustedProxies: [],
 		corsOrigins: [],
@@ -44,6 +45,25 @@ test('the defaults are those of the documentation', () => {
 		logLevel: 'info',
 	});
 	expect(read().hashThreads).toBeGreaterThan(0);
+});
+
+test('backups are made at their times, in DATA_DIR unless BACKUP_DIR names another place', () => {
+	const given = { BACKUP_SCHEDULE: '15 3 * * *', DATA_DIR: '/srv/p2m' };
+	expect(read(given).backups).toEqual({
+		schedule: '15 3 * * *',
+		folder: '/srv/p2m/backups',
+		keep: 14,
+		passphraseFile: undefined,
+	});
+	expect(read({ ...given, BACKUP_DIR: '/mnt/b', BACKUP_KEEP: '2' }).backups).toMatchObject({
+		folder: '/mnt/b',
+		keep: 2,
+	});
+	for (const wrong of ['nightly', '61 * * * *', '0 0 31 2 *']) {
+		expect(refusal({ JWT_SECRET_KEY, BACKUP_SCHEDULE: wrong })).toMatch(
+			/^BACKUP_SCHEDULE must be five fields of cron/,
+		);
+	}
 });
 
 test('an empty value counts as unset', () => {

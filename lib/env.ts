@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './errors';
 import { settings } from './settings';
@@ -30,6 +31,14 @@ export interface Env {
 	readonly loginAttemptsPerAddress: number;
 	readonly rateLimitUrl: string | undefined;
 	readonly auditRetentionDays: number;
+	/** Null: the server makes no backups. */
+	readonly backups: {
+		/** As cron writes it, in UTC. */
+		readonly schedule: string;
+		readonly folder: string;
+		readonly keep: number;
+		readonly passphraseFile: string | undefined;
+	} | null;
 	readonly passwordMinLength: number;
 	readonly trustedProxies: readonly string[];
 	readonly corsOrigins: readonly string[];
@@ -70,6 +79,15 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 		loginAttemptsPerAddress: read.LOGIN_ATTEMPTS_PER_ADDRESS,
 		rateLimitUrl: read.RATE_LIMIT_URL,
 		auditRetentionDays: read.AUDIT_RETENTION_DAYS,
+		backups:
+			read.BACKUP_SCHEDULE === undefined
+				? null
+				: {
+						schedule: read.BACKUP_SCHEDULE,
+						folder: read.BACKUP_DIR ?? join(read.DATA_DIR, 'backups'),
+						keep: read.BACKUP_KEEP,
+						passphraseFile: read.BACKUP_PASSPHRASE_FILE,
+					},
 		passwordMinLength: read.PASSWORD_MIN_LENGTH,
 		trustedProxies: read.TRUST_PROXY,
 		corsOrigins: read.CORS_ORIGINS.map((text) => new URL(text).origin),

@@ -14,6 +14,7 @@ import { createRedisStore } from './auth/throttle-redis';
 import { createPostgresStore } from './auth/throttle-store';
 import { createUsers, type Users } from './auth/users';
 import { createWatch } from './auth/watch';
+import { createBackupSchedule } from './backup/schedule';
 import { type Db, openDatabase } from './db';
 import { type Env, readEnv } from './env';
 import { AppError } from './errors';
@@ -21,6 +22,7 @@ import type { Services } from './http/endpoint';
 import { createLog, type Log } from './log';
 import { processWide } from './process-wide';
 import { unreadyReason } from './readiness';
+import { programVersion } from './version';
 
 export interface Server extends Services {
 	readonly db: Db;
@@ -112,6 +114,7 @@ export function compose(env: Env, options: { bcryptCost?: number; log?: Log } = 
 		auditRetentionDays: env.auditRetentionDays,
 		onError,
 	});
+	const backups = scheduledBackups(env, log);
 	return {
 		env,
 		log,
@@ -125,17 +128,31 @@ export function compose(env: Env, options: { bcryptCost?: number; log?: Log } = 
 			start: async () => {
 				sealer.start();
 				await housekeeping.start();
+				await backups?.start();
 			},
 		},
 		unreadyReason: () => unreadyReason(db),
 		close: async () => {
 			housekeeping.stop();
+			backups?.stop();
 			await sealer.stop();
 			await Promise.all([watch.close(), auth.close()]);
 			await Promise.all([hasher.close(), throttle.close()]);
 			await db.close();
 		},
 	};
+}
+
+function scheduledBackups(env: Env, log: Log) {
+	return env.backups === null
+		? null
+		: createBackupSchedule({
+				...env.backups,
+				databaseUrl: requireUrl(env),
+				version: programVersion(),
+				onMade: (made) => log.info(made, 'a backup was made'),
+				onError: (error) => log.error({ err: error }, 'the scheduled backup failed'),
+			});
 }
 
 function requireUrl({ databaseUrl }: Env): string {

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { Cron } from 'croner';
 import { z } from 'zod';
 import { secretWeakness } from './secret';
 
@@ -22,6 +23,22 @@ export const wholeNumber = (minimum: number, maximum: number) =>
 				.min(minimum, `must be at least ${minimum}`)
 				.max(maximum, `must be at most ${maximum}`),
 		);
+
+export const cronPattern = z
+	.string()
+	.refine(
+		isCronPattern,
+		'must be five fields of cron, such as `15 3 * * *` for each night at 3:15',
+	);
+
+/** One that is never due is a mistake too. */
+function isCronPattern(text: string): boolean {
+	try {
+		return new Cron(text, { timezone: 'UTC', paused: true }).nextRun() !== null;
+	} catch {
+		return false;
+	}
+}
 
 export const origin = z
 	.string()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupSettings } from './backup-settings';
 import { secretWeakness } from './secret';
 import { addressBlock, goodSecret, list, origin, splitList, wholeNumber } from './setting-kinds';
 
@@ -99,6 +100,7 @@ export const settings = {
 		example: '365',
 		about: 'Days that the audit keeps its rows.',
 	},
+	...backupSettings,
 	DATABASE_URL: {
 		schema: z
 			.string()

@@ -52,6 +52,7 @@ export function testEnv(databaseUrl: string, overrides: Partial<Env> = {}): Env 
 		loginAttemptsPerAddress: 100,
 		rateLimitUrl: undefined,
 		auditRetentionDays: 365,
+		backups: null,
 		passwordMinLength: 15,
 		trustedProxies: [],
 		corsOrigins: [],
