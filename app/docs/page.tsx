@@ -17,7 +17,7 @@ export default function DocsPage() {
 		const { appUrl } = server().env;
 		const groups = reference(appUrl);
 		return (
-			<div className="mx-auto w-full max-w-[88rem] px-[min(1rem,5vw)] md:px-8">
+			<div className="mx-auto w-full max-w-[88rem] px-[min(1rem,5vw)] [overflow-wrap:anywhere] md:px-8">
 				<title>{`${docs.title} · ${messages.product}`}</title>
 				<a
 					href="#content"
@@ -54,7 +54,7 @@ export default function DocsPage() {
 								aria-labelledby={`${id}-heading`}
 								className="mt-12 scroll-mt-4"
 							>
-								<h2 id={`${id}-heading`} className="text-page">
+								<h2 id={`${id}-heading`} className="text-part md:text-page">
 									{name}
 								</h2>
 								<p className="mt-2 mb-6 max-w-[62ch] text-ink-2">{about}</p>

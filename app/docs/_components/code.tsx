@@ -5,7 +5,7 @@ export function Code({ label, children }: { label: string; children: string }) {
 			<figcaption className="border-rule border-b px-3 py-1.5 text-ink-2 text-small">
 				{label}
 			</figcaption>
-			<pre className="px-3 py-2.5 font-mono text-[0.75rem] leading-relaxed whitespace-pre-wrap [font-stretch:87.5%] [overflow-wrap:anywhere]">
+			<pre className="px-3 py-2.5 font-mono text-[0.75rem] leading-relaxed whitespace-pre-wrap [font-stretch:87.5%]">
 				<code>{children}</code>
 			</pre>
 		</figure>

@@ -16,7 +16,7 @@ export function Endpoint({ entry }: { entry: Entry }) {
 				<h3 id={`${id}-heading`} className="font-semibold text-[1.0625rem]">
 					{summary}
 				</h3>
-				<p className="mt-1.5 font-mono text-[0.75rem] [font-stretch:87.5%] [overflow-wrap:anywhere]">
+				<p className="mt-1.5 font-mono text-[0.75rem] [font-stretch:87.5%]">
 					<span className="font-semibold">{method}</span> {path}
 				</p>
 				{description === null ? null : <p className="mt-3 text-note">{description}</p>}
@@ -40,7 +40,7 @@ export function Endpoint({ entry }: { entry: Entry }) {
 							{refusals.map(({ status, code }) => (
 								<div key={code} className="flex items-baseline gap-3 py-0.5">
 									<dt className="measured w-8 shrink-0">{status}</dt>
-									<dd className="measured [overflow-wrap:anywhere]">{code}</dd>
+									<dd className="measured">{code}</dd>
 								</div>
 							))}
 						</dl>
@@ -63,8 +63,8 @@ function Members({ heading, members }: { heading: string; members: readonly Memb
 			<dl className="mt-1.5">
 				{members.map(({ name, type, required }) => (
 					<div key={name} className="flex flex-wrap items-baseline gap-x-3 py-0.5">
-						<dt className="measured [overflow-wrap:anywhere]">{name}</dt>
-						<dd className="text-ink-2 text-small [overflow-wrap:anywhere]">
+						<dt className="measured">{name}</dt>
+						<dd className="text-ink-2 text-small">
 							{type}
 							{required ? `, ${docs.parts.required}` : ''}
 						</dd>
