@@ -1,11 +1,22 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { operator } from '../../lib/auth/admin';
+import { compose, type Server } from '../../lib/server';
+import { scratchDatabase } from '../../lib/testing/database';
 import { emptyDatabase } from '../../lib/testing/empty-database';
 import { p2m, runCommand, transcript } from '../../lib/testing/p2m';
-import { type TestServer, testClient, testServer } from '../../lib/testing/service';
+import { type TestServer, testClient, testCost, testServer } from '../../lib/testing/service';
 
 const password = 'plum tart on a slow train';
 const passphrase = 'seven quiet herons by a mill';
@@ -55,10 +66,13 @@ test('backup, --verify, restore: each says what it did; a file is never replaced
 		tables: expect.arrayContaining([{ name: 'users', rows: 1 }]),
 		migrations_to_apply: [],
 	});
+	const nothing = () => undefined;
+	const running = server.db.listen('p2m_session_ended', { message: nothing, gap: nothing });
 	expect(await run(['restore', 'plain.tar.gz'])).toMatchObject({
 		exitCode: 3,
 		stderr: expect.stringContaining('The service is running on this database'),
 	});
+	await running.close();
 	const target = await emptyDatabase();
 	try {
 		const restored = await run(['restore', 'plain.tar.gz'], target.url);
@@ -148,4 +162,72 @@ test('a file that is no backup, is cut short, or is not there: 1, and which it i
 		exitCode: 1,
 		message: expect.stringContaining('cannot be written'),
 	});
+});
+
+/** A server whose connections end with the work: a database in use is not moved. */
+async function withServices<Value>(
+	databaseUrl: string,
+	work: (services: Server) => Promise<Value>,
+) {
+	const services = compose({ ...server.env, databaseUrl }, { bcryptCost: testCost });
+	try {
+		return await work(services);
+	} finally {
+		await services.close();
+	}
+}
+
+test('db move copies everything into an empty database, sessions go on; .env is changed with --yes', async () => {
+	const source = await scratchDatabase();
+	const target = await emptyDatabase();
+	const envFile = join(folder, 'moved.env');
+	writeFileSync(envFile, `# mine\nDATABASE_URL=${source.url}\n`);
+	const move = (url: string, ...more: string[]) =>
+		runCommand(['db', 'move', url, ...more], {}, envFile);
+	try {
+		const token = await withServices(source.url, async ({ auth }) => {
+			await auth.admin.createUser(operator, { username: 'maria', role: 'user', password });
+			const issued = await auth.login({ username: 'maria', password, client: testClient });
+			expect(await move(target.url)).toMatchObject({
+				exitCode: 3,
+				message: expect.stringContaining('The service is connected'),
+			});
+			return issued.token;
+		});
+		expect(await move('db.example')).toMatchObject({ exitCode: 2 });
+		expect(await move(source.url)).toMatchObject({
+			exitCode: 3,
+			message: expect.stringContaining('not empty'),
+		});
+		expect(await move(target.url, '--yes')).toEqual({
+			json: { users: 1, rows: expect.any(Number), tables: expect.any(Number), env_written: true },
+		});
+		expect(readFileSync(envFile, 'utf8')).toBe(`# mine\nDATABASE_URL=${target.url}\n`);
+		await withServices(target.url, async ({ auth, audit }) => {
+			expect(await auth.verify(token)).toMatchObject({ username: 'maria' });
+			await audit.seal();
+			expect(await audit.verify()).toMatchObject({ ok: true });
+			expect(await audit.list({ action: 'database.moved' }, { limit: 2 })).toHaveLength(1);
+		});
+	} finally {
+		await target.drop();
+		await source.drop();
+	}
+});
+
+test('a disk that refuses half-way leaves nothing, and is named', async () => {
+	await server.sql(`CREATE TABLE ballast AS
+		SELECT n, encode(sha256(n::text::bytea), 'hex') AS text FROM generate_series(1, 20000) n`);
+	const full = join(folder, 'full');
+	mkdirSync(full);
+	const command = `ulimit -f 100; exec "${process.execPath}" bin/p2m.mjs backup "${full}/big.tar.gz"`;
+	const { PATH } = process.env;
+	const env = { NODE_ENV: 'production', PATH, DATABASE_URL: server.databaseUrl } as const;
+	const { status, stderr } = spawnSync('bash', ['-c', command], { env, encoding: 'utf8' });
+	await server.sql('DROP TABLE ballast');
+	expect({ status, stderr }).toMatchObject({
+		status: 1,
+		stderr: expect.stringContaining('big.tar.gz cannot be written: it grows larger than'),
+	});
+	expect(readdirSync(full)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { rowsOf } from '../../lib/backup/sums';
 import { explained } from './backup-failure';
 import type { Command, Context, Result } from './command';
+import { moveCommand } from './db-move';
 import { counted } from './output';
 import { passphraseOptions, passphraseToSeal } from './passphrases';
 import { restoreCommand } from './restore';
@@ -24,7 +25,7 @@ const backupCommand: Command = {
 	run: (context) => explained(() => backUp(context)),
 };
 
-export const backupCommands: readonly Command[] = [backupCommand, restoreCommand];
+export const backupCommands: readonly Command[] = [backupCommand, restoreCommand, moveCommand];
 
 async function backUp(context: Context): Promise<Result> {
 	const passphrase = await passphraseToSeal(context);

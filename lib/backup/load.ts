@@ -69,8 +69,11 @@ export function loading(connection: Connection): Loading {
 	let table = '';
 	let copy: { stream: Writable; ended: Promise<void> } | null = null;
 	const finish = async () => {
-		copy?.stream.end();
-		await copy?.ended;
+		if (copy !== null) {
+			await alive(copy.ended);
+			copy.stream.end();
+			await copy.ended;
+		}
 		copy = null;
 	};
 	return {
@@ -92,14 +95,19 @@ export function loading(connection: Connection): Loading {
 	};
 }
 
-/** A stream that was ended by the database only says that it was ended; the reason is in `ended`. */
-function written(
+/** Throws why the database ended the copy, where it has: the stream itself does not know. */
+async function alive(ended: Promise<void>): Promise<void> {
+	await Promise.race([ended, Promise.resolve()]);
+}
+
+async function written(
 	{ stream, ended }: { stream: Writable; ended: Promise<void> },
 	content: Buffer,
 ): Promise<void> {
-	return new Promise((resolve, reject) => {
+	await alive(ended);
+	await new Promise<void>((resolve, reject) => {
 		ended.catch(reject);
-		stream.write(content, (error) => (error ? ended.then(resolve, reject) : resolve()));
+		stream.write(content, (error) => (error ? reject(error) : resolve()));
 	});
 }
 

@@ -26,6 +26,7 @@ export function codeOf(thrown: unknown): string {
 const fileReasons: Record<string, string> = {
 	ENOSPC: 'the disk is full',
 	EDQUOT: 'the quota of this account is used up',
+	EFBIG: 'it grows larger than a file of this account may',
 	EACCES: 'this account may not',
 	EPERM: 'this account may not',
 	EROFS: 'the file system is read-only',
