@@ -3,6 +3,7 @@ export interface Member {
 	readonly name: string;
 	readonly type: string;
 	readonly required: boolean;
+	readonly note: string | null;
 }
 
 /** What the page says of one endpoint: text alone. */

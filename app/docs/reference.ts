@@ -4,7 +4,7 @@ import { type Endpoint, endpoints } from '../../lib/api/openapi-operations';
 import { componentSchemas, type JsonSchema, querySchema } from '../../lib/api/openapi-schemas';
 import { problems } from '../../lib/http/problem';
 import { docs } from '../messages-docs';
-import type { Entry, Group } from './entry';
+import type { Entry, Group, Member } from './entry';
 
 const groups = new Map<string, readonly Group[]>();
 
@@ -50,24 +50,30 @@ function entryOf(endpoint: Endpoint, appUrl: string): Entry {
 
 function membersOf(path: string, { query, parameters = {}, body }: Operation) {
 	const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
-		return { name, type: 'integer', required: true };
+		return { name, type: 'integer', required: true, note: null };
 	});
 	const inQuery = [
-		...Object.entries(query === undefined ? {} : querySchema(query)).map(([name, schema]) => {
-			return { name, type: typeOf(schema), required: false };
-		}),
-		...Object.keys(parameters).map((name) => ({ name, type: 'string', required: false })),
+		...Object.entries(query === undefined ? {} : querySchema(query)).map(([name, schema]) =>
+			memberOf(name, schema, false),
+		),
+		...Object.entries(parameters).map(([name, description]) =>
+			memberOf(name, { type: 'string', description }, false),
+		),
 	];
 	const sent = body === undefined ? undefined : componentSchemas()[body];
-	const inBody = Object.entries(sent?.properties ?? {}).map(([name, schema]) => {
-		return { name, type: typeOf(schema), required: sent?.required?.includes(name) ?? false };
-	});
+	const inBody = Object.entries(sent?.properties ?? {}).map(([name, schema]) =>
+		memberOf(name, schema, sent?.required?.includes(name) ?? false),
+	);
 	const { parts } = docs;
 	return [
 		{ heading: parts.path, members: inPath },
 		{ heading: parts.query, members: inQuery },
 		{ heading: parts.body, members: inBody },
 	];
+}
+
+function memberOf(name: string, schema: JsonSchema, required: boolean): Member {
+	return { name, type: typeOf(schema), required, note: schema.description ?? null };
 }
 
 function typeOf({ anyOf, enum: choices, format, type }: JsonSchema): string {

@@ -3,11 +3,13 @@ import { adminOperations } from './openapi-admin';
 import type { Operation, Operations } from './openapi-operation';
 import { serverOperations } from './openapi-server';
 import { signInOperations } from './openapi-sign-in';
+import { userOperations } from './openapi-users';
 
 /** Every endpoint by its path and method, in the order of the page; a test holds it to the table. */
 export const operations: Operations = {
 	...signInOperations,
 	...accountOperations,
+	...userOperations,
 	...adminOperations,
 	...serverOperations,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problems } from '../http/problem';
+import { notes } from './openapi-notes';
 import { bodySchemas, querySchemas } from './openapi-operation';
 import { answerSchemas } from './schemas';
 
@@ -8,6 +9,7 @@ export interface JsonSchema {
 	readonly $ref?: string;
 	readonly type?: string;
 	readonly format?: string;
+	readonly description?: string;
 	readonly properties?: Readonly<Record<string, JsonSchema>>;
 	readonly required?: readonly string[];
 	readonly items?: JsonSchema;
@@ -44,8 +46,7 @@ export function componentSchemas(): Readonly<Record<string, JsonSchema>> {
 
 /** The parameters of a query: each name with its schema. */
 export function querySchema(name: keyof typeof querySchemas): Readonly<Record<string, JsonSchema>> {
-	const { query } = convert({ query: querySchemas[name] }, 'input');
-	return query?.properties ?? {};
+	return convert({ [name]: querySchemas[name] }, 'input')[name]?.properties ?? {};
 }
 
 function convert(
@@ -69,9 +70,20 @@ function convert(
 	return Object.fromEntries(
 		Object.entries(converted.schemas).map(([id, { $schema, $id, ...schema }]) => [
 			id,
-			schema as JsonSchema,
+			withNotes(id, schema as JsonSchema),
 		]),
 	);
+}
+
+function withNotes(id: string, schema: JsonSchema): JsonSchema {
+	if (schema.properties === undefined) {
+		return schema;
+	}
+	const properties = Object.entries(schema.properties).map(([name, part]) => {
+		const description = notes[`${id}.${name}`];
+		return [name, description === undefined ? part : { description, ...part }] as const;
+	});
+	return { ...schema, properties: Object.fromEntries(properties) };
 }
 
 /** A value such as a schema describes, put together from the examples that its parts declare. */

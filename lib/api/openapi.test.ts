@@ -9,6 +9,7 @@ import { holdToDocument } from '../testing/openapi';
 import { asModule, inShell } from '../testing/run-example';
 import { type TestServer, testServer } from '../testing/service';
 import { exampleFor } from './openapi-examples';
+import { notes } from './openapi-notes';
 import { endpoints } from './openapi-operations';
 import { componentSchemas, type JsonSchema } from './openapi-schemas';
 import { answerSchemas } from './schemas';
@@ -58,6 +59,13 @@ describe('GET /openapi.json', () => {
 		expect(described.sort()).toEqual(listed().sort());
 		const ids = endpoints().map(({ operation }) => operation.operationId);
 		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	test('every note is about a name that a call may carry', async () => {
+		const { text } = await caller(server).get('/openapi.json');
+		for (const [name, note] of Object.entries(notes)) {
+			expect(text, name).toContain(JSON.stringify(note));
+		}
 	});
 
 	test('answers allow only the members they name; the document alone is open', () => {

@@ -61,13 +61,14 @@ function Members({ heading, members }: { heading: string; members: readonly Memb
 		<>
 			<h4 className="mt-5 font-semibold text-small">{heading}</h4>
 			<dl className="mt-1.5">
-				{members.map(({ name, type, required }) => (
+				{members.map(({ name, type, required, note }) => (
 					<div key={name} className="flex flex-wrap items-baseline gap-x-3 py-0.5">
 						<dt className="measured">{name}</dt>
 						<dd className="text-ink-2 text-small">
 							{type}
 							{required ? `, ${docs.parts.required}` : ''}
 						</dd>
+						{note === null ? null : <dd className="text-small">{note}</dd>}
 					</div>
 				))}
 			</dl>
