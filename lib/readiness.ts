@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { databaseKind, olderServiceWords } from './adopt/older-service.mjs';
 import type { Db } from './db';
 import { isAppError } from './errors';
 
@@ -26,6 +27,15 @@ export async function unreadyReason(db: Db): Promise<string | null> {
 		if (isAppError(thrown)) {
 			return 'The database cannot be reached.';
 		}
+		return reasonWithoutMigrations(db);
+	}
+}
+
+async function reasonWithoutMigrations(db: Db): Promise<string> {
+	try {
+		const [found] = await db.query<{ kind: string }>('database-kind', databaseKind, []);
+		return found?.kind === 'older' ? olderServiceWords : migrationsMissing;
+	} catch {
 		return migrationsMissing;
 	}
 }

@@ -1,3 +1,4 @@
+import { adoptCommand } from './adopt';
 import { auditCommands } from './audit';
 import { backupCommands } from './backup';
 import { blockCommands } from './blocks';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
 	...auditCommands,
 	...secretCommands,
 	...backupCommands,
+	adoptCommand,
 	...toolCommands,
 ];
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { databaseKind, olderServiceWords } from '../../lib/adopt/older-service.mjs';
 import { root } from '../settings.mjs';
 import { runNode } from './child.mjs';
 import { withClient } from './database.mjs';
@@ -21,6 +22,7 @@ export async function migrate(url, env) {
 	if (missing.length === 0) {
 		return 'up to date';
 	}
+	await withClient(url, requireNoOlderService);
 	const { code, output } = await runNode([prismaPath, 'migrate', 'deploy'], env);
 	if (code !== 0) {
 		const reason = /Error: [\s\S]*/.exec(output)?.[0] ?? output;
@@ -30,6 +32,17 @@ export async function migrate(url, env) {
 		);
 	}
 	return `${missing.length} applied`;
+}
+
+/**
+ * Prisma would only say that the database is not empty.
+ * @param {import('pg').Client} client
+ */
+async function requireNoOlderService(client) {
+	const { rows } = await client.query(databaseKind);
+	if (rows[0].kind === 'older') {
+		throw new Failure(olderServiceWords.replaceAll('p2m', 'npm run p2m --'));
+	}
 }
 
 /**

@@ -27,6 +27,7 @@ export const auditActions = [
 	'audit.pruned',
 	'backup.restored',
 	'database.moved',
+	'database.adopted',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
