@@ -13,7 +13,11 @@ export interface AdoptOptions {
 	readonly migrations: readonly ShippedMigration[];
 	/** That the older service's tokens may bear. */
 	readonly secrets: Secrets;
+	/** How long to wait for whoever is using the tables; then nothing is done. */
+	readonly lockPatienceSeconds?: number;
 }
+
+const defaultLockPatienceSeconds = 10;
 
 /** What moving in would do. Changes nothing. @returns null where that is done already @throws BackupProblem */
 export function planAdoption(options: AdoptOptions): Promise<Plan | null> {
@@ -38,6 +42,8 @@ export function adopt(options: AdoptOptions): Promise<Plan | null> {
 		if (!(await isOlder(connection))) {
 			return null;
 		}
+		const patience = options.lockPatienceSeconds ?? defaultLockPatienceSeconds;
+		await connection.script(`SET LOCAL lock_timeout = '${patience}s'`);
 		// Both at once and before all else: asked for one by one they could wait for one another's owners.
 		await connection.script('LOCK TABLE users, sessions IN ACCESS EXCLUSIVE MODE');
 		const plan = await planFor(connection, options.migrations, options.secrets);
@@ -140,7 +146,7 @@ async function onDatabase<Value>(
 }
 
 const inUse = [
-	'Somebody has kept the tables in use for ten seconds.',
+	'Somebody kept the tables in use, so that they could not be changed.',
 	'Stop the older service, or try again when it is quiet.',
 ] as const;
 

@@ -11,6 +11,7 @@ import {
 	type SessionFilter,
 } from './live-sessions';
 import { createSessionLookup } from './session-lookup';
+import { validateOwners } from './session-owners';
 
 export interface NewSession {
 	readonly userId: number;
@@ -152,7 +153,11 @@ export function createSessions(db: Db) {
 		count: (filter: SessionFilter) => countLive(db, filter),
 
 		/** Deletes expired rows in batches. @returns how many */
-		cleanup: () => inBatches(() => deleteExpiredBatch(db)),
+		cleanup: async () => {
+			const deleted = await inBatches(() => deleteExpiredBatch(db));
+			await validateOwners(db);
+			return deleted;
+		},
 
 		/** How many rows `cleanup` would delete. */
 		countExpired: () => countExpired(db),
