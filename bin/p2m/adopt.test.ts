@@ -80,7 +80,7 @@ test('--json: the plan, and what was done, with stable names', async () => {
 });
 
 test('the start, the other commands and the readiness say what the database is, and name the command', async () => {
-	await expect(migrate(database.databaseUrl, {})).rejects.toMatchObject({
+	await expect(migrate(database.databaseUrl, { NODE_ENV: 'production' })).rejects.toMatchObject({
 		message: expect.stringMatching(/older Python service.*`npm run p2m -- adopt`/),
 	});
 	expect(await runCommand(['users', 'list'], settings)).toMatchObject({
