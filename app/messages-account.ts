@@ -55,6 +55,33 @@ export const account = {
 		refused: 'refused',
 		server: 'on the server',
 	},
+	data: {
+		heading: 'Your data',
+		about:
+			'What this server holds about you, as a ZIP file: your account, your sessions and what happened to your account, with a text that explains it.',
+		download: 'Download your data',
+		due: 'Your password was last entered more than ten minutes ago. Enter it to get the file.',
+		password: 'Password for your data',
+		confirm: 'Confirm',
+		confirming: 'Confirming…',
+	},
+	close: {
+		heading: 'Close your account',
+		about: (days: number) =>
+			`For good: your account, your sessions and your links go at once, on every device. Nobody gets your name again. The record of what happened, with names and addresses, is kept for ${days} ${days === 1 ? 'day' : 'days'}, so that whoever steals an account cannot wipe the traces.`,
+		type: (name: string) => `Type ${name} to confirm`,
+		password: 'Password to close your account',
+		submit: 'Close account',
+		refusals: {
+			name_mismatch: 'The name you typed is another one. Nothing was closed.',
+			invalid_credentials: 'The password is not right. Nothing was closed.',
+			last_admin:
+				'You are the last active administrator. Make somebody else one first, then close your account.',
+			too_many_attempts: 'Too many attempts. Nothing was closed.',
+			busy: 'Too many people are signing in right now. Nothing was closed.',
+		} as Record<string, string>,
+		failed: 'Nothing was closed. Try again.',
+	},
 	actions: {
 		'login.succeeded': 'Signed in',
 		'login.refused': 'Sign-in refused',
@@ -69,6 +96,8 @@ export const account = {
 		'password.changed': 'Password changed',
 		'password.reset': 'Password set by the operator',
 		'signup.succeeded': 'Account created',
+		'account.exported': 'Data downloaded',
+		'account.closed': 'Account closed',
 		'user.created': 'Account created',
 		'user.deactivated': 'Account deactivated',
 		'user.reactivated': 'Account reactivated',

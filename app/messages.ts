@@ -19,6 +19,7 @@ export const messages = {
 		status: 'Status',
 		api: 'API',
 		signedOut: 'You are signed out.',
+		closed: 'Your account is closed, and every device is signed out.',
 	},
 	/** Keys of the drawing block; the one place where words stand in capitals. */
 	sheet: {

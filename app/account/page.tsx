@@ -11,16 +11,19 @@ import { docs } from '../messages-docs';
 import { currentTheme, requireUser } from '../session';
 import { sessionRows } from '../session-rows';
 import { Activity } from './_components/activity';
+import { CloseAccount } from './_components/close-account';
 import { Devices } from './_components/devices';
-import { endDevices } from './actions';
+import { YourData } from './_components/your-data';
+import { confirmPassword, endDevices } from './actions';
 import { activityOf } from './rows';
+import { closeRefusal } from './state';
 
 export default function AccountPage(props: { searchParams: Promise<Record<string, unknown>> }) {
 	return guarded(async () => {
 		const user = await requireUser('/account');
-		const { before } = await props.searchParams;
+		const query = await props.searchParams;
 		const sessions = await server().auth.listSessions(user);
-		const activity = await activityOf(user, before);
+		const activity = await activityOf(user, query['before']);
 		return (
 			<Bench user={user} current="account" theme={await currentTheme()} themeAction={chooseTheme}>
 				<title>{`${account.title} · ${messages.product}`}</title>
@@ -42,6 +45,16 @@ export default function AccountPage(props: { searchParams: Promise<Record<string
 					</Ledger>
 					<Ledger id="activity" heading={account.activity.heading} about={account.activity.about}>
 						<Activity {...activity} />
+					</Ledger>
+					<Ledger id="data" heading={account.data.heading} about={account.data.about}>
+						<YourData isConfirmed={user.isConfirmed} confirm={confirmPassword} />
+					</Ledger>
+					<Ledger
+						id="close"
+						heading={account.close.heading}
+						about={account.close.about(server().env.auditRetentionDays)}
+					>
+						<CloseAccount username={user.username} refusal={closeRefusal(query)} />
 					</Ledger>
 					<p className="border-rule border-t pt-8 text-note">
 						<Link href="/docs" prefetch={false}>

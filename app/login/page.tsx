@@ -30,7 +30,8 @@ export default function LoginPage({
 			redirect(await wayBackIn(target));
 		}
 		const { env } = server();
-		const signedOut = 'signed-out' in query;
+		const closed = 'closed' in query;
+		const signedOut = closed || 'signed-out' in query;
 		const { login } = messages;
 		return (
 			<div className="grid min-h-dvh lg:grid-cols-12">
@@ -43,7 +44,7 @@ export default function LoginPage({
 						<LoginForm
 							action={signIn}
 							next={next}
-							notice={signedOut ? login.signedOut : null}
+							notice={closed ? login.closed : signedOut ? login.signedOut : null}
 							keepDays={env.sessionMaxSeconds / 86_400}
 						/>
 						{env.signup === 'open' ? (

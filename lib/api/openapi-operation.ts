@@ -3,6 +3,7 @@ import {
 	auditQuery,
 	blockQuery,
 	changeUserBody,
+	closeBody,
 	confirmBody,
 	linkBody,
 	loginBody,
@@ -25,6 +26,7 @@ export const bodySchemas = {
 	Token: tokenBody,
 	Refresh: refreshBody,
 	ConfirmPassword: confirmBody,
+	CloseAccount: closeBody,
 	ChangePassword: passwordBody,
 	RatePassword: strengthBody,
 	Signup: signupBody,
@@ -46,7 +48,7 @@ export const tags = [
 	{ name: 'Signing in', description: 'Get a token, check it, renew it, give it back.' },
 	{ name: 'Sessions', description: 'Where you are signed in.' },
 	{ name: 'Password', description: 'Change your password, or enter it again.' },
-	{ name: 'Accounts', description: 'Come in for the first time.' },
+	{ name: 'Accounts', description: 'Come in for the first time, take your data, leave for good.' },
 	{
 		name: 'Administration',
 		description:

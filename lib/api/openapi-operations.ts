@@ -1,6 +1,7 @@
 import { accountOperations } from './openapi-account';
 import { adminOperations } from './openapi-admin';
 import type { Operation, Operations } from './openapi-operation';
+import { ownDataOperations } from './openapi-own-data';
 import { serverOperations } from './openapi-server';
 import { signInOperations } from './openapi-sign-in';
 import { userOperations } from './openapi-users';
@@ -9,6 +10,7 @@ import { userOperations } from './openapi-users';
 export const operations: Operations = {
 	...signInOperations,
 	...accountOperations,
+	...ownDataOperations,
 	...userOperations,
 	...adminOperations,
 	...serverOperations,

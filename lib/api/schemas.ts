@@ -81,6 +81,11 @@ export const answerSchemas = {
 		refusal: nullable(z.string(), null),
 	}),
 	OwnSessions: z.strictObject({ sessions: z.array(OwnSession) }),
+	AccountClosed: z.strictObject({
+		success: done,
+		message: text('Account closed'),
+		ended_sessions: count,
+	}),
 	EndedSessions: z.strictObject({ success: done, ended_sessions: count }),
 	SignedUp: z.strictObject({
 		success: done,

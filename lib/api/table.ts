@@ -6,6 +6,7 @@ import {
 	type Services,
 } from '../http/endpoint';
 import { server } from '../server';
+import { closeAccount, closeByForm, exportData } from './account';
 import * as admin from './admin';
 import { adminsOnly, nothing } from './admin-access';
 import { readAudit, verifyAudit } from './admin-audit';
@@ -38,6 +39,9 @@ const open: Record<string, Methods> = {
 	'/auth/sessions/{id}': { DELETE: endSession },
 	'/auth/signup': { POST: signup },
 	'/auth/link': { POST: redeemLink },
+	'/auth/export': { GET: exportData },
+	'/auth/close': { POST: closeAccount },
+	'/account/close': { POST: closeByForm },
 	'/logout': { POST: leave },
 	'/healthz': { GET: healthz },
 	'/readyz': { GET: readyz },

@@ -18,7 +18,7 @@ type Transaction = Parameters<Parameters<Db['prisma']['$transaction']>[0]>[0];
 export type Accounts = ReturnType<typeof createAccounts>;
 
 /**
- * Changes of accounts that somebody decided about another. Each locks all administrators first, so that
+ * Changes of accounts that somebody decided about another, or about their own. Each locks all administrators first, so that
  * two of them cannot remove each other in the same moment, and writes its event in the same transaction.
  * All throw AppError `user_not_found`, and `last_admin` where no active administrator would be left.
  */
@@ -71,15 +71,33 @@ export function createAccounts(db: Db) {
 			}),
 
 		/** For good: the sessions and links go too, the name is never given out again (S17); the audit stays. */
-		remove: (id: number, event: EventOf): Promise<Changed> =>
-			change(id, async (user, transaction, live) => {
-				await requireAnotherAdmin(transaction, user);
-				await transaction.user.delete({ where: { id } });
-				await writeEvent(transaction, event(user, live));
-				return { user, changed: true, endedSessions: live };
+		remove: (id: number, event: EventOf): Promise<Changed> => change(id, removeWith(event)),
+
+		/**
+		 * The same by the person, whose password was checked against `known`.
+		 * @throws AppError `invalid_credentials` where the account changed since
+		 */
+		close: (known: User, event: (endedSessions: number) => AuditEvent): Promise<Changed> =>
+			change(known.id, (user, transaction, live) => {
+				if (user.passwordVersion !== known.passwordVersion || !user.isActive) {
+					throw new AppError(
+						'invalid_credentials',
+						'The account was changed elsewhere meanwhile. Sign in again.',
+					);
+				}
+				return removeWith((_, ended) => event(ended))(user, transaction, live);
 			}),
 	};
 }
+
+const removeWith =
+	(event: EventOf) =>
+	async (user: User, transaction: Transaction, live: number): Promise<Changed> => {
+		await requireAnotherAdmin(transaction, user);
+		await transaction.user.delete({ where: { id: user.id } });
+		await writeEvent(transaction, event(user, live));
+		return { user, changed: true, endedSessions: live };
+	};
 
 async function requireAnotherAdmin(transaction: Transaction, user: User): Promise<void> {
 	if (user.role !== 'admin' || !user.isActive) {

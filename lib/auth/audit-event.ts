@@ -13,6 +13,8 @@ export const auditActions = [
 	'password.changed',
 	'password.reset',
 	'signup.succeeded',
+	'account.exported',
+	'account.closed',
 	'user.created',
 	'user.deactivated',
 	'user.reactivated',

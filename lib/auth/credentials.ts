@@ -1,4 +1,5 @@
-import { AppError, isAppError } from '../errors';
+import { AppError } from '../errors';
+import type { Confirmed } from './confirmation';
 import { digestOf } from './digest';
 import type { NewPasswords } from './new-password';
 import type { AuthOptions } from './options';
@@ -22,10 +23,11 @@ export function createCredentials(
 	options: AuthOptions,
 	newPasswords: NewPasswords,
 	signIn: SignIn,
+	confirmed: Confirmed,
 	requireSignedIn: (token: string | undefined) => Promise<SignedIn>,
 	logout: (held: Held | undefined, client: Client) => Promise<void>,
 ) {
-	const { users, sessions, renewals, audit } = options;
+	const { users, renewals, audit } = options;
 
 	/**
 	 * Keeps the session it was asked from, with a new refresh token where it had one (S26).
@@ -62,15 +64,6 @@ export function createCredentials(
 			client: input.client,
 		});
 		return requireSignedIn(input.token);
-	}
-
-	async function confirmed(signedIn: SignedIn, password: string, client: Client): Promise<User> {
-		const found = await users.findById(signedIn.userId);
-		const user = await signIn
-			.confirm(found, signedIn.sessionId, password, client)
-			.catch(inOtherWords);
-		await sessions.confirm(signedIn.sessionId);
-		return user;
 	}
 
 	async function keepAgain(sessionId: number): Promise<Renewed['refresh']> {
@@ -157,14 +150,4 @@ function refuseUnchanged({ currentPassword, newPassword }: NewPassword): void {
 	if (newPassword === currentPassword) {
 		throw new AppError('password_refused', 'The new password is the current one. Choose another.');
 	}
-}
-
-/** To somebody who is signed in, the username is not in question. */
-function inOtherWords(thrown: unknown): never {
-	if (isAppError(thrown) && thrown.code === 'invalid_credentials') {
-		throw new AppError('invalid_credentials', 'The current password is not right.', {
-			cause: thrown,
-		});
-	}
-	throw thrown;
 }

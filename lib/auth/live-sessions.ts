@@ -1,7 +1,7 @@
 import type { Db } from '../db';
 import { nameHolding } from './names';
 
-/** A live session as lists show it. */
+/** A session as lists show it. */
 export interface SessionSummary {
 	readonly id: number;
 	readonly userId: number;
@@ -17,6 +17,8 @@ export interface SessionSummary {
 	readonly kept: boolean;
 	readonly userAgent: string | null;
 	readonly address: string | null;
+	/** False only where ended ones were asked for too. */
+	readonly isLive: boolean;
 }
 
 /** Which live sessions; without members: all of them. */
@@ -27,6 +29,8 @@ export interface SessionFilter {
 	/** Part of the username, whatever its case. */
 	readonly username?: string;
 	readonly address?: string;
+	/** Of lists: also those that ended or expired and are not cleaned up yet. */
+	readonly withEnded?: true;
 }
 
 /** Rows changed in one statement: short enough that no sign-in waits for it (PERFORMANCE.md, P8). */
@@ -46,8 +50,10 @@ export function countLive(db: Db, filter: SessionFilter): Promise<number> {
 
 export function listLive(db: Db, filter: SessionFilter, limit: number): Promise<SessionSummary[]> {
 	return db.attempt(async () => {
+		const { withEnded, ...rest } = filter;
+		const now = await databaseClock(db);
 		const rows = await db.prisma.session.findMany({
-			where: await whereLive(db, filter),
+			where: withEnded ? whereAny(rest) : whereLiveAt(now, rest),
 			include: { user: { select: { username: true } } },
 			orderBy: { id: 'desc' },
 			take: limit,
@@ -63,6 +69,7 @@ export function listLive(db: Db, filter: SessionFilter, limit: number): Promise<
 			kept: row.restsUntil !== null,
 			userAgent: row.userAgent,
 			address: row.address,
+			isLive: row.isValid && later(row.expiresAt, row.restsUntil) > now,
 		}));
 	});
 }
@@ -71,17 +78,27 @@ function later(first: Date, second: Date | null): Date {
 	return second !== null && second > first ? second : first;
 }
 
-/** A kept session lives while it may rest, also when its token has expired meanwhile. */
 async function whereLive(db: Db, filter: SessionFilter) {
-	const { exceptId, username, ...exactly } = filter;
-	const now = { gt: await databaseClock(db) };
-	const name = username === undefined ? {} : { username: nameHolding(username) };
+	return whereLiveAt(await databaseClock(db), filter);
+}
+
+/** A kept session lives while it may rest, also when its token has expired meanwhile. */
+function whereLiveAt(now: Date, filter: SessionFilter) {
+	const { user, ...rest } = whereAny(filter);
+	const ahead = { gt: now };
+	return {
+		...rest,
+		isValid: true,
+		user: { ...user, isActive: true },
+		OR: [{ expiresAt: ahead }, { restsUntil: ahead }],
+	};
+}
+
+function whereAny({ exceptId, username, withEnded: _, ...exactly }: SessionFilter) {
 	return {
 		...exactly,
 		...(exceptId === undefined ? {} : { NOT: { id: exceptId } }),
-		isValid: true,
-		user: { isActive: true, ...name },
-		OR: [{ expiresAt: now }, { restsUntil: now }],
+		user: username === undefined ? {} : { username: nameHolding(username) },
 	};
 }
 

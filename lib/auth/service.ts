@@ -1,11 +1,14 @@
 import { AppError } from '../errors';
 import { createAdmin } from './admin';
+import { createClosing } from './closing';
+import { createConfirmed } from './confirmation';
 import { createCredentials } from './credentials';
 import { createDevices } from './devices';
 import { createExtension } from './extension';
 import { createInvitations } from './invitations';
 import { createNewPasswords } from './new-password';
 import type { AuthOptions } from './options';
+import { createOwnData } from './own-data';
 import { isDefaultPassword } from './password';
 import { createRenewal } from './renewal';
 import { createSignIn } from './sign-in';
@@ -33,6 +36,7 @@ export function createAuthService(options: AuthOptions) {
 	const { users, links } = options;
 	const newPasswords = createNewPasswords(options);
 	const signIn = createSignIn(options);
+	const confirmed = createConfirmed(options, signIn);
 	const verification = createVerification(options);
 	const { logout, requireSignedIn } = verification;
 	const { refresh } = createRenewal(options);
@@ -109,7 +113,9 @@ export function createAuthService(options: AuthOptions) {
 		endSessionsOfRemovedKeys: verification.endSessionsOfRemovedKeys,
 		refresh,
 		extend,
-		...createCredentials(options, newPasswords, signIn, requireSignedIn, logout),
+		...createCredentials(options, newPasswords, signIn, confirmed, requireSignedIn, logout),
+		...createClosing(options, confirmed, requireSignedIn),
+		...createOwnData(options, requireSignedIn),
 		...createInvitations(options, newPasswords, signIn, logout),
 		...createDevices(options),
 		admin: createAdmin(options, newPasswords),

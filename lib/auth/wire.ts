@@ -31,6 +31,15 @@ export const refreshBody = z.object({ refresh_token: z.string().optional() });
 
 export const confirmBody = z.object({ password: cleanText });
 
+/** Closing one's account. */
+export const closeBody = z.object({ password: cleanText });
+
+/** The same from the page's form, in which the name is typed too. */
+export const closeForm = z.object({
+	username: cleanText.default(''),
+	password: cleanText.default(''),
+});
+
 export const strengthBody = z.object({ password: cleanText, username: cleanText.optional() });
 
 /** The older service's, and the secret of an invitation where one is needed. */

@@ -19,7 +19,32 @@ export async function readJsonBody<Schema extends z.ZodType>(
 	if (bytes.length > 0 || contentType !== null) {
 		requireJson(contentType);
 	}
-	const result = schema.safeParse(bytes.length === 0 && contentType === null ? {} : parse(bytes));
+	return checked(schema, bytes.length === 0 && contentType === null ? {} : parse(bytes));
+}
+
+/**
+ * Reads and checks what a form of the pages sends. A name given twice counts once, as the last.
+ * @throws AppError `unsupported_media_type`, `body_too_large`, `malformed_body`, `invalid_request`
+ */
+export async function readFormBody<Schema extends z.ZodType>(
+	request: Request,
+	schema: Schema,
+	limitBytes: number,
+): Promise<z.infer<Schema>> {
+	const bytes = await readBytes(request, limitBytes);
+	const contentType = request.headers.get('content-type');
+	if (bytes.length > 0 && essenceOf(contentType) !== 'application/x-www-form-urlencoded') {
+		throw new AppError(
+			'unsupported_media_type',
+			'Send the body as application/x-www-form-urlencoded.',
+		);
+	}
+	return checked(schema, Object.fromEntries(new URLSearchParams(decode(bytes))));
+}
+
+/** @throws AppError `invalid_request` */
+function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+	const result = schema.safeParse(value);
 	if (!result.success) {
 		const reasons = result.error.issues.map(
 			(issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`,
@@ -33,10 +58,14 @@ export async function readJsonBody<Schema extends z.ZodType>(
 }
 
 function requireJson(contentType: string | null): void {
-	const essence = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+	const essence = essenceOf(contentType);
 	if (essence !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(essence)) {
 		throw new AppError('unsupported_media_type', 'Send the body as application/json.');
 	}
+}
+
+function essenceOf(contentType: string | null): string {
+	return contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
 function parse(bytes: Uint8Array): unknown {

@@ -71,6 +71,11 @@ export function clearedCookies(): Cookie[] {
 	return [cleared('session'), cleared('refresh')];
 }
 
+/** With the account goes what this browser was known by. */
+export function forgottenCookies(): Cookie[] {
+	return [...clearedCookies(), cleared('device')];
+}
+
 function cleared(kind: CookieKind): Cookie {
 	return { kind, value: '', expiresAt: new Date(0) };
 }
