@@ -76,7 +76,7 @@ function users(plan: Plan, program: string): string[] {
 
 const reasons = {
 	inactive: 'deactivated',
-	no_bcrypt_hash: "the hash is not bcrypt's",
+	unusable_hash: 'the password hash is damaged or of another kind',
 } as const;
 
 function administrators({ root, defaultPassword }: Plan, program: string): string[] {

@@ -8,6 +8,7 @@ import { scratchDatabase } from '../testing/database';
 import {
 	type LegacyDatabase,
 	legacyDatabase,
+	legacyHash,
 	legacyPassword,
 	legacyRootHash,
 	legacySecret,
@@ -120,7 +121,7 @@ test('the plan changes nothing; adopting changes no row of before, but ends what
 		cannotLogIn: {
 			count: 2,
 			first: [
-				{ username: 'nobody', reason: 'no_bcrypt_hash' },
+				{ username: 'nobody', reason: 'unusable_hash' },
 				{ username: 'asleep', reason: 'inactive' },
 			],
 		},
@@ -239,6 +240,30 @@ test('S17: twins each sign in by their exact bytes; the older one by any other s
 	expect(await found('maria')).toBe(second);
 	expect(await found('ｍａｒｉａ')).toBe(third);
 	expect(await found('MARIA')).toBe(first);
+});
+
+test('S10: who cannot sign in is told before, and is the one who cannot afterwards', async () => {
+	const database = await older();
+	const hashes = [
+		legacyHash,
+		legacyHash.replace('$2b$12$', '$2y$12$'),
+		legacyHash.replace('$2b$12$', '$2x$12$'),
+		legacyHash.replace('$2b$12$', '$2b$31$'),
+		legacyHash.slice(0, -1),
+		'pbkdf2:sha256:260000$abc$def',
+	];
+	for (const [at, hash] of hashes.entries()) await database.signup(`person${at}`, hash);
+	const plan = await adopt(optionsFor(database.databaseUrl));
+	const server = serve(database.databaseUrl);
+	const refused: string[] = [];
+	for (const at of hashes.keys()) {
+		const username = `person${at}`;
+		await server.auth
+			.login({ username, password: legacyPassword, client: testClient })
+			.catch(() => refused.push(username));
+	}
+	expect(refused).toEqual(['person2', 'person3', 'person4', 'person5']);
+	expect(plan?.cannotLogIn.first.map(({ username }) => username)).toEqual(refused);
 });
 
 test('S12: root becomes the administrator, and its published password is known as such', async () => {

@@ -129,20 +129,26 @@ function eventOf({ users, sessions, publishedIds }: Plan) {
 	} as const;
 }
 
-/** What PostgreSQL refuses is told as it says it; it knows no credential. */
-async function onDatabase<Value>(
+function onDatabase<Value>(
 	{ databaseUrl }: AdoptOptions,
 	work: (connection: Connection) => Promise<Value>,
 ): Promise<Value> {
-	try {
-		return await withConnection(databaseUrl, work);
-	} catch (thrown) {
-		if (!(thrown instanceof Error && 'severity' in thrown)) {
-			throw thrown;
+	return withConnection(databaseUrl, async (connection) => {
+		try {
+			return await work(connection);
+		} catch (thrown) {
+			throw refusal(thrown) ?? thrown;
 		}
-		const [message, hint] = reasons[codeOf(thrown)] ?? [`The database refused: ${thrown.message}.`];
-		throw new BackupProblem('database', `${message} It is as it was before.`, hint, thrown);
+	});
+}
+
+/** What PostgreSQL refuses is told as it says it; it knows no credential. */
+function refusal(thrown: unknown): BackupProblem | null {
+	if (!(thrown instanceof Error && 'severity' in thrown)) {
+		return null;
 	}
+	const [message, hint] = reasons[codeOf(thrown)] ?? [`The database refused: ${thrown.message}.`];
+	return new BackupProblem('database', `${message} It is as it was before.`, hint, thrown);
 }
 
 const inUse = [

@@ -26,7 +26,7 @@ export interface Findings {
 	readonly twins: Some<Twins>;
 	/** As no new user may be called (S17). They sign in as before. */
 	readonly unusualNames: Some<Named>;
-	readonly cannotLogIn: Some<Named & { readonly reason: 'inactive' | 'no_bcrypt_hash' }>;
+	readonly cannotLogIn: Some<Named & { readonly reason: 'inactive' | 'unusable_hash' }>;
 	readonly sessions: number;
 	/** Of users that are gone. */
 	readonly orphans: number;
@@ -48,7 +48,8 @@ const keyOrder = `(${foldedName} = '${defaultCredentials.username}' AND username
 export const keyHolders = `
 	SELECT DISTINCT ON (${foldedName}) id, ${foldedName} AS key FROM users ORDER BY ${foldedName}, ${keyOrder}`;
 
-const hashForm = '^\\$2[aby]\\$(0[4-9]|[12][0-9]|3[01])\\$[./A-Za-z0-9]{53}$';
+/** What can be checked, as lib/auth/hash-worker.mjs decides it. */
+export const soundHash = '^\\$2[aby]\\$(0[4-9]|1[0-6])\\$[./A-Za-z0-9]{52}[.CGKOSWaeimquy26]$';
 
 /** Looks through the older service's rows, in the transaction of the caller. */
 export async function findingsOf(connection: Connection): Promise<Findings> {
@@ -77,8 +78,8 @@ export async function findingsOf(connection: Connection): Promise<Findings> {
 		),
 		cannotLogIn: await some<Findings['cannotLogIn']['first'][number]>(
 			connection,
-			`SELECT id, username, CASE WHEN is_active THEN 'no_bcrypt_hash' ELSE 'inactive' END AS reason
-			FROM users WHERE NOT is_active OR password_hash !~ '${hashForm}' ORDER BY id`,
+			`SELECT id, username, CASE WHEN is_active THEN 'unusable_hash' ELSE 'inactive' END AS reason
+			FROM users WHERE NOT is_active OR password_hash !~ '${soundHash}' ORDER BY id`,
 		),
 		root: root ?? null,
 	};
