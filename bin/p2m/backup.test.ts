@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
 	mkdirSync,
 	mkdtempSync,
@@ -17,6 +17,7 @@ import { scratchDatabase } from '../../lib/testing/database';
 import { emptyDatabase } from '../../lib/testing/empty-database';
 import { p2m, runCommand, transcript } from '../../lib/testing/p2m';
 import { type TestServer, testClient, testCost, testServer } from '../../lib/testing/service';
+import { withClient } from '../../lib/testing/template';
 
 const password = 'plum tart on a slow train';
 const passphrase = 'seven quiet herons by a mill';
@@ -91,7 +92,7 @@ test('backup, --verify, restore: each says what it did; a file is never replaced
 });
 
 test('tar and a spreadsheet of text open what is not sealed', async () => {
-	await run(['backup', 'open.tar.gz']);
+	await here('backup', path('open.tar.gz'));
 	const list = execFileSync('tar', ['tzf', join(folder, 'open.tar.gz')], { encoding: 'utf8' });
 	expect(list.split('\n')).toEqual(
 		expect.arrayContaining(['structure.json', 'tables/users/000001.copy', 'manifest.json']),
@@ -106,46 +107,65 @@ test('tar and a spreadsheet of text open what is not sealed', async () => {
 	expect(users).toMatch(/^1\troot\t\$2b\$/);
 });
 
+/** In this process: for what does not depend on how it is started. */
+const here = (...argv: string[]) => runCommand(argv, { DATABASE_URL: server.databaseUrl });
+const path = (name: string) => join(folder, name);
+
 test('S26: a sealed one opens with its passphrase alone', async () => {
-	expect(await run(['backup', 'a.age', '--passphrase-file', 'secret.txt', '--json'])).toMatchObject(
-		{
-			exitCode: 0,
-		},
-	);
-	const head = readFileSync(join(folder, 'a.age')).subarray(0, 60).toString('latin1');
+	const secret = (text: string) => {
+		writeFileSync(path('other.txt'), text, { mode: 0o600 });
+		return ['--passphrase-file', path('other.txt')];
+	};
+	const sealed = ['backup', path('a.age'), '--passphrase-file', path('secret.txt')];
+	expect(await here(...sealed)).toMatchObject({ json: { sealed: true } });
+	const head = readFileSync(path('a.age')).subarray(0, 60).toString('latin1');
 	expect(head).toMatch(/^age-encryption\.org\/v1\n-> scrypt \S{22} 18\n/);
-	const verify = (input: string) =>
-		run(['restore', 'a.age', '--verify', '--passphrase-stdin'], server.databaseUrl, input);
-	expect(await verify(passphrase)).toMatchObject({ exitCode: 0 });
-	expect(await verify('another passphrase')).toMatchObject({
-		exitCode: 3,
-		stderr: 'The passphrase is not the one of this backup.\n',
-	});
-	expect(await run(['restore', 'a.age', '--verify'])).toMatchObject({ exitCode: 2 });
+	const verify = ['restore', 'a.age', '--verify'];
 	expect(
-		await run(['backup', 'b.age', '--passphrase-stdin'], server.databaseUrl, 'short'),
-	).toMatchObject({
+		await run([...verify, '--passphrase-stdin'], server.databaseUrl, passphrase),
+	).toMatchObject({ exitCode: 0 });
+	expect(await here('restore', path('a.age'), '--verify', ...secret('another one'))).toMatchObject({
 		exitCode: 3,
+		message: 'The passphrase is not the one of this backup.',
 	});
+	expect(await run(verify)).toMatchObject({ exitCode: 2 });
+	for (const bad of ['short', '', 'two lines of it\nand the other']) {
+		expect(await here('backup', path('b.age'), ...secret(bad))).toMatchObject({ exitCode: 3 });
+	}
 	expect(readdirSync(folder).filter((name) => name.includes('b.age'))).toEqual([]);
 });
 
+test('BACKUP_PASSPHRASE_FILE counts where no option is given', async () => {
+	const settings = {
+		DATABASE_URL: server.databaseUrl,
+		BACKUP_PASSPHRASE_FILE: path('secret.txt'),
+	};
+	expect(await runCommand(['backup', path('c.age')], settings)).toMatchObject({
+		json: { sealed: true },
+	});
+	expect(await runCommand(['restore', path('c.age'), '--verify'], settings)).toMatchObject({
+		json: { ok: true, sealed: true },
+	});
+});
+
 test.each([
-	[['backup']],
-	[['backup', 'x', 'y']],
 	[['backup', 'x', '--passphrase', '--passphrase-stdin']],
 	[['backup', 'x', '--passphrase']],
 	[['backup', 'x', '--passphrase=secret']],
-	[['restore', 'x', '--passphrase']],
+	[['db', 'move', 'mysql://somewhere/x']],
 ])('%j: usage, 2', async (argv) => {
-	expect(await run(argv)).toMatchObject({ exitCode: 2 });
+	expect(await here(...argv)).toMatchObject({ exitCode: 2 });
+});
+
+test('a file is named, once, and restore takes no --passphrase', async () => {
+	for (const argv of [['backup'], ['backup', 'x', 'y'], ['restore', 'x', '--passphrase']]) {
+		expect(await run(argv)).toMatchObject({ exitCode: 2 });
+	}
 });
 
 test('a file that is no backup, is cut short, or is not there: 1, and which it is', async () => {
-	const here = async (...argv: string[]) => runCommand(argv, { DATABASE_URL: server.databaseUrl });
-	const path = (name: string) => join(folder, name);
 	writeFileSync(path('text'), 'hello');
-	await run(['backup', 'whole.tar.gz']);
+	await here('backup', path('whole.tar.gz'));
 	const whole = readFileSync(path('whole.tar.gz'));
 	writeFileSync(path('short'), whole.subarray(0, whole.length - 20));
 	for (const name of ['text', 'short']) {
@@ -230,4 +250,22 @@ test('a disk that refuses half-way leaves nothing, and is named', async () => {
 		stderr: expect.stringContaining('big.tar.gz cannot be written: it grows larger than'),
 	});
 	expect(readdirSync(full)).toEqual([]);
+});
+
+test('Ctrl-C half-way leaves nothing behind', async () => {
+	const stopped = join(folder, 'stopped');
+	mkdirSync(stopped);
+	await withClient(server.databaseUrl, async (client) => {
+		// The backup waits for the table, with a part of the file written.
+		await client.query('BEGIN; LOCK TABLE users IN ACCESS EXCLUSIVE MODE');
+		const { PATH } = process.env;
+		const child = spawn(process.execPath, ['bin/p2m.mjs', 'backup', join(stopped, 'a.tar.gz')], {
+			env: { NODE_ENV: 'production', PATH, DATABASE_URL: server.databaseUrl },
+		});
+		const ended = new Promise((resolve) => child.once('close', resolve));
+		await expect.poll(() => readdirSync(stopped), { timeout: 20_000 }).toHaveLength(1);
+		child.kill('SIGINT');
+		expect(await ended).toBe(130);
+	});
+	expect(readdirSync(stopped)).toEqual([]);
 });

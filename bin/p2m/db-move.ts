@@ -6,7 +6,7 @@ import { changeEnvFile } from './env-file';
 import { Failure } from './failure';
 import { counted } from './output';
 import { ask } from './prompt';
-import { withDatabase } from './services';
+import { sealAt, withDatabase } from './services';
 
 export const moveCommand: Command = {
 	noun: 'db',
@@ -39,6 +39,7 @@ async function move(context: Context): Promise<Result> {
 	const moved = await withDatabase(context, (from) =>
 		moveDatabase({ from, to, migrations, version: programVersion() }),
 	);
+	await sealAt(context, to);
 	const written = await writeSetting(context, to);
 	const rows = rowsOf(moved.manifest);
 	return {

@@ -3,10 +3,10 @@ import type { Restored } from '../../lib/backup/restore';
 import { rowsOf } from '../../lib/backup/sums';
 import { explained, isBackupProblem } from './backup-failure';
 import type { Command, Context, Result } from './command';
-import { describeFailure, exitCodes } from './failure';
+import { exitCodes } from './failure';
 import { counted } from './output';
 import { passphraseOptions, passphraseToOpen } from './passphrases';
-import { changing, withDatabase } from './services';
+import { sealAt, withDatabase } from './services';
 
 export const restoreCommand: Command = {
 	noun: 'restore',
@@ -74,7 +74,7 @@ async function restore(context: Context): Promise<Result> {
 		context,
 		async (databaseUrl) => {
 			const done = await restoreBackup({ ...source, databaseUrl, migrations: shippedMigrations() });
-			await seal(context, databaseUrl);
+			await sealAt(context, databaseUrl);
 			return done;
 		},
 		{ make: true },
@@ -110,14 +110,4 @@ function told({ structure, users, ended, migrated }: Restored, rows: number): st
 			: []),
 		'.env must be the one of that time: JWT_SECRET_KEY and AUDIT_KEY are not in a backup.',
 	];
-}
-
-/** The event of the restore is sealed at once where the keys are known; else the server does it. */
-async function seal(context: Context, databaseUrl: string): Promise<void> {
-	const settings = { ...context.readSettings(), DATABASE_URL: databaseUrl };
-	try {
-		await changing({ ...context, readSettings: () => settings }, async () => undefined);
-	} catch (thrown) {
-		context.warn(`The audit's newest event is not sealed yet: ${describeFailure(thrown).message}`);
-	}
 }

@@ -6,7 +6,7 @@ import { acquireDatabase } from '../postgres.mjs';
 import { dataDirOf } from '../settings.mjs';
 import type { Context } from './command';
 import { embeddedUrl } from './embedded';
-import { Failure } from './failure';
+import { describeFailure, Failure } from './failure';
 
 type Settings = Record<string, string>;
 type Work<Value> = (server: Server) => Promise<Value>;
@@ -86,6 +86,19 @@ export async function changing<Value>(
 		return value;
 	};
 	return withServer(context, sealing, [...new Set([...needs, ...keySettings])]);
+}
+
+/**
+ * Seals what a command of its own connection left in the audit of a database, where the keys are known;
+ * else the server does it.
+ */
+export async function sealAt(context: Context, databaseUrl: string): Promise<void> {
+	const settings = { ...context.readSettings(), DATABASE_URL: databaseUrl };
+	try {
+		await changing({ ...context, readSettings: () => settings }, async () => undefined);
+	} catch (thrown) {
+		context.warn(`The audit's newest event is not sealed yet: ${describeFailure(thrown).message}`);
+	}
 }
 
 /** A long backlog takes minutes, and is the server's: nobody at a terminal should wait for it. */

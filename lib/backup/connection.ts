@@ -28,7 +28,7 @@ const session = `
 	SET standard_conforming_strings = on; SET synchronize_seqscans = off; SET row_security = off;
 	SET statement_timeout = 0; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = 0`;
 
-/** @throws BackupProblem `database` when there is no connection to be had */
+/** @throws BackupProblem `database` when there is no connection to be had, or the database refuses something */
 export async function withConnection<Value>(
 	url: string,
 	work: (connection: Connection) => Promise<Value>,
@@ -58,6 +58,8 @@ export async function withConnection<Value>(
 			copyOut: (text) => client.query(to(text)),
 			copyIn: (text) => client.query(from(text)),
 		});
+	} catch (thrown) {
+		throw refusal(thrown) ?? thrown;
 	} finally {
 		await client.end().catch(() => undefined);
 	}
@@ -79,6 +81,23 @@ function unreachable(thrown: unknown, url: string): BackupProblem {
 	}
 	const hint = 'Start it, or correct its address.';
 	return new BackupProblem('database', `${where} does not answer.`, hint, thrown);
+}
+
+/** What PostgreSQL says is told as it says it; it knows no credential. */
+function refusal(thrown: unknown): BackupProblem | null {
+	if (!(thrown instanceof Error)) {
+		return null;
+	}
+	const isDatabases = 'severity' in thrown;
+	const isCutOff = /Connection terminated|ECONNRESET|EPIPE/.test(thrown.message);
+	return isDatabases || isCutOff
+		? new BackupProblem(
+				'database',
+				`The database refused: ${thrown.message}.`,
+				'Nothing was changed by it.',
+				thrown,
+			)
+		: null;
 }
 
 /** A name as SQL wants it. */

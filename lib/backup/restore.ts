@@ -3,7 +3,6 @@ import { type Connection, withConnection } from './connection';
 import { armed, disarmed, loading, requireLoaded, setSequences } from './load';
 import type { Structure } from './manifest';
 import { applyNewer, applyOlder, type ShippedMigration, sortedOut } from './migrations';
-import { BackupProblem } from './problem';
 import { readBackup, type Source } from './read';
 import { complete, rebuild } from './rebuild';
 import type { Backup } from './snapshot';
@@ -45,8 +44,6 @@ export function restoreBackup(options: RestoreOptions): Promise<Restored> {
 		// The planner knows nothing of the new rows yet; that is no reason to fail.
 		await connection.script('ANALYZE').catch(() => undefined);
 		return restored;
-	}).catch((thrown) => {
-		throw databaseProblem(thrown);
 	});
 }
 
@@ -138,21 +135,4 @@ async function endEverything(connection: Connection): Promise<Ended> {
 	);
 	await connection.script('ALTER TABLE sessions ENABLE TRIGGER USER');
 	return found ?? { sessions: 0, refreshTokens: 0, links: 0 };
-}
-
-/** What PostgreSQL refuses is told as it says it; it knows no credential. */
-function databaseProblem(thrown: unknown): unknown {
-	const isDatabases = thrown instanceof Error && 'severity' in thrown;
-	const isCutOff =
-		thrown instanceof Error && /Connection terminated|ECONNRESET|EPIPE/.test(`${thrown.message}`);
-	if (!isDatabases && !isCutOff) {
-		return thrown;
-	}
-	const words = thrown instanceof Error ? thrown.message : '';
-	return new BackupProblem(
-		'database',
-		`The database refused: ${words}. It is as it was before.`,
-		undefined,
-		thrown,
-	);
 }
