@@ -188,3 +188,26 @@ test('a backup of a newer version, or of another program, is refused by the name
 	});
 	expect(await inTarget("SELECT 1 FROM pg_class WHERE relname = 'users'")).toEqual([]);
 });
+
+test('one moment: what others commit while it is written is not in it, nowhere', async () => {
+	const { id } = await source.person('maria', password);
+	const made = await withClient(source.databaseUrl, async (client) => {
+		await client.query('BEGIN; LOCK TABLE users IN ACCESS EXCLUSIVE MODE');
+		const making = backUp();
+		await expect
+			.poll(() =>
+				source.sql(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+					AND application_name = 'p2m backup' AND wait_event_type = 'Lock'`),
+			)
+			.toHaveLength(1);
+		await client.query("INSERT INTO users (username, password_hash) VALUES ('late', 'x')");
+		await client.query(
+			"INSERT INTO sessions (user_id, token, expires_at) VALUES ($1, 'late', now())",
+			[id],
+		);
+		await client.query('COMMIT');
+		return making;
+	});
+	const rows = (table: string) => made.manifest.tables.find(({ name }) => name === table)?.rows;
+	expect([rows('users'), rows('sessions')]).toEqual([1, 0]);
+});
