@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './errors';
+import { settingConflicts } from './setting-conflicts';
 import { settings } from './settings';
 
 const schema = z.object(
@@ -50,8 +51,8 @@ export interface Env {
 
 /**
  * Reads and checks all settings. An empty value counts as unset.
- * @throws AppError `invalid_settings` whose message has one line for each wrong setting: its name and
- *   the reason, never its value (S8).
+ * @throws AppError `invalid_settings` whose message has one line for each wrong setting, or each unsafe with another:
+ *   its name and the reason, never its value (S8).
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
 	const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
@@ -61,11 +62,16 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 		throw new AppError('invalid_settings', [...new Set(lines)].join('\n'));
 	}
 	const read = result.data;
+	const appUrl = new URL(read.APP_URL ?? `http://${bracketed(read.HOST)}:${read.PORT}`).origin;
+	const conflicts = settingConflicts(read, appUrl);
+	if (conflicts.length > 0) {
+		throw new AppError('invalid_settings', conflicts.join('\n'));
+	}
 	return {
 		mode: read.NODE_ENV,
 		host: read.HOST,
 		port: read.PORT,
-		appUrl: new URL(read.APP_URL ?? `http://${bracketed(read.HOST)}:${read.PORT}`).origin,
+		appUrl,
 		databaseUrl: read.DATABASE_URL,
 		dataDir: read.DATA_DIR,
 		jwtSecretKey: read.JWT_SECRET_KEY,

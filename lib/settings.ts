@@ -108,7 +108,7 @@ export const settings = {
 			.optional(),
 		example: undefined,
 		about:
-			'Your own PostgreSQL, e.g. postgresql://user:password@host:5432/prompt2mesh_auth. Unset: the embedded one.',
+			'Your own PostgreSQL, e.g. postgresql://user:password@host:5432/prompt2mesh_auth?sslmode=verify-full. Unset: the embedded one.',
 	},
 	DATA_DIR: {
 		schema: z.string().default('.data'),
