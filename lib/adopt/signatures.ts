@@ -31,10 +31,17 @@ interface Candidate {
 	readonly key: KeyObject;
 }
 
+interface OpenSession {
+	readonly id: number;
+	readonly token: string;
+	readonly hasActiveUser: boolean;
+}
+
 const batchSize = 20_000;
 
 /**
- * Reads all open sessions in the transaction of the caller, some at a time.
+ * Reads all open sessions in the transaction of the caller, some at a time. Those that let nobody in, as their user
+ * is gone or inactive, count only where they end.
  * @param published told of each open session whose secret is published
  */
 export async function countSignatures(
@@ -50,15 +57,15 @@ export async function countSignatures(
 		published: 0,
 		unknown: 0,
 	};
-	await connection.script(`DECLARE open_sessions NO SCROLL CURSOR FOR SELECT id, token FROM sessions
-		WHERE is_valid AND expires_at > timezone('utc', clock_timestamp())`);
+	await connection.script(`DECLARE open_sessions NO SCROLL CURSOR FOR
+		SELECT s.id, s.token, coalesce(u.is_active, false) AS "hasActiveUser"
+		FROM sessions s LEFT JOIN users u ON u.id = s.user_id
+		WHERE s.is_valid AND s.expires_at > timezone('utc', clock_timestamp())`);
 	for (;;) {
-		const rows = await connection.rows<{ id: number; token: string }>(
-			`FETCH ${batchSize} FROM open_sessions`,
-		);
-		for (const { id, token } of rows) {
+		const rows = await connection.rows<OpenSession>(`FETCH ${batchSize} FROM open_sessions`);
+		for (const { id, token, hasActiveUser } of rows) {
 			const signer = signerOf(token);
-			counts[signer] += 1;
+			counts[signer] += hasActiveUser || signer === 'published' ? 1 : 0;
 			if (signer === 'published') published(id);
 		}
 		if (rows.length < batchSize) break;
