@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { adopt } from '../adopt/adopt';
 import { operator } from '../auth/admin';
 import { compose, type Server } from '../server';
 import type { ScratchDatabase } from '../testing/database';
 import { emptyDatabase } from '../testing/empty-database';
+import { legacyDatabase, legacyHash, legacyPassword } from '../testing/legacy';
 import { type TestServer, testClient, testCost, testServer } from '../testing/service';
 import { withClient } from '../testing/template';
 import { readCatalogue } from './catalogue';
@@ -210,4 +212,33 @@ test('one moment: what others commit while it is written is not in it, nowhere',
 	});
 	const rows = (table: string) => made.manifest.tables.find(({ name }) => name === table)?.rows;
 	expect([rows('users'), rows('sessions')]).toEqual([1, 0]);
+});
+
+test('a database that was adopted from the older service is restored: same rows, same passwords', async () => {
+	const older = await legacyDatabase();
+	try {
+		await older.sql(`INSERT INTO users (username, password_hash, created_at, is_active)
+			VALUES ('maria', '${legacyHash}', '2026-01-02 03:04:05.678901', true), ('Maria', '${legacyHash}', now(), true)`);
+		await older.sql(`INSERT INTO sessions (user_id, token, created_at, expires_at, is_valid)
+			VALUES (1, 'hers', now(), now() + interval '2 days', true), (4711, 'orphan', now(), now(), true)`);
+		const secrets = { current: source.env.jwtSecretKey, previous: [] };
+		await adopt({ databaseUrl: older.databaseUrl, secrets, migrations });
+		await makeBackup({ databaseUrl: older.databaseUrl, path, version: '0.1.0' });
+		const rows = `SELECT id, username, password_hash, extract(epoch FROM created_at), username_key FROM users ORDER BY id`;
+		expect((await restore()).ended.sessions).toBeGreaterThan(0);
+		expect(await inTarget(rows)).toEqual(await older.sql(rows));
+		const orphans = "SELECT user_id, is_valid FROM sessions WHERE token = 'orphan'";
+		expect(await inTarget(orphans)).toEqual([{ user_id: 4711, is_valid: false }]);
+	} finally {
+		await older.drop();
+	}
+	await withRestored(async (server) => {
+		expect(await server.unreadyReason()).toBeNull();
+		const issued = await server.auth.login({
+			username: 'maria',
+			password: legacyPassword,
+			client: testClient,
+		});
+		expect(issued).toMatchObject({ username: 'maria' });
+	});
 });
