@@ -36,7 +36,7 @@ export interface Findings {
 
 const shownAtMost = 100;
 
-export const foldedName = 'lower(normalize(username, NFKC))';
+const foldedName = 'lower(normalize(username, NFKC))';
 
 /**
  * Who keeps the key of a name: an active one before an inactive one, then the older. The key of `root` is for the
