@@ -31,12 +31,68 @@ const sentences = {
 		`The user "${at.username}" may not use the database "${at.pathname.slice(1)}" at ${at.host}. Grant the right, or correct DATABASE_URL.`,
 };
 
+/** What fails between the address and a trusted connection, by Node's codes and PostgreSQL's and pg's words. */
+/** @type {Array<[RegExp, (where: string) => string]>} */
+const tlsSentences = [
+	[
+		/ERR_TLS_CERT_ALTNAME_INVALID/,
+		(where) =>
+			`The database${where} shows a certificate for another host name. Write the name of the certificate into DATABASE_URL.`,
+	],
+	[
+		/CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/,
+		(where) =>
+			`The database${where} shows a certificate that is not valid today. Renew it, or set the clock.`,
+	],
+	[
+		/SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|CERT_(SIGNATURE_FAILURE|UNTRUSTED)|INVALID_CA/,
+		(where) =>
+			`The database${where} shows a certificate of an authority that is not trusted. Name the authority's certificate in DATABASE_URL: &sslrootcert=FILE.`,
+	],
+	[
+		/does not support SSL/,
+		(where) =>
+			`The database${where} does not speak TLS, and DATABASE_URL asks for it. Set ssl = on there.`,
+	],
+	[
+		/no encryption/,
+		(where) =>
+			`The database${where} takes this user only over TLS. Add ?sslmode=verify-full to DATABASE_URL.`,
+	],
+	[
+		/ENOENT.*open|EACCES.*open|EISDIR/,
+		() => 'The file that sslrootcert, sslcert or sslkey in DATABASE_URL names cannot be read.',
+	],
+];
+
+/**
+ * @param {unknown} thrown by pg while connecting; its causes count too
+ * @param {string} url
+ * @returns {string | null} a sentence that says what of TLS is wrong, without the password
+ */
+export function tlsFailure(thrown, url) {
+	const where = URL.canParse(url) ? ` at ${new URL(url).host}` : '';
+	for (let error = thrown, depth = 0; error instanceof Error && depth < 5; depth += 1) {
+		const words = `${'code' in error ? error.code : ''} ${error.message}`;
+		const found = tlsSentences.find(([pattern]) => pattern.test(words));
+		if (found !== undefined) {
+			return found[1](where);
+		}
+		error = error.cause;
+	}
+	return null;
+}
+
 /**
  * @param {unknown} thrown by pg while connecting
  * @param {string} url
  * @returns {DatabaseFailure} a sentence without the password
  */
 export function connectionFailure(thrown, url) {
+	const tls = tlsFailure(thrown, url);
+	if (tls !== null) {
+		return { code: 'P1011', message: tls };
+	}
 	const message = thrown instanceof Error && thrown.message ? thrown.message : String(thrown);
 	const own = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
 	const code = unavailable.get(own) ?? (/timeout/i.test(message) ? 'P1001' : undefined);

@@ -6,7 +6,7 @@ import { changeEnvFile } from './env-file';
 import { Failure } from './failure';
 import { counted } from './output';
 import { ask } from './prompt';
-import { sealAt, withDatabase } from './services';
+import { operatorEnv, sealAt, withDatabase } from './services';
 
 export const moveCommand: Command = {
 	noun: 'db',
@@ -16,8 +16,14 @@ export const moveCommand: Command = {
 	about:
 		'Stop the server first: what it wrote meanwhile would stay behind, so this is refused while it is connected. The new database must exist and be empty. All of it is copied and compared, or nothing. Sessions go on, since the secret stays the same; the old database stays as it is. At the end DATABASE_URL has to be set: --yes writes it to .env. The address may leave the password out and take it from PGPASSWORD, as arguments can be read by other users of the machine; then DATABASE_URL needs it by hand.',
 	examples: [
-		['db move postgresql://p2m:secret@db.example:5432/p2m', 'asks before it changes .env'],
-		['db move postgresql://p2m:secret@db.example:5432/p2m --yes', 'changes .env too'],
+		[
+			'db move postgresql://p2m:secret@db.example:5432/p2m?sslmode=verify-full',
+			'asks before it changes .env',
+		],
+		[
+			'db move postgresql://p2m:secret@db.example:5432/p2m?sslmode=verify-full --yes',
+			'changes .env too',
+		],
 	],
 	options: ['yes'],
 	run: (context) => explained(() => move(context)),
@@ -32,6 +38,8 @@ async function move(context: Context): Promise<Result> {
 			'It looks like postgresql://user:password@host:5432/name.',
 		);
 	}
+	// An address that the next start would refuse is refused before anything is copied.
+	await operatorEnv({ ...context.readSettings(), DATABASE_URL: to });
 	const { moveDatabase } = await import('../../lib/backup/move');
 	const { shippedMigrations } = await import('../../lib/backup/migrations');
 	const { programVersion } = await import('../../lib/version');

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Env } from '../../lib/env';
 import { isAppError } from '../../lib/errors';
 import type { Server } from '../../lib/server';
+import { tlsFailure } from '../database-failure.mjs';
 import { acquireDatabase } from '../postgres.mjs';
 import { dataDirOf } from '../settings.mjs';
 import type { Context } from './command';
@@ -197,6 +198,10 @@ async function requireReady(server: Server, url: string): Promise<void> {
 }
 
 function unreachable(thrown: unknown, url: string): Failure | null {
+	const tls = tlsFailure(thrown, url);
+	if (tls !== null) {
+		return new Failure('database', tls);
+	}
 	const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
 	const where = URL.canParse(url) && new URL(url).host !== '' ? ` at ${new URL(url).host}` : '';
 	if (code === 'database_unavailable') {

@@ -37,19 +37,26 @@ export async function openDatabase(settings, log) {
  * @returns {Promise<T>}
  */
 export async function withClient(url, work) {
-	const client = new pg.Client({
-		connectionString: url,
-		connectionTimeoutMillis: connectPatienceMilliseconds,
-	});
-	client.on('error', () => undefined);
-	try {
-		await client.connect();
-	} catch (thrown) {
+	const client = await connect(url).catch((thrown) => {
 		throw new Failure(connectionFailure(thrown, url).message);
-	}
+	});
 	try {
 		return await work(client);
 	} finally {
 		await client.end();
 	}
+}
+
+/**
+ * The client reads the files that sslrootcert and the like name as soon as it is made.
+ * @param {string} url
+ */
+async function connect(url) {
+	const client = new pg.Client({
+		connectionString: url,
+		connectionTimeoutMillis: connectPatienceMilliseconds,
+	});
+	client.on('error', () => undefined);
+	await client.connect();
+	return client;
 }
