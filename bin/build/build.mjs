@@ -4,10 +4,11 @@ import { root } from '../settings.mjs';
 import { runNode } from '../steps/child.mjs';
 import { Failure, lastLines } from '../steps/failure.mjs';
 import { clientFingerprint, sourceFingerprint } from './fingerprint.mjs';
+import { bundleSchema } from './schema.mjs';
 
 const stampPath = join(root, 'dist/fingerprint');
 const clientStampPath = join(root, 'lib/generated/prisma/fingerprint');
-const products = ['dist/server.mjs', '.next/BUILD_ID'];
+const products = ['dist/server.mjs', 'dist/env.mjs', '.next/BUILD_ID'];
 
 /**
  * Builds what `npm start` serves, unless nothing it is made of has changed.
@@ -24,6 +25,7 @@ export async function build({ force = false } = {}) {
 	await generateClient();
 	await buildPages();
 	await bundleServer();
+	await bundleSchema();
 	// Last, so that an interrupted build is never taken for a whole one.
 	writeStamp(stampPath, fingerprint);
 	return true;

@@ -7,40 +7,41 @@ import { checkPort } from './port.mjs';
 import { step, strong } from './report.mjs';
 import { fail, state, stopOnSignals } from './shutdown.mjs';
 
+/** How to start the built server, after `node`. */
+const builtProgram = ['--enable-source-maps', 'dist/server.mjs'];
+
 /** @typedef {'production' | 'development'} Mode */
+/** @typedef {{ isBuilt: boolean }} Given what is there and shall only be used, as in a container's image */
 
 /**
  * The whole way from a fresh clone to a server that answers; every step says what it did and how long
  * it took, and skips what is done already.
  * @param {Mode} mode
+ * @param {Given} [given] built: nothing is installed, built or written into the program's folder
  */
-export async function run(mode) {
+export async function run(mode, given = { isBuilt: false }) {
 	stopOnSignals();
 	const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 	process.stdout.write(`\n${strong(`Prompt2Mesh ${version}`)}\n\n`);
 	try {
-		await prepareAndServe(mode);
+		await prepareAndServe(mode, given);
 	} catch (thrown) {
 		await fail(thrown);
 	}
 }
 
-/** @param {Mode} mode */
-async function prepareAndServe(mode) {
+/** @param {Mode} mode @param {Given} given */
+async function prepareAndServe(mode, given) {
 	await step('Node.js', async () => ({ words: process.versions.node, value: undefined }));
-	await step('Packages', async () => ({
-		words: await install({ withDev: mode === 'development' }),
-		value: undefined,
-	}));
-	const { env, settings } = await step('Settings', async () => {
-		const made = ensureSecret();
-		const { checkSettings } = await import('./settings-check.mjs');
-		const value = await checkSettings(mode);
-		await checkPort(value.env.host, value.env.port);
-		return { words: made ?? 'checked', value };
-	});
+	if (!given.isBuilt) {
+		await step('Packages', async () => ({
+			words: await install({ withDev: mode === 'development' }),
+			value: undefined,
+		}));
+	}
+	const { env, settings } = await prepareSettings(mode, given);
 	const { childEnv, embedded, defaultPassword } = await prepareDatabase(settings);
-	const argv = await prepareProgram(mode);
+	const argv = given.isBuilt ? builtProgram : await prepareProgram(mode);
 	const server = await step('Server', async () => {
 		const { startServer } = await import('./serve.mjs');
 		return { words: 'ready', value: await startServer(argv, childEnv, env) };
@@ -50,6 +51,18 @@ async function prepareAndServe(mode) {
 	server.showLog();
 	const { attend } = await import('./attend.mjs');
 	await attend({ server, embedded, settings });
+}
+
+/** @param {Mode} mode @param {Given} given */
+function prepareSettings(mode, { isBuilt }) {
+	return step('Settings', async () => {
+		// A secret made in a container would be another one in each replica and at each start.
+		const made = isBuilt ? null : ensureSecret();
+		const { checkSettings } = await import('./settings-check.mjs');
+		const value = await checkSettings(mode, { isBuilt });
+		await checkPort(value.env.host, value.env.port);
+		return { words: made ?? 'checked', value };
+	});
 }
 
 /**
@@ -93,5 +106,5 @@ async function prepareProgram(mode) {
 		words: (await build()) ? 'done' : 'up to date',
 		value: undefined,
 	}));
-	return ['--enable-source-maps', 'dist/server.mjs'];
+	return builtProgram;
 }

@@ -1,16 +1,18 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { readSettings, root } from '../settings.mjs';
+import { bundleSchema, schemaPath } from '../build/schema.mjs';
+import { readSettings } from '../settings.mjs';
 import { Failure } from './failure.mjs';
 
 /**
  * Checks every setting with the program's own schema.
  * @param {'production' | 'development'} mode
+ * @param {{ isBuilt: boolean }} given built: the schema of the build counts, and nothing is written
  * @returns {Promise<{ env: import('../../lib/env').Env, settings: Record<string, string> }>}
  */
-export async function checkSettings(mode) {
+export async function checkSettings(mode, { isBuilt }) {
 	const settings = { ...readSettings(), NODE_ENV: mode };
-	const { readEnv } = await loadSchema();
+	const { readEnv } = await loadSchema(isBuilt);
 	try {
 		return { env: readEnv(settings), settings };
 	} catch (thrown) {
@@ -23,22 +25,14 @@ export async function checkSettings(mode) {
 }
 
 /**
- * Bundled on the spot: that takes a fifth of the time of a TypeScript loader, at every start.
+ * @param {boolean} isBuilt
  * @returns {Promise<typeof import('../../lib/env')>}
  */
-async function loadSchema() {
-	const { build, stop } = await import('esbuild');
-	const outfile = join(root, 'dist/env.mjs');
-	await build({
-		entryPoints: [join(root, 'lib/env.ts')],
-		outfile,
-		absWorkingDir: root,
-		bundle: true,
-		format: 'esm',
-		platform: 'node',
-		packages: 'external',
-		logLevel: 'silent',
-	});
-	await stop();
-	return import(pathToFileURL(outfile).href);
+async function loadSchema(isBuilt) {
+	if (!isBuilt) {
+		await bundleSchema();
+	} else if (!existsSync(schemaPath)) {
+		throw new Failure('The program is not built. Run `npm run build` first, or `npm start`.');
+	}
+	return import(pathToFileURL(schemaPath).href);
 }
