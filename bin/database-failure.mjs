@@ -57,7 +57,7 @@ const tlsSentences = [
 	[
 		/no encryption/,
 		(where) =>
-			`The database${where} takes this user only over TLS. Add ?sslmode=verify-full to DATABASE_URL.`,
+			`The database${where} does not let this user in from here without TLS. Add ?sslmode=verify-full to DATABASE_URL, or let it in there (pg_hba.conf).`,
 	],
 	[
 		/ENOENT.*open|EACCES.*open|EISDIR/,

@@ -104,6 +104,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 	};
 }
 
+/** What this process was given; what counts of it, `readEnv` says. */
+export const environment = (): Readonly<Record<string, string | undefined>> => process.env;
+
 function bracketed(host: string): string {
 	return host.includes(':') ? `[${host}]` : host;
 }

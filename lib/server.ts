@@ -16,7 +16,9 @@ import { createUsers, type Users } from './auth/users';
 import { createWatch } from './auth/watch';
 import { createBackupSchedule } from './backup/schedule';
 import { type Db, openDatabase } from './db';
-import { type Env, readEnv } from './env';
+import { examineServer } from './doctor/server';
+import type { Given } from './doctor/settings';
+import { type Env, environment, readEnv } from './env';
 import { AppError } from './errors';
 import type { Services } from './http/endpoint';
 import { createLog, type Log } from './log';
@@ -52,7 +54,10 @@ export function server(): Server {
 }
 
 /** Wires everything from settings. @throws AppError `invalid_settings` when no database is named */
-export function compose(env: Env, options: { bcryptCost?: number; log?: Log } = {}): Server {
+export function compose(
+	env: Env,
+	options: { bcryptCost?: number; log?: Log; environment?: Given['environment'] } = {},
+): Server {
 	const log = options.log ?? createLog(env.logLevel);
 	const db = openDatabase(requireUrl(env), {
 		poolSize: env.databasePoolSize,
@@ -132,6 +137,7 @@ export function compose(env: Env, options: { bcryptCost?: number; log?: Log } = 
 			},
 		},
 		unreadyReason: () => unreadyReason(db),
+		doctor: () => examineServer(options.environment ?? environment()),
 		close: async () => {
 			housekeeping.stop();
 			backups?.stop();

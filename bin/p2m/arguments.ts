@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
+import { nearest } from '../../lib/nearest';
 import { Failure } from './failure';
-import { nearest } from './suggest';
 
 const flag = { type: 'boolean' } as const;
 const value = { type: 'string' } as const;
 
 /** Every option of every command; `Command.options` says which of them it takes. */
 export const optionTable = {
-	all: { ...flag, about: "everyone's" },
+	all: { ...flag, about: "everyone's; doctor: everything" },
 	user: { ...value, placeholder: 'NAME', about: 'only those of one user' },
 	address: { ...value, placeholder: 'ADDRESS', about: 'only those of one IP address' },
 	action: { ...value, placeholder: 'ACTION', about: 'only these, such as login or login.refused' },
@@ -33,6 +33,8 @@ export const optionTable = {
 		about: 'read the passphrase from a file',
 	},
 	verify: { ...flag, about: 'only check the file; touch no database' },
+	offline: { ...flag, about: 'ask nothing over the network' },
+	'token-stdin': { ...flag, about: 'read a token from standard input' },
 	'dry-run': { ...flag, about: 'only say what would happen' },
 	yes: { ...flag, short: 'y', about: 'do it without asking' },
 	json: { ...flag, about: 'answer in JSON, and report errors in JSON' },

@@ -2,13 +2,13 @@ import { auditActions } from '../../lib/auth/audit-event';
 import { type AuditFileFormat, auditRecord, formatAudit } from '../../lib/auth/audit-format';
 import type { AuditFilter, AuditRow, AuditRowPerson } from '../../lib/auth/audit-list';
 import { isoSeconds } from '../../lib/iso-seconds';
+import { nearest } from '../../lib/nearest';
 import type { Server } from '../../lib/server';
 import type { Context, Result } from './command';
 import { Failure } from './failure';
 import { wholeNumber } from './numbers';
 import { table, visible } from './output';
 import { withServer } from './services';
-import { nearest } from './suggest';
 
 const defaultLimit = 500;
 

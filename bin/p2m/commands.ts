@@ -1,14 +1,15 @@
+import { nearest } from '../../lib/nearest';
 import { adoptCommand } from './adopt';
 import { auditCommands } from './audit';
 import { backupCommands } from './backup';
 import { blockCommands } from './blocks';
 import type { Command } from './command';
+import { doctorCommands } from './doctor';
 import { Failure } from './failure';
 import { inviteCommands } from './invites';
 import { visible } from './output';
 import { secretCommands } from './secrets';
 import { sessionCommands } from './sessions';
-import { nearest } from './suggest';
 import { toolCommands } from './tools';
 import { userCommands } from './users';
 
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
 	...secretCommands,
 	...backupCommands,
 	adoptCommand,
+	...doctorCommands,
 	...toolCommands,
 ];
 

@@ -56,6 +56,11 @@ export async function readToken(token: string, key: CryptoKey): Promise<Claims |
 	}
 }
 
+/** Whether a text could be a token of ours, whoever signed it. */
+export function isOfOurForm(token: string): boolean {
+	return readCanonical(token) !== null;
+}
+
 /** RFC 7519 section 4.1.4: refused on or after `exp`; a token from the future is refused too (S7). */
 export function claimsAreCurrent(claims: Claims, nowSeconds: number): boolean {
 	return nowSeconds < claims.exp && claims.iat <= nowSeconds + maxClockSkewSeconds;

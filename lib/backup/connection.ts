@@ -70,13 +70,19 @@ function unreachable(thrown: unknown, url: string): BackupProblem {
 	const where = host === '' ? 'The database' : `The database at ${host}`;
 	const code = codeOf(thrown);
 	if (/^28/.test(code)) {
-		return new BackupProblem('database', `${where} refuses the user or the password.`);
+		return new BackupProblem(
+			'database',
+			`${where} refuses the user or the password.`,
+			undefined,
+			thrown,
+		);
 	}
 	if (code === '3D000') {
 		return new BackupProblem(
 			'database',
 			`${where} answers, but the database that the address names does not exist.`,
 			'Create it first.',
+			thrown,
 		);
 	}
 	const hint = 'Start it, or correct its address.';

@@ -1,6 +1,7 @@
 import type { AuthService } from '../auth/service';
 import type { Client, Held } from '../auth/types';
 import type { Watch } from '../auth/watch';
+import type { Report } from '../doctor/finding';
 import type { Env } from '../env';
 import { AppError } from '../errors';
 import type { Log } from '../log';
@@ -23,6 +24,8 @@ export interface Services {
 	readonly watch: Watch;
 	/** Names what keeps the server from serving, or null when it is ready. */
 	readonly unreadyReason: () => Promise<string | null>;
+	/** Looks at everything but the address that people type. */
+	readonly doctor: () => Promise<Report>;
 }
 
 /** One request to one endpoint. */
@@ -101,6 +104,7 @@ class IncomingCall implements Call {
 	readonly log: Log;
 	readonly watch: Watch;
 	readonly unreadyReason: () => Promise<string | null>;
+	readonly doctor: () => Promise<Report>;
 	readonly request: Request;
 	readonly params: Readonly<Record<string, string>>;
 	readonly held: Held;
@@ -114,6 +118,7 @@ class IncomingCall implements Call {
 		this.log = services.log;
 		this.watch = services.watch;
 		this.unreadyReason = services.unreadyReason;
+		this.doctor = services.doctor;
 		this.request = request;
 		this.params = params;
 		this.#cookies = usesCookie(request, env) ? request.headers.get('cookie') : null;
