@@ -69,7 +69,7 @@ test.each([
 	['invites', 'delete', 'Did you mean "invites withdraw"?'],
 	['blocks', 'unlock', 'Did you mean "blocks clear"?'],
 	['sesions', 'kill', 'Did you mean "sessions revoke"?'],
-	['db', 'frobnicate', 'db has: url, move.'],
+	['db', 'frobnicate', 'db has: move, url.'],
 	['frobnicate', '', '--help lists the commands.'],
 ])('%s %s: %s', (noun, verb, hint) => {
 	expect(refusal(() => findCommand(noun, verb))).toMatchObject({ kind: 'usage', hint });

@@ -4,7 +4,7 @@ import { commands, ofNoun, soleCommand } from './commands';
 
 const exitCodesHelp = `Exit codes
   0  done
-  1  failed unexpectedly, or \`audit verify\` or \`restore --verify\` found damage
+  1  failed unexpectedly, \`audit verify\` or \`restore --verify\` found damage, or \`doctor\` a fault
   2  wrong usage, or a question was answered with no
   3  refused: a rule or a setting is against it, the name is taken, or nobody would be left to administer
   4  not found: no such user, session or invitation
