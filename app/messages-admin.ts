@@ -1,7 +1,13 @@
 /** The sentences of the administrators' pages. */
 export const admin = {
 	title: 'Administration',
-	tabs: { users: 'Users', sessions: 'Sessions', blocks: 'Blocks', audit: 'Audit' },
+	tabs: {
+		users: 'Users',
+		sessions: 'Sessions',
+		blocks: 'Blocks',
+		audit: 'Audit',
+		system: 'System',
+	},
 	confirm: {
 		until: 'Changes need no password until',
 		due: 'Changes ask for your password: it was last entered more than ten minutes ago.',
@@ -135,5 +141,36 @@ export const admin = {
 			`The chain is whole: ${rows} ${rows === 1 ? 'row' : 'rows'} checked. Its head, to be noted elsewhere: ${head}`,
 		empty: 'Nothing has been sealed yet.',
 		broken: (problem: string) => `The chain is broken. ${problem}`,
+	},
+	system: {
+		heading: 'System',
+		about:
+			'What is found when this installation looks at itself. The address that people type is looked at from outside, by p2m doctor.',
+		version: 'Version',
+		lookedAt: 'Looked at',
+		again: 'Look again',
+		well: 'All is well.',
+		faults: (count: number) =>
+			count === 1
+				? '1 thing does not work or is unsafe.'
+				: `${count} things do not work or are unsafe.`,
+		warnings: (count: number) =>
+			count === 1 ? '1 thing needs attention.' : `${count} things need attention.`,
+		groups: {
+			fault: { heading: 'Faults', about: 'These do not work, or are unsafe, now.', word: 'fault' },
+			warning: {
+				heading: 'Warnings',
+				about: 'These will become faults, or may.',
+				word: 'warning',
+			},
+			note: { heading: 'Notes', about: 'Good to know. Nothing has to be done.', word: 'note' },
+			ok: { heading: 'In order', about: 'Looked at, and sound.', word: 'ok' },
+		},
+		remedy: 'What to do:',
+		settingsHeading: 'Settings',
+		settingsAbout:
+			'As they are in effect, and where each comes from. A secret is shown as its fingerprint only.',
+		source: 'from',
+		unset: 'not set',
 	},
 } as const;

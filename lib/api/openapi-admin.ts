@@ -2,7 +2,7 @@ import type { Operations } from './openapi-operation';
 
 const shared = { tag: 'Administration', access: 'admin' } as const;
 
-/** `/admin/api/*` but the users: sessions, waits, invitations, the audit. */
+/** `/admin/api/*` but the users: sessions, waits, invitations, the audit, the installation. */
 export const adminOperations: Operations = {
 	'/admin/api/sessions': {
 		GET: {
@@ -104,6 +104,20 @@ export const adminOperations: Operations = {
 					about: 'What was checked, or the first thing that is wrong.',
 					schema: 'AuditVerdict',
 				},
+			},
+			refusals: [],
+			example: {},
+		},
+	},
+	'/admin/api/system': {
+		GET: {
+			...shared,
+			operationId: 'readSystem',
+			summary: 'Examine this installation',
+			description:
+				'What p2m doctor finds from inside: settings, database, accounts, network, storage. Examined anew by each call.',
+			answers: {
+				200: { about: 'The findings, the worst first, and the settings.', schema: 'System' },
 			},
 			refusals: [],
 			example: {},

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { areas } from '../doctor/finding';
 import {
 	address,
 	count,
@@ -77,6 +78,21 @@ const AuditBroken = z.strictObject({
 	problem: text('Row 7 of the chain was changed.'),
 });
 
+const SystemFinding = z.strictObject({
+	id: text('accounts.default_password'),
+	area: z.enum(areas).meta({ examples: ['accounts'] }),
+	severity: z.enum(['fault', 'warning', 'note', 'ok']).meta({ examples: ['fault'] }),
+	title: text('The account admin still has the default password.'),
+	remedy: nullable(z.string(), 'p2m users reset admin'),
+	asvs: nullable(z.string(), 'V6.3.2'),
+});
+
+const SystemSetting = z.strictObject({
+	name: text('APP_URL'),
+	value: nullable(z.string(), 'https://p2m.example'),
+	source: z.enum(['environment', '.env', 'default']),
+});
+
 /** The answers of `/admin/api/*`. */
 export const adminSchemas = {
 	User,
@@ -84,6 +100,8 @@ export const adminSchemas = {
 	AuditEvent,
 	AuditIntact,
 	AuditBroken,
+	SystemFinding,
+	SystemSetting,
 	Users: z.strictObject({ users: z.array(User) }),
 	OneUser: z.strictObject({ user: User }),
 	UserWithLink: z.strictObject({ user: User, ...oneTimeLink }),
@@ -112,4 +130,10 @@ export const adminSchemas = {
 	}),
 	AuditPage: z.strictObject({ events: z.array(AuditEvent), next_before: nullable(id, null) }),
 	AuditVerdict: z.union([AuditIntact, AuditBroken]),
+	System: z.strictObject({
+		at: instant,
+		version: text('1.0.0'),
+		findings: z.array(SystemFinding),
+		settings: z.array(SystemSetting),
+	}),
 } satisfies Record<string, z.ZodType>;

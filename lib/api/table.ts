@@ -21,6 +21,7 @@ import { changePasswordPage, password, strength } from './password';
 import { extend, refresh, renew } from './renew';
 import { confirm, endOtherSessions, endSession, listSessions } from './sessions';
 import { redeemLink, signup } from './signup';
+import { readSystem } from './system';
 import { verify } from './verify';
 
 const open: Record<string, Methods> = {
@@ -66,6 +67,7 @@ const adminOnly: Record<string, Methods> = {
 	'/admin/api/invites/{id}': { DELETE: admin.withdrawInvite },
 	'/admin/api/audit': { GET: readAudit },
 	'/admin/api/audit/verify': { GET: verifyAudit },
+	'/admin/api/system': { GET: readSystem },
 	'/admin/api/{...path}': {
 		GET: nothing,
 		POST: nothing,
