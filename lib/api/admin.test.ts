@@ -46,6 +46,7 @@ describe('S23: who is no administrator is told of nothing', () => {
 		'/admin/api/audit',
 		'/admin/api/audit?format=csv',
 		'/admin/api/audit/verify',
+		'/admin/api/system',
 		'/admin/api',
 		'/admin/api/',
 		'/admin/api/nothing',
