@@ -81,9 +81,9 @@ const AuditBroken = z.strictObject({
 const SystemFinding = z.strictObject({
 	id: text('accounts.default_password'),
 	area: z.enum(areas).meta({ examples: ['accounts'] }),
-	severity: z.enum(['fault', 'warning', 'note', 'ok']).meta({ examples: ['fault'] }),
-	title: text('The account admin still has the default password.'),
-	remedy: nullable(z.string(), 'p2m users reset admin'),
+	severity: z.enum(['fault', 'warning', 'note', 'ok']).meta({ examples: ['warning'] }),
+	title: text('"root" still has the published default password.'),
+	remedy: nullable(z.string(), '`p2m users passwd root`, or sign in and change it.'),
 	asvs: nullable(z.string(), 'V6.3.2'),
 });
 
