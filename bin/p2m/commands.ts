@@ -4,6 +4,7 @@ import { auditCommands } from './audit';
 import { backupCommands } from './backup';
 import { blockCommands } from './blocks';
 import type { Command } from './command';
+import { completionCommand } from './completion';
 import { doctorCommands } from './doctor';
 import { Failure } from './failure';
 import { inviteCommands } from './invites';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
 	adoptCommand,
 	...doctorCommands,
 	...toolCommands,
+	completionCommand(() => commands),
 ];
 
 const away = ['delete', 'withdraw', 'revoke', 'clear', 'retire'];
