@@ -33,6 +33,7 @@ export const optionTable = {
 		about: 'read the passphrase from a file',
 	},
 	verify: { ...flag, about: 'only check the file; touch no database' },
+	plan: { ...flag, about: 'change nothing; print what would be done' },
 	offline: { ...flag, about: 'ask nothing over the network' },
 	'token-stdin': { ...flag, about: 'read a token from standard input' },
 	'dry-run': { ...flag, about: 'only say what would happen' },

@@ -8,6 +8,7 @@ import { completionCommand } from './completion';
 import { doctorCommands } from './doctor';
 import { Failure } from './failure';
 import { inviteCommands } from './invites';
+import { migrateCommand } from './migrate';
 import { visible } from './output';
 import { secretCommands } from './secrets';
 import { sessionCommands } from './sessions';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
 	...auditCommands,
 	...secretCommands,
 	...backupCommands,
+	migrateCommand,
 	adoptCommand,
 	...doctorCommands,
 	...toolCommands,
