@@ -6,10 +6,12 @@ const exitCodesHelp = `Exit codes
   0  done
   1  failed unexpectedly, \`audit verify\` or \`restore --verify\` found damage, or \`doctor\` a fault
   2  wrong usage, or a question was answered with no
-  3  refused: a rule or a setting is against it, the name is taken, or nobody would be left to administer
+  3  refused: a rule or a setting is against it, the name is taken, nobody would be left to administer,
+     or \`migrate --plan\` found a database that this version cannot upgrade
   4  not found: no such user, session or invitation
   5  the database cannot be reached or used
-  6  a setting is wrong`;
+  6  a setting is wrong
+  130  interrupted by Ctrl-C`;
 
 /** Help for everything, for one noun, or for one command: examples first. */
 export function helpFor(words: readonly string[], program: string): string {
