@@ -109,13 +109,14 @@ export const nodeSchema = z.union([
 	node('difference', { from: id, take: inputs }),
 	node('intersection', { of: inputs }),
 	node('hull', { of: inputs }),
+	/** Several as they are: copies stay copies, where a union would make one solid of them. */
+	node('group', { of: inputs }),
 	node('move', { of: id, by: triple }),
 	/** About x, then y, then z, through the origin. */
 	node('rotate', { of: id, by: triple }),
 	node('scale', { of: id, by: triple }),
 	/** Through the plane x = 0, y = 0 or z = 0. */
 	node('mirror', { of: id, axis: z.enum(['x', 'y', 'z']) }),
-	/** `of` may name several: they are repeated together. */
 	node('repeat_linear', { of: id, count: scalar, step: triple }),
 	/** Around z. `degrees` from first to last when under 360; `upright` turns no copy. */
 	node('repeat_polar', {
