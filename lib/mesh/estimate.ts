@@ -54,7 +54,7 @@ function tooManyTriangles(what: string, triangles: number, node?: string): Progr
 
 /** Placing copies costs nothing yet, so only what is done with them counts. */
 function placesOnly({ op }: ResolvedNode): boolean {
-	return op === 'move' || op === 'rotate' || op.startsWith('repeat_');
+	return op === 'move' || op === 'rotate' || op === 'group' || op.startsWith('repeat_');
 }
 
 type CostOf = (id: string) => Cost;
@@ -67,6 +67,8 @@ function nodeCost(node: ResolvedNode, costOf: CostOf): Cost {
 			return { ...sum(node.of.map(costOf)), instances: 1 };
 		case 'difference':
 			return { ...sum([node.from, ...node.take].map(costOf)), instances: 1 };
+		case 'group':
+			return sum(node.of.map(costOf));
 		case 'scale':
 		case 'mirror':
 			return { ...costOf(node.of), instances: 1 };

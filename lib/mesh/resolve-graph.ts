@@ -7,6 +7,7 @@ export function inputsOf(node: Node): readonly string[] {
 		case 'union':
 		case 'intersection':
 		case 'hull':
+		case 'group':
 			return node.of;
 		case 'difference':
 			return [node.from, ...node.take];
@@ -20,7 +21,14 @@ export function inputsOf(node: Node): readonly string[] {
 		case 'repeat_polar':
 		case 'repeat_grid':
 			return [node.of];
-		default:
+		case 'box':
+		case 'cylinder':
+		case 'sphere':
+		case 'torus':
+		case 'extrude':
+		case 'revolve':
+		case 'loft':
+		case 'sweep':
 			return [];
 	}
 }

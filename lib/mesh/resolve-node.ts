@@ -12,6 +12,7 @@ export function resolveNode(node: Node, measure: Measure): Numbers<Node> {
 		case 'union':
 		case 'intersection':
 		case 'hull':
+		case 'group':
 		case 'difference':
 		case 'mirror':
 			return node;
