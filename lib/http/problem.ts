@@ -24,11 +24,15 @@ export const problems: Record<ErrorCode, { status: number; title: string }> = {
 	invalid_request: { status: 422, title: 'Invalid request' },
 	password_refused: { status: 422, title: 'Password refused' },
 	username_refused: { status: 422, title: 'Username refused' },
+	idempotency_conflict: { status: 422, title: 'Idempotency conflict' },
+	program_refused: { status: 422, title: 'Program refused' },
+	too_many_tasks: { status: 429, title: 'Too many tasks' },
 	too_many_attempts: { status: 429, title: 'Too many attempts' },
 	internal: { status: 500, title: 'Internal error' },
 	invalid_settings: { status: 500, title: 'Invalid settings' },
 	busy: { status: 503, title: 'Busy' },
 	database_unavailable: { status: 503, title: 'Database unavailable' },
+	quota_exceeded: { status: 507, title: 'Quota exceeded' },
 };
 
 /** What a client is told of anything thrown: expected refusals as they are, everything else without a detail. */
