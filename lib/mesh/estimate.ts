@@ -1,8 +1,8 @@
 import { pointsOf, roundPoints, stationsOf } from './estimate-outline';
 import { limits } from './limits';
 import { ProgramError, spoken } from './problem';
-import type { Part } from './program';
-import type { ResolvedNode } from './resolved';
+import type { Node, Part } from './program';
+import type { Numbers } from './resolved';
 import { segmentsFor } from './segments';
 
 /** Of one node: how many solids it places, and the triangles of all of them. */
@@ -18,7 +18,7 @@ const degreesOfLayer = 5;
  * What building would take, from the numbers alone. Throws a ProgramError before anything is allocated:
  * 'too_many_triangles' (of the scene, or of what one node unites), 'too_many_instances'.
  */
-export function estimate(nodes: readonly ResolvedNode[], parts: readonly Part[]): Cost {
+export function estimate(nodes: readonly Numbers<Node>[], parts: readonly Part[]): Cost {
 	const costs = new Map<string, Cost>();
 	const costOf = (id: string): Cost => costs.get(id) ?? { triangles: 0, instances: 0 };
 	for (const node of nodes) {
@@ -53,13 +53,13 @@ function tooManyTriangles(what: string, triangles: number, node?: string): Progr
 }
 
 /** Placing copies costs nothing yet, so only what is done with them counts. */
-function placesOnly({ op }: ResolvedNode): boolean {
+function placesOnly({ op }: Numbers<Node>): boolean {
 	return op === 'move' || op === 'rotate' || op === 'group' || op.startsWith('repeat_');
 }
 
 type CostOf = (id: string) => Cost;
 
-function nodeCost(node: ResolvedNode, costOf: CostOf): Cost {
+function nodeCost(node: Numbers<Node>, costOf: CostOf): Cost {
 	switch (node.op) {
 		case 'union':
 		case 'intersection':
@@ -87,7 +87,7 @@ function nodeCost(node: ResolvedNode, costOf: CostOf): Cost {
 }
 
 type Made = Extract<
-	ResolvedNode,
+	Numbers<Node>,
 	{ op: 'box' | 'cylinder' | 'sphere' | 'torus' | 'extrude' | 'revolve' | 'loft' | 'sweep' }
 >;
 

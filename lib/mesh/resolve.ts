@@ -2,11 +2,11 @@ import { estimate } from './estimate';
 import { keyOf } from './hash';
 import { limits } from './limits';
 import { ProgramError, spoken } from './problem';
-import { millimetresPer, type Part, type Program } from './program';
+import { millimetresPer, type Node, type Part, type Program } from './program';
 import { inOrder } from './resolve-graph';
 import { Measure, type Units } from './resolve-measure';
 import { resolveNode } from './resolve-node';
-import type { Resolved, ResolvedNode } from './resolved';
+import type { Numbers, Resolved, ResolvedNode } from './resolved';
 import { scopeOf, withValues } from './scope';
 
 /**
@@ -23,19 +23,23 @@ export function resolve(program: Program, values: Readonly<Record<string, number
 		millimetres: millimetresPer[program.unit],
 		known: new Map(),
 	};
-	const keys = new Map<string, string>();
-	const ordered = inOrder(
+	const needed = inOrder(
 		program.nodes,
 		program.parts.map(({ node }) => node),
 	);
-	const nodes = ordered.map((node): ResolvedNode => {
-		const resolved = resolveNode(node, new Measure(node.id, units));
-		const key = keyOf(resolved, keys);
-		keys.set(node.id, key);
-		return { ...resolved, key };
-	});
+	const bare = needed.map((node) => resolveNode(node, new Measure(node.id, units)));
+	const cost = estimate(bare, program.parts);
 	const { title, unit, parts, materials } = program;
-	return { title, unit, nodes, parts, materials, params, estimate: estimate(nodes, parts) };
+	return { title, unit, nodes: withKeys(bare), parts, materials, params, estimate: cost };
+}
+
+function withKeys(nodes: readonly Numbers<Node>[]): readonly ResolvedNode[] {
+	const keys = new Map<string, string>();
+	return nodes.map((node) => {
+		const key = keyOf(node, keys);
+		keys.set(node.id, key);
+		return { ...node, key };
+	});
 }
 
 /** A GLB node's name. */

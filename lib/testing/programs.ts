@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import type { Node, Op, Part, Profile, Program, Scalar, Unit } from '../mesh/program';
 
+/** What `act` throws, or undefined. */
+export function thrownBy(act: () => unknown): unknown {
+	try {
+		act();
+	} catch (thrown) {
+		return thrown;
+	}
+	return undefined;
+}
+
 /** A program of these nodes, its last node shown. */
 export function programOf(nodes: readonly Node[], changes: Partial<Program> = {}): Program {
 	return {
