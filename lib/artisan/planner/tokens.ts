@@ -1,0 +1,65 @@
+import { withNumberWords } from './number-words';
+
+/** `start` and `end`: where it stands in the normalised prompt. */
+export interface Token {
+	readonly kind: 'word' | 'number' | 'mark';
+	/** As written. */
+	readonly text: string;
+	/** In lower case. */
+	readonly word: string;
+	/** Of a number; else NaN. */
+	readonly value: number;
+	readonly start: number;
+	readonly end: number;
+	/** No space before it. */
+	readonly glued: boolean;
+}
+
+const digits = String.raw`\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+,\d+|\d+(?:\.\d+)?|\.\d+`;
+const lexemes = new RegExp(
+	[
+		String.raw`(?<mixed>\d+[ -]\d+/\d+)`,
+		String.raw`(?<fraction>\d+/\d+)`,
+		String.raw`(?<number>(?:(?<![^\s(])-)?(?:${digits}))`,
+		String.raw`(?<word>\p{L}[\p{L}\p{M}]*(?:'[\p{L}]+)?)`,
+		String.raw`(?<mark>[^\s\p{M}])`,
+	].join('|'),
+	'gu',
+);
+
+/** The words, numbers and marks of a normalised prompt. "a dozen" and "2 1/2" are one number each. */
+export function tokensOf(text: string): Token[] {
+	let last = 0;
+	const tokens = [...text.matchAll(lexemes)].map((match) => {
+		const start = match.index;
+		const end = start + match[0].length;
+		const glued = start === last && start > 0;
+		last = end;
+		return tokenOf(match[0], { start, end, glued }, match.groups ?? {});
+	});
+	return withNumberWords(tokens.filter(({ text: mark }) => mark !== '-' && mark !== '_'));
+}
+
+function tokenOf(
+	text: string,
+	place: Pick<Token, 'start' | 'end' | 'glued'>,
+	groups: Readonly<Record<string, string | undefined>>,
+): Token {
+	const word = text === '&' || text === '+' ? 'and' : text.toLowerCase();
+	if (groups['word'] !== undefined || word === 'and') {
+		return { kind: 'word', text, word, value: Number.NaN, ...place };
+	}
+	if (groups['mark'] !== undefined)
+		return { kind: 'mark', text, word, value: Number.NaN, ...place };
+	return { kind: 'number', text, word, value: numberOf(text), ...place };
+}
+
+function numberOf(text: string): number {
+	const parts = text.split(/[ /]|(?<=\d)-/).map(Number);
+	if (text.includes('/')) {
+		const [over = 0, under = 1] = parts.slice(-2);
+		return (parts.length === 3 ? (parts[0] ?? 0) : 0) + over / under;
+	}
+	const thousands = /^-?\d{1,3}(?:,\d{3})+(?:\.|$)/.test(text);
+	return Number(text.replaceAll(',', thousands ? '' : '.'));
+}
