@@ -23,7 +23,10 @@ export type ProgramErrorCode =
 	| 'not_rising'
 	| 'repeated_point'
 	| 'not_closed'
-	| 'empty_text';
+	| 'empty_text'
+	| 'unknown_letter'
+	| 'nothing_left'
+	| 'not_solid';
 
 /**
  * A program that cannot be built, with a sentence that says what to change. `node`: the id of the node it
@@ -49,4 +52,9 @@ export function isProgramError(thrown: unknown): thrown is ProgramError {
 /** `1000000` as `1,000,000`; at most six digits behind the point, so that sentences stay readable. */
 export function spoken(value: number): string {
 	return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+}
+
+/** Someone's text inside a sentence: other than ASCII only as `?`, so that it can be stored and shown anywhere. */
+export function quoted(text: string): string {
+	return `"${text.replaceAll(/[^ -~]/g, '?')}"`;
 }
