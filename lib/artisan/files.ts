@@ -25,12 +25,12 @@ export function createTaskFiles(db: Db) {
 			return file ?? null;
 		},
 
-		/** Which of these contents a task still names. */
+		/** Which of these contents a task still names; a draft's name is longer, and never is one. */
 		named: async (digests: readonly string[]): Promise<Set<string>> => {
 			const rows = await db.query<{ sha256: string }>(
 				'named-contents',
 				'SELECT DISTINCT sha256 FROM task_files WHERE sha256 = ANY($1::char(64)[])',
-				[digests],
+				[digests.filter(({ length }) => length === 64)],
 			);
 			return new Set(rows.map(({ sha256 }) => sha256));
 		},

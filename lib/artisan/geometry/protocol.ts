@@ -1,0 +1,44 @@
+import type { Program } from '../../mesh/program';
+import type { TaskFile } from '../types';
+
+/** What the geometry process is asked for. Folders are absolute. */
+export interface Job {
+	readonly program: Program;
+	/** Contents of files go there. */
+	readonly filesFolder: string;
+	/** Finished nodes lie there, by key. */
+	readonly nodesFolder: string;
+}
+
+/** A node that is done, or was found done. `index` counts from 0. */
+export interface NodeNews {
+	readonly type: 'node';
+	readonly id: string;
+	readonly op: string;
+	readonly key: string;
+	readonly index: number;
+	readonly total: number;
+	readonly triangles: number;
+	readonly milliseconds: number;
+	readonly reused: boolean;
+}
+
+export interface CheckedNews {
+	readonly type: 'checked';
+	/** What was found, for people. */
+	readonly sentences: readonly string[];
+}
+
+/** What the geometry process says; the last is one of `built`, `refused` and `memory`. */
+export type News =
+	| NodeNews
+	| CheckedNews
+	| {
+			readonly type: 'built';
+			readonly files: readonly TaskFile[];
+			readonly checks: unknown;
+			readonly isWatertight: boolean;
+	  }
+	/** The program cannot be built; the sentence says what to change. */
+	| { readonly type: 'refused'; readonly code: string; readonly message: string }
+	| { readonly type: 'memory' };

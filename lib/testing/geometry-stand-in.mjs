@@ -1,0 +1,57 @@
+// In the place of the geometry process: does what the title of the program says.
+import { readFileSync } from 'node:fs';
+
+process.once('message', ({ program }) => {
+	const [what = '', argument = ''] = program.title.split(' ');
+	const node = (id, index) => ({
+		type: 'node',
+		id,
+		op: 'box',
+		key: 'a'.repeat(64),
+		index,
+		total: 2,
+		triangles: 12,
+		milliseconds: 1,
+		reused: false,
+	});
+	const built = { type: 'built', files: [], checks: {}, isWatertight: true };
+	const does = {
+		build: () => {
+			process.send(node('first', 0));
+			process.send(node('second', 1));
+			process.send({ type: 'checked', sentences: ['Watertight.'] });
+			process.send(built, () => process.disconnect());
+		},
+		environment: () => {
+			const flags = process.execArgv;
+			process.send({ ...built, checks: { environment: Object.keys(process.env), flags } }, () =>
+				process.disconnect(),
+			);
+		},
+		refuse: () =>
+			process.send({ type: 'refused', code: 'flat_outline', message: 'Too flat.' }, () =>
+				process.disconnect(),
+			),
+		hang: () => {
+			process.send(node('first', 0), () => {
+				for (;;);
+			});
+		},
+		exit: () => process.exit(Number(argument)),
+		heap: () => {
+			const held = [];
+			for (;;) held.push(new Array(1e6).fill(held.length));
+		},
+		wasm: () => {
+			const memory = new WebAssembly.Memory({ initial: 1 });
+			try {
+				memory.grow(9000);
+				process.send(built, () => process.disconnect());
+			} catch {
+				process.send({ type: 'memory' }, () => process.disconnect());
+			}
+		},
+		read: () => readFileSync(argument),
+	};
+	does[what]();
+});
