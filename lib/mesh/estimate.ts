@@ -16,16 +16,18 @@ const degreesOfLayer = 5;
 
 /**
  * What building would take, from the numbers alone. Throws a ProgramError before anything is allocated:
- * 'too_many_triangles' (of the scene, or of what one node unites), 'too_many_instances'.
+ * 'too_many_triangles' (of the scene, of what one node unites, of all steps), 'too_many_instances'.
  */
 export function estimate(nodes: readonly Numbers<Node>[], parts: readonly Part[]): Cost {
 	const costs = new Map<string, Cost>();
 	const costOf = (id: string): Cost => costs.get(id) ?? { triangles: 0, instances: 0 };
+	let work = 0;
 	for (const node of nodes) {
 		const cost = nodeCost(node, costOf);
 		const swallowed = node.op === 'scatter' ? costOf(node.on).triangles : cost.triangles;
-		if (!placesOnly(node) && swallowed > limits.triangles) {
-			throw tooManyTriangles(`Node "${node.id}"`, swallowed, node.id);
+		if (!placesOnly(node)) {
+			refuseOver(limits.triangles, `Node "${node.id}"`, swallowed, node.id);
+			work += swallowed;
 		}
 		costs.set(node.id, cost);
 	}
@@ -37,19 +39,17 @@ export function estimate(nodes: readonly Numbers<Node>[], parts: readonly Part[]
 			`The parts ask for ${asked} solids in all; at most ${most} are possible. Repeat fewer.`,
 		);
 	}
-	if (total.triangles > limits.triangles) {
-		throw tooManyTriangles('The model', total.triangles);
-	}
+	refuseOver(limits.triangles, 'The model', total.triangles);
+	refuseOver(limits.workTriangles, 'All steps on the way together', work);
 	return total;
 }
 
-function tooManyTriangles(what: string, triangles: number, node?: string): ProgramError {
-	const [about, most] = [spoken(triangles), spoken(limits.triangles)];
-	return new ProgramError(
-		'too_many_triangles',
-		`${what} would have about ${about} triangles; at most ${most} are possible. Use fewer copies or segments.`,
-		node,
-	);
+function refuseOver(most: number, what: string, triangles: number, node?: string): void {
+	if (triangles > most) {
+		const about = `${what} would have about ${spoken(triangles)} triangles`;
+		const why = `${about}; at most ${spoken(most)} are possible. Use fewer copies or segments.`;
+		throw new ProgramError('too_many_triangles', why, node);
+	}
 }
 
 /** Placing copies costs nothing yet, so only what is done with them counts. */

@@ -1,7 +1,7 @@
 import { type ExpressionFunction, expressionFunctions } from './expression-functions';
 import { type Token, tokensOf } from './expression-tokens';
 import { limits } from './limits';
-import { ProgramError, type ProgramErrorCode } from './problem';
+import { ProgramError, type ProgramErrorCode, quoted } from './problem';
 
 export type Operator = '+' | '-' | '*' | '/';
 
@@ -27,7 +27,7 @@ export function refuseExpression(
 	why: string,
 	code: ProgramErrorCode = 'expression',
 ) {
-	return new ProgramError(code, `Expression "${text}", character ${at}: ${why}.`);
+	return new ProgramError(code, `Expression ${quoted(text)}, character ${at}: ${why}.`);
 }
 
 /**

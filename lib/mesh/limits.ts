@@ -20,6 +20,8 @@ export const limits = {
 	instances: 5000,
 	/** Of the whole scene, estimated before and counted after. */
 	triangles: 500_000,
+	/** Of all nodes that make a solid together, with those that are used up on the way. */
+	workTriangles: 4_000_000,
 	/** Letters of one text. */
 	letters: 80,
 	/** Millimetres: smallest and largest length that is no accident. */

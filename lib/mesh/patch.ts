@@ -15,19 +15,20 @@ const operation = <Op extends string, Shape extends z.core.$ZodLooseShape>(op: O
 	z.strictObject({ op: z.literal(op), ...shape });
 
 const { title, assumptions } = programSchema.shape;
+const name = z.string().max(81);
 
 /** Edits of a program, done in order. What is added replaces what has the same id. */
 export const patchSchema = z
 	.array(
 		z.union([
-			operation('set_param', { id: z.string(), value: z.number() }),
+			operation('set_param', { id: name, value: z.number() }),
 			operation('add_param', { param: parameterSchema }),
 			operation('add_node', { node: nodeSchema }),
-			operation('remove_node', { id: z.string() }),
+			operation('remove_node', { id: name }),
 			operation('add_part', { part: partSchema }),
 			/** `name`: `group/id`, or `id`. */
-			operation('remove_part', { name: z.string() }),
-			operation('set_material', { name: z.string(), material: z.string() }),
+			operation('remove_part', { name }),
+			operation('set_material', { name, material: name }),
 			operation('add_material', { material: materialSchema }),
 			operation('rename', { title }),
 			operation('add_assumption', { text: assumptions.element }),

@@ -49,9 +49,11 @@ export function isProgramError(thrown: unknown): thrown is ProgramError {
 	return thrown instanceof Error && thrown.name === 'ProgramError' && 'code' in thrown;
 }
 
+const english = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+
 /** `1000000` as `1,000,000`; at most six digits behind the point, so that sentences stay readable. */
 export function spoken(value: number): string {
-	return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+	return english.format(value);
 }
 
 /** Someone's text inside a sentence: other than ASCII only as `?`, so that it can be stored and shown anywhere. */

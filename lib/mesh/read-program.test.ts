@@ -57,6 +57,29 @@ describe('the first wrong place is named', () => {
 	});
 });
 
+test.each([['\0'], ['a\0b'], ['a\nb'], ['\u0085'], ['\ud800'], ['\udc00 ']])(
+	'%j cannot be printed, wherever it stands',
+	(text) => {
+		const letters = { kind: 'text', text, size: 9 };
+		for (const wrong of [
+			{ ...program, title: `x${text}x` },
+			{ ...program, assumptions: [`x${text}x`] },
+			{ ...program, parts: [{ ...program.parts[0], label: `x${text}x` }] },
+			withNode({ id: 'x', op: 'sphere', radius: text }),
+			withNode({ id: 'x', op: 'extrude', profile: letters, height: 1 }),
+		]) {
+			expect(thrownBy(() => readProgram(wrong))).toMatchObject({
+				code: 'not_a_program',
+				message: expect.stringMatching(/^The program's text "[ -~]+" has a character/),
+			});
+		}
+	},
+);
+
+test('letters of any language are printed', () => {
+	expect(readProgram({ ...program, title: 'Стол für Zoë 🦉' }).title).toBe('Стол für Zoë 🦉');
+});
+
 test('anything else is refused with a ProgramError and nothing else', () => {
 	const shapes = fc.oneof(
 		fc.anything(),

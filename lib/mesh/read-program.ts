@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { limits } from './limits';
-import { ProgramError, spoken } from './problem';
+import { ProgramError, quoted, spoken } from './problem';
 import { type Program, programSchema } from './program';
 
 /**
@@ -11,6 +11,7 @@ export function readProgram(value: unknown): Program {
 	refuseLong(value);
 	const parsed = programSchema.safeParse(value);
 	if (parsed.success) {
+		refuseUnprintable(parsed.data);
 		return parsed.data;
 	}
 	throw new ProgramError('not_a_program', `The program ${sentenceOf(parsed.error, value)}`);
@@ -31,8 +32,20 @@ function refuseLong(value: unknown): void {
 	}
 }
 
+/** A database keeps no NUL, XML (3MF) no control character, UTF-8 no half of a surrogate pair. */
+function refuseUnprintable(value: unknown): void {
+	if (typeof value === 'string') {
+		if (!value.isWellFormed() || /\p{Cc}/u.test(value)) {
+			const why = 'has a character that cannot be printed; leave it out';
+			throw new ProgramError('not_a_program', `The program's text ${quoted(value)} ${why}.`);
+		}
+	} else if (typeof value === 'object' && value !== null) {
+		Object.values(value).forEach(refuseUnprintable);
+	}
+}
+
 /** `is wrong at nodes[2].size: Too small ...`: the first place only. */
-export function sentenceOf(error: z.ZodError, value: unknown): string {
+function sentenceOf(error: z.ZodError, value: unknown): string {
 	const { path, message } = innermost(error.issues[0], value, []);
 	const place = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`));
 	const where = place.join('').replace(/^\./, '');
@@ -61,7 +74,7 @@ function innermost(
 		if (typeof chosen === 'string') {
 			const branch = issue.errors.find((issues) => !issues.some(({ path: [at] }) => at === name));
 			return branch === undefined
-				? { path: [...path, name], message: `there is no "${chosen.slice(0, 40)}"` }
+				? { path: [...path, name], message: `there is no ${quoted(chosen.slice(0, 40))}` }
 				: innermost(branch[0], here, path);
 		}
 	}
