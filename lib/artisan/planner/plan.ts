@@ -1,0 +1,93 @@
+import { type Material, type Program, programVersion, type Unit } from '../../mesh/program';
+import type { Archetype, Values } from '../archetypes/archetype';
+import type { Finish } from './finishes';
+
+/** `*`: of the whole thing. A finish without the rest is paint over what the part is made of. */
+export type Colours = Readonly<Record<string, Finish | { readonly color: string }>>;
+
+/** What was understood of a prompt. Only a `ready` one can be built. */
+export interface Plan {
+	/**
+	 * `needs_input`: it could be built if the person said something else or more. `unsupported`: there is no
+	 * such thing here. `impossible`: the values do not go together.
+	 */
+	readonly status: 'ready' | 'needs_input' | 'unsupported' | 'impossible';
+	/** The id of what is built. */
+	readonly archetype?: string;
+	/** What was asked, in millimetres, millilitres, degrees; slots that are absent keep their own value. */
+	readonly values: Values;
+	/** By part. */
+	readonly colours: Colours;
+	/** The one that the person speaks in. */
+	readonly unit: Unit;
+	/** What the prompt leaves open and was decided, as sentences. */
+	readonly assumptions: readonly string[];
+	/** What was asked and is not in the result, as written. */
+	readonly ignored: readonly string[];
+	/** Prompts to choose from instead, the nearest first. */
+	readonly suggestions: readonly string[];
+	/** For people: what will be built, or what to do. */
+	readonly message: string;
+}
+
+/**
+ * The scene program of a ready plan, in millimetres; what several parts are made of is one material.
+ *
+ * @throws Impossible where the values do not go together
+ */
+export function toProgram(archetype: Archetype, plan: Plan): Program {
+	const design = archetype.design(plan.values);
+	const materials: Material[] = [];
+	const parts = design.parts.map((part) => {
+		const own = archetype.parts.find(({ id }) => belongs(part, id)) ?? archetype.parts[0];
+		const finish = own === undefined ? null : finishOf(archetype, own.id, plan.colours);
+		const material = materialFor(materials, own?.id ?? part.id, finish ?? unknown);
+		return { ...part, material };
+	});
+	return {
+		v: programVersion,
+		title: archetype.title,
+		unit: 'mm',
+		params: [...design.params],
+		materials,
+		nodes: [...design.nodes],
+		parts,
+		assumptions: [...plan.assumptions, ...design.assumptions],
+	};
+}
+
+const unknown: Finish = { color: '#b0a090', metallic: 0, roughness: 0.8, opacity: 1 };
+
+const belongs = (part: { readonly id: string; readonly group?: string | undefined }, id: string) =>
+	part.id === id || part.id.replace(/_\d+$/, '') === id || part.group === id;
+
+/** A whole colour is that of the main part and of all that are made of the same. */
+export function isMain(archetype: Archetype, part: string): boolean {
+	const main = archetype.parts[0]?.material.color;
+	return archetype.parts.some(({ id, material }) => id === part && material.color === main);
+}
+
+function finishOf(archetype: Archetype, part: string, colours: Colours): Finish | null {
+	const own = archetype.parts.find(({ id }) => id === part)?.material;
+	const asked = Object.hasOwn(colours, part) ? colours[part] : undefined;
+	const whole = isMain(archetype, part) ? colours['*'] : undefined;
+	const finish = asked ?? whole;
+	if (own === undefined || finish === undefined) return own ?? null;
+	if ('metallic' in finish) return finish;
+	return own.metallic > 0
+		? { ...own, ...finish, metallic: 0, roughness: 0.5 }
+		: { ...own, ...finish };
+}
+
+function materialFor(materials: Material[], id: string, finish: Finish): string {
+	const same = materials.find(
+		(one) =>
+			one.color === finish.color &&
+			one.metallic === finish.metallic &&
+			one.roughness === finish.roughness &&
+			one.opacity === finish.opacity,
+	);
+	if (same !== undefined) return same.id;
+	materials.push({ id, ...finish });
+	return id;
+}
