@@ -23,7 +23,7 @@ const endHopeless = `
 			message = CASE WHEN cancel_requested THEN 'Cancelled.' ELSE $2 END,
 			error = CASE WHEN cancel_requested THEN NULL ELSE $2 END,
 			finished_at = ${utcNow}, lease_until = NULL, lease_token = lease_token + 1
-		WHERE ${expired} AND (cancel_requested OR attempts >= $1)
+		WHERE cancel_requested AND (t.status = 'queued' OR ${expired}) OR attempts >= $1 AND ${expired}
 		RETURNING id, status, message, error_code
 	)
 	INSERT INTO task_events (task_id, type, data)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 process.once('message', ({ program }) => {
 	const [what = '', argument = ''] = program.title.split(' ');
-	const node = (id, index) => ({
+	const node = (/** @type {string} */ id, /** @type {number} */ index) => ({
 		type: 'node',
 		id,
 		op: 'box',
@@ -15,25 +15,26 @@ process.once('message', ({ program }) => {
 		reused: false,
 	});
 	const built = { type: 'built', files: [], checks: {}, isWatertight: true };
+	/** @type {Record<string, () => void>} */
 	const does = {
 		build: () => {
-			process.send(node('first', 0));
-			process.send(node('second', 1));
-			process.send({ type: 'checked', sentences: ['Watertight.'] });
-			process.send(built, () => process.disconnect());
+			process.send?.(node('first', 1));
+			process.send?.(node('second', 2));
+			process.send?.({ type: 'checked', sentences: ['Watertight.'] });
+			process.send?.(built, () => process.disconnect());
 		},
 		environment: () => {
 			const flags = process.execArgv;
-			process.send({ ...built, checks: { environment: Object.keys(process.env), flags } }, () =>
+			process.send?.({ ...built, checks: { environment: Object.keys(process.env), flags } }, () =>
 				process.disconnect(),
 			);
 		},
 		refuse: () =>
-			process.send({ type: 'refused', code: 'flat_outline', message: 'Too flat.' }, () =>
+			process.send?.({ type: 'refused', code: 'flat_outline', message: 'Too flat.' }, () =>
 				process.disconnect(),
 			),
 		hang: () => {
-			process.send(node('first', 0), () => {
+			process.send?.(node('first', 1), () => {
 				for (;;);
 			});
 		},
@@ -46,12 +47,12 @@ process.once('message', ({ program }) => {
 			const memory = new WebAssembly.Memory({ initial: 1 });
 			try {
 				memory.grow(9000);
-				process.send(built, () => process.disconnect());
+				process.send?.(built, () => process.disconnect());
 			} catch {
-				process.send({ type: 'memory' }, () => process.disconnect());
+				process.send?.({ type: 'memory' }, () => process.disconnect());
 			}
 		},
 		read: () => readFileSync(argument),
 	};
-	does[what]();
+	does[what]?.();
 });

@@ -10,7 +10,7 @@ export interface Job {
 	readonly nodesFolder: string;
 }
 
-/** A node that is done, or was found done. `index` counts from 0. */
+/** A node that is done, or was found done. `index`: from 1 to `total`. */
 export interface NodeNews {
 	readonly type: 'node';
 	readonly id: string;

@@ -4,7 +4,8 @@ import type { CheckedNews, Job, News, NodeNews } from './protocol';
 /** How a geometry process ended. `crashed`: `detail` is for the log. */
 export type End =
 	| Extract<News, { type: 'built' | 'refused' | 'memory' }>
-	| { readonly type: 'deadline' | 'aborted' }
+	| { readonly type: 'deadline' }
+	| { readonly type: 'aborted' }
 	| { readonly type: 'crashed'; readonly detail: string };
 
 export interface RunOptions {
@@ -31,7 +32,8 @@ export function buildApart(job: Job, options: RunOptions): Promise<End> {
 		return Promise.resolve({ type: 'aborted' });
 	}
 	const child = spawn(process.execPath, [...memoryFlags, ...options.argv], {
-		env: {},
+		// Next's types want NODE_ENV in every environment.
+		env: {} as NodeJS.ProcessEnv,
 		stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
 	});
 	return new Promise((resolve) => {

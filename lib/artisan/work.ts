@@ -1,0 +1,191 @@
+import type { Program } from '../mesh/program';
+import { failed, outcomeOf } from './geometry/outcome';
+import type { CheckedNews, NodeNews } from './geometry/protocol';
+import type { End } from './geometry/run';
+import { createHold, type Hold } from './hold';
+import type { Planner } from './plan';
+import { isPlan, plan, type StoredPlan } from './planning';
+import type { Claimed } from './task-claim';
+import { quotaExceeded } from './task-insert';
+import type { Tasks } from './tasks';
+import type { Outcome } from './types';
+
+export interface WorkOptions {
+	readonly tasks: Tasks;
+	readonly planner: Planner;
+	/** Builds a program apart; never rejects. */
+	readonly build: (
+		program: Program,
+		options: { signal: AbortSignal; onNews: (news: NodeNews | CheckedNews) => void },
+	) => Promise<End>;
+	readonly quotaBytes: number;
+	readonly leaseSeconds?: number;
+	readonly heartbeatSeconds?: number;
+	readonly onError: (error: unknown) => void;
+}
+
+export interface Work {
+	readonly taskId: string;
+	/** Asks the row whether the task is still wanted. */
+	look(): Promise<void>;
+	/** Never rejects. */
+	readonly done: Promise<void>;
+}
+
+const cancelled: Outcome = { status: 'cancelled', message: 'Cancelled.' };
+
+/** One claimed task to its end: planned, built, stored. @param stopping this process is to end */
+export function createWork(
+	claimed: Claimed,
+	options: WorkOptions & { leaseSeconds: number },
+	stopping: AbortSignal,
+): Work {
+	const hold = createHold(claimed.lease, { ...options, stopping });
+	const run = async () => {
+		try {
+			await conclude(claimed, options, hold, await outcomeFor(claimed, options, hold));
+		} catch (error) {
+			// The lease ends by itself, and whoever takes over goes on from the finished nodes.
+			options.onError(error);
+		} finally {
+			hold.close();
+		}
+	};
+	return { taskId: claimed.task.id, look: hold.look, done: run() };
+}
+
+/** Null: the work was broken off, and `hold.ended` says why. */
+async function outcomeFor(
+	claimed: Claimed,
+	options: WorkOptions,
+	hold: Hold,
+): Promise<Outcome | null> {
+	const planned = await planOnce(claimed, options, hold);
+	if (planned === null || 'outcome' in planned) {
+		return planned?.outcome ?? null;
+	}
+	const notes = createNotes(claimed, options, hold);
+	const end = await options.build(planned.program, { signal: hold.signal, onNews: notes.take });
+	await notes.written();
+	if (end.type === 'aborted') {
+		return null;
+	}
+	if (end.type === 'crashed') {
+		options.onError(
+			new Error(`The geometry process of task ${claimed.task.id} crashed: ${end.detail}`),
+		);
+	}
+	return withinQuota(claimed, options, outcomeOf(end, planned.stored));
+}
+
+type Ready = {
+	readonly program: Program;
+	readonly stored: StoredPlan & { status: 'ready' | 'partial' };
+};
+
+/** What was planned before a take-over counts. */
+async function planOnce(
+	{ task, lease }: Claimed,
+	{ tasks, planner, onError }: WorkOptions,
+	{ signal }: Hold,
+): Promise<Ready | { readonly outcome: Outcome } | null> {
+	if (task.program !== null && isPlan(task.plan)) {
+		return { program: task.program, stored: task.plan };
+	}
+	const parent =
+		task.parentId === null
+			? null
+			: ((await tasks.find(task.userId, task.parentId))?.program ?? null);
+	const { stored, program, thrown } = await plan(planner, task, parent, signal);
+	if (signal.aborted) {
+		return null;
+	}
+	if (thrown !== undefined) {
+		onError(thrown);
+	}
+	const data = { status: stored.status, message: stored.message, plan: stored.plan };
+	const { message } = stored;
+	const title =
+		program === null ? {} : { program, name: task.prompt === null ? program.title : task.name };
+	await tasks.event(lease, 'planned', data, {
+		progress: 5,
+		step: 'Planned',
+		message,
+		plan: stored,
+		...title,
+	});
+	if (program !== null && isPlan(stored)) {
+		return { program, stored };
+	}
+	const { errorCode, status } = stored;
+	return {
+		outcome:
+			status === 'needs_input' || status === 'unsupported'
+				? { status, message }
+				: failed(errorCode ?? 'planning_failed', message),
+	};
+}
+
+/** Writes the geometry's news as they come, one after another, while it goes on building. */
+function createNotes({ lease }: Claimed, { tasks, onError }: WorkOptions, hold: Hold) {
+	let last: Promise<unknown> = Promise.resolve();
+	const note = async (news: NodeNews | CheckedNews) => {
+		if (hold.signal.aborted) {
+			return;
+		}
+		const { type, ...data } = news;
+		const isOurs = await tasks.event(lease, type, data, stepOf(news)).catch((error: unknown) => {
+			onError(error);
+			return true;
+		});
+		if (!isOurs) {
+			await hold.look();
+		}
+	};
+	return {
+		take: (news: NodeNews | CheckedNews) => {
+			last = last.then(() => note(news));
+		},
+		written: () => last,
+	};
+}
+
+/** The nodes are most of the way; checks and files are the rest. */
+function stepOf(news: NodeNews | CheckedNews) {
+	return news.type === 'checked'
+		? { progress: 95, step: 'Checked' }
+		: {
+				progress: 5 + Math.floor((80 * news.index) / news.total),
+				stepsDone: news.index,
+				stepsTotal: news.total,
+				step: `${news.op} ${news.id}`,
+			};
+}
+
+async function withinQuota(
+	{ task }: Claimed,
+	{ tasks, quotaBytes }: WorkOptions,
+	outcome: Outcome,
+): Promise<Outcome> {
+	const bytes = (outcome.files ?? []).reduce((sum, file) => sum + file.bytes, 0);
+	if (bytes === 0 || (await tasks.usedBytes(task.userId)) + bytes <= quotaBytes) {
+		return outcome;
+	}
+	const { code, message } = quotaExceeded(quotaBytes);
+	return failed(code, message);
+}
+
+async function conclude(
+	{ lease }: Claimed,
+	{ tasks }: WorkOptions,
+	hold: Hold,
+	outcome: Outcome | null,
+): Promise<void> {
+	if (outcome !== null && hold.ended() !== 'cancelled') {
+		await tasks.finish(lease, outcome);
+	} else if (hold.ended() === 'cancelled') {
+		await tasks.finish(lease, cancelled);
+	} else if (hold.ended() === 'stopping') {
+		await tasks.release(lease);
+	}
+}
