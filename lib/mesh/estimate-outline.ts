@@ -3,8 +3,10 @@ import { segmentsFor } from './segments';
 
 /** Points of one tooth of a gear: two involutes, the tip and the root. */
 const pointsOfTooth = 24;
-/** Points of one letter: 40 make the 150 triangles of an upright letter with its curves. */
-const pointsOfLetter = 40;
+/** Points of one letter: a round one, with two lines of many curves. */
+const pointsOfLetter = 200;
+/** Fewest points of the sections of a loft, where they are not equally many. */
+const pointsOfSection = 48;
 
 /** Points on an outline, rather too many than too few. */
 export function pointsOf(profile: ResolvedProfile): number {
@@ -26,6 +28,12 @@ export function pointsOf(profile: ResolvedProfile): number {
 		case 'text':
 			return profile.text.length * pointsOfLetter;
 	}
+}
+
+/** Points of each section of a loft: all get as many as the finest. */
+export function pointsOfSections(profiles: readonly ResolvedProfile[]): number {
+	const counts = new Set(profiles.map(pointsOf));
+	return Math.max(...counts, counts.size > 1 ? pointsOfSection : 0);
 }
 
 /** A whole circle, cut at each corner. */

@@ -14,15 +14,16 @@ const row = (id: string, of: string, count = 100): Node => ({
 });
 const estimateOf = (...nodes: Node[]) => resolve(programOf(nodes)).estimate;
 
+const lofted = (low: number, high: number): Node => ({
+	id: 'x',
+	op: 'loft',
+	sections: [low, high].map((sides, z) => ({ profile: { kind: 'ngon', sides, radius: 5 }, z })),
+});
+
 describe('triangles and solids are known from the numbers', () => {
 	test.each<[string, number, number, Node[]]>([
 		['a box', 12, 1, [box]],
-		[
-			'a cylinder',
-			4 * 20 - 4,
-			1,
-			[{ id: 'x', op: 'cylinder', radius: 1, height: 1, segments: 20 }],
-		],
+		['a cylinder', 4 * 20, 1, [{ id: 'x', op: 'cylinder', radius: 1, height: 1, segments: 20 }]],
 		['a sphere', 128, 1, [sphere]],
 		['copies', 12 * 7, 7, [box, row('x', 'box', 7)]],
 		['copies of copies', 12 * 21, 21, [box, row('x', 'box', 7), row('y', 'x', 3)]],
@@ -72,6 +73,9 @@ describe('triangles and solids are known from the numbers', () => {
 		expect(extruded({ twist: 90 })).toBeGreaterThan(10 * extruded({}));
 		expect(extruded({ profile: { kind: 'gear', teeth: 40, module: 2 } })).toBeGreaterThan(3000);
 		expect(extruded({ profile: { kind: 'text', text: 'ADA', size: 9 } })).toBeGreaterThan(400);
+		expect(estimateOf(lofted(6, 6)).triangles).toBe(4 * 6 - 4);
+		expect(estimateOf(lofted(6, 8)).triangles).toBe(4 * 48 - 4);
+		expect(estimateOf(lofted(6, 64)).triangles).toBe(4 * 64 - 4);
 	});
 
 	test('of all parts together', () => {

@@ -1,4 +1,4 @@
-import { pointsOf, roundPoints, stationsOf } from './estimate-outline';
+import { pointsOf, pointsOfSections, roundPoints, stationsOf } from './estimate-outline';
 import { limits } from './limits';
 import { ProgramError, spoken } from './problem';
 import type { Node, Part } from './program';
@@ -96,12 +96,13 @@ function trianglesOf(node: Made): number {
 		case 'box':
 			return prism(4 + roundPoints(node.round, 4), 1, node.bevel);
 		case 'cylinder':
-			return prism(node.segments ?? segmentsFor(node.radius), 1, node.bevel);
+			// Four more than of another prism: its lids are fans around a point in the middle.
+			return 4 + prism(node.segments ?? segmentsFor(node.radius), 1, node.bevel);
 		case 'sphere':
 			return (4 * Math.ceil((node.segments ?? segmentsFor(node.radius)) / 4)) ** 2 / 2;
 		case 'torus': {
 			const ring = node.segments ?? segmentsFor(node.radius + node.tube);
-			return 2 * ring * Math.max(ring, segmentsFor(node.tube));
+			return 2 * ring * segmentsFor(node.tube);
 		}
 		case 'extrude': {
 			const layers = 1 + Math.ceil(Math.abs(node.twist ?? 0) / degreesOfLayer);
@@ -110,7 +111,7 @@ function trianglesOf(node: Made): number {
 		case 'revolve':
 			return 2 * node.outline.length * ((node.segments ?? limits.segments) + 2);
 		case 'loft': {
-			const points = Math.max(...node.sections.map(({ profile }) => pointsOf(profile)));
+			const points = pointsOfSections(node.sections.map(({ profile }) => profile));
 			return prism(points, node.sections.length - 1, 0);
 		}
 		case 'sweep':
