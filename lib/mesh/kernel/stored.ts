@@ -33,7 +33,9 @@ export function encodeNode({ made, placed }: StoredNode): Uint8Array {
 		for (let index = 0; index < keyBytes; index += 1) {
 			bytes[at + index] = Number.parseInt(solid.slice(2 * index, 2 * index + 2), 16);
 		}
-		matrix.forEach((value, index) => view.setFloat64(at + keyBytes + 8 * index, value, true));
+		for (const [index, value] of matrix.entries()) {
+			view.setFloat64(at + keyBytes + 8 * index, value, true);
+		}
 		at += placeBytes;
 	}
 	for (const value of positions) {
