@@ -37,6 +37,8 @@ test('the defaults are those of the documentation', () => {
 		rateLimitUrl: undefined,
 		auditRetentionDays: 365,
 		backups: null,
+		workers: 1,
+		artisanQuotaBytes: 1_000_000_000,
 		passwordMinLength: 15,
 		trustedProxies: [],
 		corsOrigins: [],

@@ -40,6 +40,10 @@ export interface Env {
 		readonly keep: number;
 		readonly passphraseFile: string | undefined;
 	} | null;
+	/** Processes that build models beside the server. */
+	readonly workers: number;
+	/** Of the models of one user. */
+	readonly artisanQuotaBytes: number;
 	readonly passwordMinLength: number;
 	readonly trustedProxies: readonly string[];
 	readonly corsOrigins: readonly string[];
@@ -94,6 +98,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 						keep: read.BACKUP_KEEP,
 						passphraseFile: read.BACKUP_PASSPHRASE_FILE,
 					},
+		workers: read.WORKERS,
+		artisanQuotaBytes: read.ARTISAN_QUOTA_MB * 1_000_000,
 		passwordMinLength: read.PASSWORD_MIN_LENGTH,
 		trustedProxies: read.TRUST_PROXY,
 		corsOrigins: read.CORS_ORIGINS.map((text) => new URL(text).origin),

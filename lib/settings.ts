@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { artisanSettings } from './artisan-settings';
 import { backupSettings } from './backup-settings';
 import { secretWeakness } from './secret';
 import { addressBlock, goodSecret, list, origin, splitList, wholeNumber } from './setting-kinds';
@@ -101,6 +102,7 @@ export const settings = {
 		about: 'Days that the audit keeps its rows.',
 	},
 	...backupSettings,
+	...artisanSettings,
 	DATABASE_URL: {
 		schema: z
 			.string()
@@ -113,7 +115,7 @@ export const settings = {
 	DATA_DIR: {
 		schema: z.string().default('.data'),
 		example: '.data',
-		about: 'Where the embedded PostgreSQL keeps its files.',
+		about: 'Where the embedded PostgreSQL and the models keep their files.',
 	},
 	HOST: {
 		schema: z

@@ -8,7 +8,17 @@ import { bundleSchema } from './schema.mjs';
 
 const stampPath = join(root, 'dist/fingerprint');
 const clientStampPath = join(root, 'lib/generated/prisma/fingerprint');
-const products = ['dist/server.mjs', 'dist/env.mjs', '.next/BUILD_ID'];
+/** By what it becomes. */
+const programs = {
+	server: 'server.ts',
+	worker: 'bin/worker.ts',
+	geometry: 'lib/artisan/geometry/child.ts',
+};
+const products = [
+	...Object.keys(programs).map((name) => `dist/${name}.mjs`),
+	'dist/env.mjs',
+	'.next/BUILD_ID',
+];
 
 /**
  * Builds what `npm start` serves, unless nothing it is made of has changed.
@@ -24,7 +34,7 @@ export async function build({ force = false } = {}) {
 	rmSync(stampPath, { force: true });
 	await generateClient();
 	await buildPages();
-	await bundleServer();
+	await bundlePrograms();
 	await bundleSchema();
 	// Last, so that an interrupted build is never taken for a whole one.
 	writeStamp(stampPath, fingerprint);
@@ -71,12 +81,13 @@ async function buildPages() {
 }
 
 /** Packages stay outside the bundle: they are installed, and some look for their own files. */
-async function bundleServer() {
+async function bundlePrograms() {
 	const { build: bundle, stop } = await import('esbuild');
 	try {
 		await bundle({
-			entryPoints: [join(root, 'server.ts')],
-			outfile: join(root, 'dist/server.mjs'),
+			entryPoints: Object.entries(programs).map(([out, path]) => ({ in: join(root, path), out })),
+			outdir: join(root, 'dist'),
+			outExtension: { '.js': '.mjs' },
 			absWorkingDir: root,
 			bundle: true,
 			format: 'esm',

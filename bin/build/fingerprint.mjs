@@ -18,6 +18,7 @@ const sources = [
 	'prisma/schema.prisma',
 	'bin/build.mjs',
 	'bin/build',
+	'bin/worker.ts',
 ];
 const notSources = /(^lib\/(generated|testing)\/)|\.test\.tsx?$/;
 

@@ -46,6 +46,8 @@ async function prepareAndServe(mode, given) {
 		const { startServer } = await import('./serve.mjs');
 		return { words: 'ready', value: await startServer(argv, childEnv, env) };
 	});
+	const { keepWorkers, workerProgram } = await import('./workers.mjs');
+	keepWorkers(env.workers, { argv: workerProgram(mode), env: childEnv });
 	const { sayWelcome } = await import('./welcome.mjs');
 	sayWelcome({ env, mode, defaultPassword });
 	server.showLog();

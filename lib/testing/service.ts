@@ -53,6 +53,8 @@ export function testEnv(databaseUrl: string, overrides: Partial<Env> = {}): Env 
 		rateLimitUrl: undefined,
 		auditRetentionDays: 365,
 		backups: null,
+		workers: 0,
+		artisanQuotaBytes: 1_000_000_000,
 		passwordMinLength: 15,
 		trustedProxies: [],
 		corsOrigins: [],

@@ -1,0 +1,98 @@
+// One process that builds models: takes tasks from the database, one after another, until it is told to stop.
+import { hostname } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { collect } from '../lib/artisan/collect';
+import { createTaskFiles } from '../lib/artisan/files';
+import { deadlineMilliseconds } from '../lib/artisan/geometry/outcome';
+import { buildApart } from '../lib/artisan/geometry/run';
+import { trimNodes } from '../lib/artisan/node-cache';
+import { createOfflinePlanner } from '../lib/artisan/offline-planner';
+import { artisanFolders } from '../lib/artisan/places';
+import { createDirectoryStorage } from '../lib/artisan/storage';
+import { createTasks, taskLimits } from '../lib/artisan/tasks';
+import { createWorker } from '../lib/artisan/worker';
+import { openDatabase } from '../lib/db';
+import { readEnv } from '../lib/env';
+import { createLog } from '../lib/log';
+
+const hourMilliseconds = 3_600_000;
+/** Queries are few, and the listener has a connection of its own. */
+const poolSize = 3;
+
+/** The built program has its geometry process beside it; the sources are read by a loader. */
+function geometryProgram(): string[] {
+	const here = fileURLToPath(import.meta.url);
+	return here.endsWith('.mjs')
+		? [join(dirname(here), 'geometry.mjs')]
+		: ['--import', 'tsx', join(dirname(here), '../lib/artisan/geometry/child.ts')];
+}
+
+function main(): void {
+	const env = readEnv();
+	const log = createLog(env.logLevel);
+	const onError = (error: unknown) => log.warn({ err: error }, 'a task or its upkeep failed');
+	const db = openDatabase(env.databaseUrl ?? '', { poolSize, onError });
+	const { filesFolder, nodesFolder, nodesMostBytes } = artisanFolders(resolve(env.dataDir));
+	const argv = geometryProgram();
+	const worker = createWorker({
+		name: `${hostname()} ${process.pid}`.slice(-80),
+		tasks: createTasks(db, { ...taskLimits, quotaBytes: env.artisanQuotaBytes }),
+		planner: createOfflinePlanner(),
+		quotaBytes: env.artisanQuotaBytes,
+		build: (program, { signal, onNews }) =>
+			buildApart(
+				{ program, filesFolder, nodesFolder },
+				{ argv, deadlineMilliseconds, signal, onNews },
+			),
+		listen: (on) => db.listen('p2m_work', on),
+		onError,
+	});
+	const keepUp = async () => {
+		await trimNodes(nodesFolder, nodesMostBytes);
+		const removed = await collect(
+			createDirectoryStorage(filesFolder),
+			createTaskFiles(db),
+			Date.now(),
+		);
+		if (removed.removed > 0) {
+			log.info(removed, 'files that no task names were removed');
+		}
+	};
+	const timer = setInterval(() => void keepUp().catch(onError), hourMilliseconds).unref();
+	worker.start();
+	log.info({ pid: process.pid }, 'a worker is ready');
+	stopOnRequest(async () => {
+		clearInterval(timer);
+		await worker.stop();
+		await db.close();
+	});
+}
+
+/** Ends cleanly on a signal, and when the launcher that started this process is gone. */
+function stopOnRequest(stop: () => Promise<void>): void {
+	let stopping = false;
+	for (const event of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const) {
+		process.on(event, () => {
+			if (!stopping) {
+				stopping = true;
+				setTimeout(() => process.exit(1), graceMilliseconds).unref();
+				void stop().then(
+					() => process.exit(0),
+					() => process.exit(1),
+				);
+			}
+		});
+	}
+}
+
+const graceMilliseconds = 8000;
+
+try {
+	main();
+} catch (thrown) {
+	process.stderr.write(
+		`${thrown instanceof Error ? thrown.message : 'The worker could not start.'}\n`,
+	);
+	process.exit(1);
+}

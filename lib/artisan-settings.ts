@@ -1,0 +1,16 @@
+import { wholeNumber } from './setting-kinds';
+
+/** A part of lib/settings.ts. */
+export const artisanSettings = {
+	WORKERS: {
+		schema: wholeNumber(0, 64).default(1),
+		example: '1',
+		about:
+			'Processes that build models beside the server; 0 where `npm run worker` runs them elsewhere.',
+	},
+	ARTISAN_QUOTA_MB: {
+		schema: wholeNumber(1, 1_000_000).default(1000),
+		example: '1000',
+		about: "Megabytes that one user's models may take.",
+	},
+} as const;
