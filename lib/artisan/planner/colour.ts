@@ -1,13 +1,12 @@
 import { alsoThings, colours } from './colours';
-import { type Finish, finishes } from './finishes';
+import { type Finish, finishes, type Paint } from './finishes';
 import type { Token } from './tokens';
 
 /** A colour or material in the prompt. `first` and `last`: its tokens. */
 export interface ColourWord {
 	/** As written. */
 	readonly name: string;
-	/** A material wholly, or a paint: a colour over what the part is made of. */
-	readonly finish: Finish | { readonly color: string };
+	readonly finish: Finish | Paint;
 	/** Also the name of a thing: "orange". */
 	readonly unsure: boolean;
 	readonly first: number;

@@ -46,7 +46,7 @@ neonyellow fff01f neonred ff3131 ochre cc7722 offwhite faf9f6 olivegreen 808000 
 oxblood 4a0000 oysterwhite f1efe4 palebeige f0e4c8 paleblue c5def0 palepink fadadd palepurple e0d0ec
 paleyellow ffffbf papaya ffb07c parchment f1e9d2 pastelblue aec6cf pastelgreen b5ead7 pastelorange ffc898
 pastelpink ffd1dc pastelpurple c3b1e1 pastelyellow fdfd96 peach ffe5b4 peacock 33a1c9 pear d1e231
-periwinkle ccccff persimmon ec5800 petrol 005f6a pewter 8ba8b7 pine 01796f pinegreen 01796f pistachio 93c572
+periwinkle ccccff persimmon ec5800 petrol 005f6a pewter 8ba8b7 pinegreen 01796f pistachio 93c572
 platinum e5e4e2 poppy e35335 prussianblue 003153 puce cc8899 pumpkin ff7518 racinggreen 004225 raspberry e30b5c
 rose ff007f rosegold b76e79 ruby e0115f rubyred e0115f ruddy ff0028 russet 80461b rust b7410e saffron f4c430
 sage b2ac88 sagegreen b2ac88 sand c2b280 sangria 92000a sapphire 0f52ba scarlet ff2400 sepia 704214
@@ -68,7 +68,7 @@ export const alsoThings: ReadonlySet<string> = new Set(
 	charcoal cherry chestnut chocolate cinnamon cocoa coffee coral cornsilk cranberry cream denim desert eggplant
 	eggshell emerald fawn fern flamingo flame flax forest ginger grape graphite heather honeydew hunter iris jade
 	jasmine lavender lemon lime linen mandarin melon midnight mint moss mulberry mustard opal olive orange orchid
-	papaya parchment peach peacock pear petrol pine pistachio plum poppy pumpkin raspberry rose ruby rust sage sand
+	papaya parchment peach peacock pear petrol pistachio plum poppy pumpkin raspberry rose ruby rust sage sand
 	sapphire seashell shamrock smoke snow strawberry sunflower sunset tan thistle toffee tomato topaz vanilla violet
 	wheat wine wisteria`.split(/\s+/),
 );

@@ -4,6 +4,16 @@ import { materials } from '../archetypes/materials';
 /** How a part looks: a material without its id. */
 export type Finish = Omit<Material, 'id'>;
 
+/** A colour over what the part is made of. */
+export interface Paint {
+	readonly color: string;
+}
+
+/** Tells a material from paint. */
+export function isFinish(finish: Finish | Paint): finish is Finish {
+	return 'metallic' in finish;
+}
+
 const wood = (color: string): Finish => ({ color, metallic: 0, roughness: 0.65, opacity: 1 });
 const metal = (color: string, roughness = 0.35): Finish => ({
 	color,
@@ -26,6 +36,7 @@ export const finishes: ReadonlyMap<string, Finish> = new Map(
 		timber: materials.oak,
 		oak: materials.oak,
 		walnut: materials.walnut,
+		pine: materials.pine,
 		pinewood: materials.pine,
 		ash: wood('#d8c3a0'),
 		beech: wood('#d6a77a'),

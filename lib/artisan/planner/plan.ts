@@ -1,9 +1,9 @@
 import { type Material, type Program, programVersion, type Unit } from '../../mesh/program';
 import type { Archetype, Values } from '../archetypes/archetype';
-import type { Finish } from './finishes';
+import { type Finish, isFinish, type Paint } from './finishes';
 
-/** `*`: of the whole thing. A finish without the rest is paint over what the part is made of. */
-export type Colours = Readonly<Record<string, Finish | { readonly color: string }>>;
+/** By part; `*`: of the whole thing. */
+export type Colours = Readonly<Record<string, Finish | Paint>>;
 
 /** What was understood of a prompt. Only a `ready` one can be built. */
 export interface Plan {
@@ -73,7 +73,7 @@ function finishOf(archetype: Archetype, part: string, colours: Colours): Finish 
 	const whole = isMain(archetype, part) ? colours['*'] : undefined;
 	const finish = asked ?? whole;
 	if (own === undefined || finish === undefined) return own ?? null;
-	if ('metallic' in finish) return finish;
+	if (isFinish(finish)) return finish;
 	return own.metallic > 0
 		? { ...own, ...finish, metallic: 0, roughness: 0.5 }
 		: { ...own, ...finish };

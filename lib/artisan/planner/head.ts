@@ -1,0 +1,155 @@
+import type { Archetype } from '../archetypes/archetype';
+import { longest, type Site, sitesOf } from './phrases';
+import { isCollective, type Segment, segmentsOf } from './segments';
+import type { Token } from './tokens';
+import { misspeltAs } from './typo';
+import { isAdjective, isStop } from './words';
+
+/** What a prompt asks for. */
+export type Head =
+	| {
+			readonly kind: 'found';
+			readonly site: Site<Archetype>;
+			/** "a row of": more than one is meant. */
+			readonly several: boolean;
+			/** The word that was read as another: "tabel". */
+			readonly misspelt: string | null;
+	  }
+	/** A thing that there is no archetype of. */
+	| { readonly kind: 'unknown'; readonly noun: string }
+	/** No thing is named. */
+	| { readonly kind: 'none' };
+
+interface Reading {
+	readonly tokens: readonly Token[];
+	readonly sites: ReadonlyArray<Site<Archetype>>;
+	/** Colours and quantities: they are no names of things. */
+	readonly light: ReadonlySet<number>;
+}
+
+/**
+ * The thing of a prompt: the last noun of the first stretch that names one, where stretches that ask ("design
+ * a ...") go before the others. "a dragon on a table" is about a dragon, "a table lamp" about a lamp.
+ */
+export function headOf(
+	tokens: readonly Token[],
+	archetypes: readonly Archetype[],
+	light: ReadonlySet<number>,
+): Head {
+	const exact = headIn({ tokens, sites: namesIn(tokens, archetypes), light });
+	if (exact.kind === 'found') return exact;
+	const words = archetypes.flatMap(({ names }) => names.flatMap((name) => name.split(' ')));
+	let misspelt: string | null = null;
+	const corrected = tokens.map((token, at) => {
+		const meant = light.has(at) || at > 100 ? null : misspeltAs(token.word, words);
+		misspelt ??= meant === null ? null : token.text;
+		return meant === null ? token : { ...token, word: meant };
+	});
+	if (misspelt === null) return exact;
+	const head = headIn({ tokens: corrected, sites: namesIn(corrected, archetypes), light });
+	return head.kind === 'found' ? { ...head, misspelt } : exact;
+}
+
+/** Where the names of archetypes stand. */
+export function namesIn(
+	tokens: readonly Token[],
+	archetypes: readonly Archetype[],
+): Array<Site<Archetype>> {
+	const names = archetypes.flatMap((of) => of.names.map((name) => ({ name, of })));
+	return longest(sitesOf(tokens, names));
+}
+
+function headIn(reading: Reading): Head {
+	const bound = new Set(reading.light);
+	for (const { first, last } of reading.sites) {
+		for (let at = first; at <= last; at += 1) bound.add(at);
+	}
+	const segments = segmentsOf(reading.tokens, bound).filter(({ neutral }) => neutral);
+	const ordered = [
+		...segments.filter(({ request }) => request),
+		...segments.filter(({ request }) => !request),
+	];
+	let several = false;
+	for (const segment of ordered) {
+		const content = contentOf(reading, segment);
+		const only = reading.tokens[content[0] ?? -1];
+		if (content.length === 1 && only !== undefined && isCollective(only.word)) {
+			several = true;
+			continue;
+		}
+		const head = headOfSegment(reading, segment, content);
+		if (head === null || describes(reading, segment, ordered)) continue;
+		return head.kind === 'found' ? { ...head, several } : head;
+	}
+	return { kind: 'none' };
+}
+
+/** The tokens of a stretch that can name a thing. */
+function contentOf({ tokens, sites, light }: Reading, { first, last }: Segment): number[] {
+	return tokens.flatMap((token, at) => {
+		if (at < first || at > last || token.kind !== 'word') return [];
+		if (sites.some((site) => site.first <= at && at <= site.last)) return [at];
+		return light.has(at) || isStop(token.word) || isAdjective(token.word) ? [] : [at];
+	});
+}
+
+function headOfSegment(
+	{ tokens, sites, light }: Reading,
+	{ first, last }: Segment,
+	content: readonly number[],
+): Exclude<Head, { kind: 'none' }> | null {
+	if (content.length === 0) return null;
+	const site = sites.findLast((one) => one.first >= first && one.last <= last);
+	if (site === undefined)
+		return { kind: 'unknown', noun: runOf(tokens, content, content.length - 1) };
+	const behind = site.last + 1;
+	if (!content.includes(behind) || speaksOf(site.of, tokens, behind, last, light)) {
+		return { kind: 'found', site, several: false, misspelt: null };
+	}
+	return { kind: 'unknown', noun: runOf(tokens, content, content.indexOf(behind)) };
+}
+
+/** Whether the word behind a name is about the thing ("bookshelf width 80"), not another thing ("table lamp"). */
+function speaksOf(
+	archetype: Archetype,
+	tokens: readonly Token[],
+	at: number,
+	last: number,
+	light: ReadonlySet<number>,
+): boolean {
+	const names = archetype.slots.flatMap((slot) => {
+		if (slot.kind === 'text') return [];
+		const words = slot.kind === 'choice' ? Object.values(slot.words).flat() : slot.words;
+		return [...words, ...slot.label.split(' ')].map((name) => ({ name, of: archetype.id }));
+	});
+	const parts = archetype.parts.flatMap((part) =>
+		part.names.map((name) => ({ name, of: archetype.id })),
+	);
+	const here = (named: typeof names) =>
+		sitesOf(tokens.slice(at, last + 1), named).some((site) => site.first === 0);
+	const more = tokens.slice(at + 1, last + 1).some((_, offset) => light.has(at + 1 + offset));
+	return dimension.test(tokens[at]?.word ?? '') || (here(parts) ? more : here(names));
+}
+
+const dimension =
+	/^(?:wide|width|tall|high|height|deep|depth|long|length|thick|thickness|diameter|radius|across|size)$/;
+
+/** "urban" of "an urban, big house": one word without a thing of its own, before the name. */
+function describes({ tokens, sites }: Reading, segment: Segment, all: readonly Segment[]): boolean {
+	const next = all[all.indexOf(segment) + 1];
+	if (next?.by !== ',' || next.first !== segment.last + 2) return false;
+	const determined = /^(?:a|an|the|my|one)$/.test(tokens[next.first]?.word ?? '');
+	const named = (one: Segment) =>
+		sites.some(({ first, last }) => first >= one.first && last <= one.last);
+	return !determined && named(next) && !named(segment);
+}
+
+/** The words without a gap that lead up to one: "velvet dragon". */
+function runOf(tokens: readonly Token[], content: readonly number[], end: number): string {
+	let start = end;
+	while (start > 0 && content[start - 1] === (content[start] ?? 0) - 1) start -= 1;
+	return content
+		.slice(start, end + 1)
+		.map((at) => tokens[at]?.text ?? '')
+		.join(' ');
+}
