@@ -1,7 +1,8 @@
 import type { CrossSection, FillRule, Manifold, ManifoldToplevel } from 'manifold-3d';
 import type { Font } from 'opentype.js';
-import type { ResolvedNode } from '../resolved';
+import type { ResolvedNode, ResolvedProfile } from '../resolved';
 import { segmentsFor } from '../segments';
+import type { Flat, Inset } from './bevel';
 import { extrudeMesh } from './extrude';
 import { loftMesh } from './loft';
 import { circle, outlinesOf, type Point } from './outline';
@@ -23,13 +24,12 @@ export interface Tools {
 /** Builds a node that needs no other. */
 export function make(node: MadeNode, tools: Tools): Manifold {
 	const { kernel, font, workshop } = tools;
-	const triangulate: Triangulate = (lines) =>
-		kernel.triangulate(lines.map((line) => line.map(pair)));
+	const triangulate = triangulation(tools);
 	const revolved = (outline: readonly Point[], segments: number, degrees = 360) =>
 		revolve(tools, { outline, segments, degrees });
 	switch (node.op) {
 		case 'box':
-			return box(node, tools, triangulate);
+			return box(node, tools);
 		case 'cylinder': {
 			const { radius, height, radius_top: top = radius, bevel = 0 } = node;
 			const segments = node.segments ?? segmentsFor(Math.max(radius, top));
@@ -45,7 +45,7 @@ export function make(node: MadeNode, tools: Tools): Manifold {
 			return revolved(ring, node.segments ?? segmentsFor(radius + tube));
 		}
 		case 'extrude':
-			return extrude(node, tools, triangulate);
+			return extrude(node, tools);
 		case 'revolve':
 			return revolved(node.outline, node.segments ?? 64, node.degrees);
 		case 'loft':
@@ -55,43 +55,61 @@ export function make(node: MadeNode, tools: Tools): Manifold {
 	}
 }
 
-function box(
-	node: Extract<MadeNode, { op: 'box' }>,
-	tools: Tools,
-	triangulate: Triangulate,
-): Manifold {
-	const { id, size, round = 0, bevel = 0 } = node;
+function box(node: Extract<MadeNode, { op: 'box' }>, tools: Tools): Manifold {
+	const { id, size, round, bevel = 0 } = node;
 	const [x, y, height] = size;
-	const lines = outlinesOf({ kind: 'rect', size: [x, y], round }, tools.font);
-	return tools.workshop.of(extrudeMesh({ id, height, bevel }, lines, triangulate), id);
+	const rect = { kind: 'rect', size: [x, y], ...(round === undefined ? {} : { round }) } as const;
+	return extrude({ id, profile: rect, height, bevel }, tools);
 }
 
-/** A text's lines overlap and turn either way, so they are united first, by the rule of its font. */
+/** Lines may overlap and turn either way, as those of a text do, so they are united first. */
 function extrude(
-	node: Extract<MadeNode, { op: 'extrude' }>,
-	{ kernel, font, workshop }: Tools,
-	triangulate: Triangulate,
+	node: Omit<Extract<MadeNode, { op: 'extrude' }>, 'op' | 'key'>,
+	tools: Tools,
 ): Manifold {
-	const lines = outlinesOf(node.profile, font);
-	const section = kernel.CrossSection.ofPolygons(
-		lines.map((line) => line.map(pair)),
-		fillRule(node),
-	);
+	const { kernel, font, workshop } = tools;
+	const rule = fillRules[node.profile.kind] ?? 'Positive';
+	const section = sectionOf(kernel, outlinesOf(node.profile, font), rule);
 	try {
-		const { height, twist = 0, taper = 1 } = node;
-		if (taper === 0) {
+		const { height, twist = 0, taper = 1, bevel = 0 } = node;
+		if (taper === 0 && bevel === 0) {
 			const divisions = Math.ceil(Math.abs(twist) / 5);
 			return workshop.keep(kernel.Manifold.extrude(section, height, divisions, twist, [0, 0]));
 		}
-		return workshop.of(extrudeMesh(node, polygonsOf(section), triangulate), node.id);
+		const means = { triangulate: triangulation(tools), narrowed: narrowing(tools) };
+		return workshop.of(extrudeMesh(node, polygonsOf(section), means), node.id);
 	} finally {
 		section.delete();
 	}
 }
 
-/** Drawn by hand, a polygon may turn either way: even-odd takes both. */
-const fillRule = ({ profile }: Extract<MadeNode, { op: 'extrude' }>): FillRule =>
-	profile.kind === 'polygon' ? 'EvenOdd' : 'NonZero';
+/** A polygon drawn by hand may turn either way; a font's letters turn as its format has it. */
+const fillRules: Readonly<Partial<Record<ResolvedProfile['kind'], FillRule>>> = {
+	polygon: 'EvenOdd',
+	text: 'NonZero',
+};
+
+const triangulation =
+	({ kernel }: Tools): Triangulate =>
+	(lines) =>
+		kernel.triangulate(lines.map((line) => line.map(pair)));
+
+const narrowing =
+	({ kernel }: Tools): Inset =>
+	(lines, by) => {
+		const section = sectionOf(kernel, lines, 'Positive');
+		const narrow = section.offset(-by, 'Miter', 4);
+		const polygons = polygonsOf(narrow);
+		narrow.delete();
+		section.delete();
+		return polygons;
+	};
+
+const sectionOf = (kernel: ManifoldToplevel, lines: Flat, rule: FillRule): CrossSection =>
+	kernel.CrossSection.ofPolygons(
+		lines.map((line) => line.map(pair)),
+		rule,
+	);
 
 const polygonsOf = (section: CrossSection): Point[][] =>
 	section.toPolygons().map((line) => line.map(([x, y]): Point => [x, y]));
@@ -100,9 +118,11 @@ function revolve(
 	{ kernel, workshop }: Tools,
 	{ outline, segments, degrees }: { outline: readonly Point[]; segments: number; degrees: number },
 ): Manifold {
-	const section = kernel.CrossSection.ofPolygons([outline.map(pair)], 'EvenOdd');
+	const section = sectionOf(kernel, [outline], 'EvenOdd');
 	try {
-		return workshop.keep(kernel.Manifold.revolve(section, segments, degrees));
+		// Of a part of a turn the library wants the pieces of that part.
+		const pieces = Math.max(3, Math.ceil((segments * degrees) / 360));
+		return workshop.keep(kernel.Manifold.revolve(section, pieces, degrees));
 	} finally {
 		section.delete();
 	}

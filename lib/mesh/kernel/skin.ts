@@ -15,27 +15,32 @@ export function skin(
 	rings: readonly Ring[],
 	lids: { first: readonly Vec3[]; last: readonly Vec3[] } | null,
 ): Mesh {
-	const positions = new Float32Array(rings.flat(3));
-	const perRing = rings[0]?.reduce((sum, line) => sum + line.length, 0) ?? 0;
-	const triangles: number[] = [];
-	const bands = lids === null ? rings.length : rings.length - 1;
-	for (let band = 0; band < bands; band += 1) {
-		let start = 0;
-		for (const line of rings[band] ?? []) {
-			wall(triangles, {
-				low: band * perRing + start,
-				high: ((band + 1) % rings.length) * perRing + start,
-				length: line.length,
-			});
-			start += line.length;
-		}
-	}
+	const { positions, triangles, perRing } = walled(rings, lids === null);
 	if (lids !== null) {
 		const top = (rings.length - 1) * perRing;
 		for (const [a, b, c] of lids.first) triangles.push(a, c, b);
 		for (const [a, b, c] of lids.last) triangles.push(top + a, top + b, top + c);
 	}
 	return { positions, triangles: Uint32Array.from(triangles) };
+}
+
+/** The walls alone. */
+export function walled(
+	rings: readonly Ring[],
+	isClosed: boolean,
+): { positions: Float32Array; triangles: number[]; perRing: number } {
+	const perRing = rings[0]?.reduce((sum, line) => sum + line.length, 0) ?? 0;
+	const triangles: number[] = [];
+	const bands = isClosed ? rings.length : rings.length - 1;
+	for (let band = 0; band < bands; band += 1) {
+		let start = 0;
+		for (const { length } of rings[band] ?? []) {
+			const high = ((band + 1) % rings.length) * perRing + start;
+			wall(triangles, { low: band * perRing + start, high, length });
+			start += length;
+		}
+	}
+	return { positions: Float32Array.from(rings.flat(3)), triangles, perRing };
 }
 
 function wall(
@@ -48,12 +53,11 @@ function wall(
 	}
 }
 
-/** Inside out. */
+/** The same walls with their other side out. */
 export function turnedOver({ positions, triangles }: Mesh): Mesh {
-	const turned = Uint32Array.from(triangles);
-	for (let index = 0; index < turned.length; index += 3) {
-		turned[index + 1] = triangles[index + 2] ?? 0;
-		turned[index + 2] = triangles[index + 1] ?? 0;
+	const turned = triangles.slice();
+	for (let at = 0; at < turned.length; at += 3) {
+		[turned[at + 1], turned[at + 2]] = [triangles[at + 2] ?? 0, triangles[at + 1] ?? 0];
 	}
 	return { positions, triangles: turned };
 }

@@ -70,7 +70,13 @@ export class Workshop {
 				node,
 			);
 		}
-		const mesh = manifold.getMesh();
+		const mesh = this.#meshOf(manifold);
+		return isFine(mesh) ? mesh : this.#meshOf(this.of(mesh, node));
+	}
+
+	/** As one original: else its triangles are sorted by numbers that the library gives out as it goes on. */
+	#meshOf(manifold: Manifold): Mesh {
+		const mesh = this.keep(manifold.asOriginal()).getMesh();
 		return {
 			positions: onlyPositions(mesh.vertProperties, mesh.numProp),
 			triangles: mesh.triVerts.slice(),
@@ -80,6 +86,19 @@ export class Workshop {
 	close(): void {
 		for (const manifold of this.#owned.splice(0)) manifold.delete();
 	}
+}
+
+/** No triangle has two corners in one place: in single precision close ones may have become the same. */
+function isFine({ positions, triangles }: Mesh): boolean {
+	const same = (one: number, other: number) =>
+		positions[3 * one] === positions[3 * other] &&
+		positions[3 * one + 1] === positions[3 * other + 1] &&
+		positions[3 * one + 2] === positions[3 * other + 2];
+	for (let at = 0; at < triangles.length; at += 3) {
+		const [a, b, c] = [triangles[at] ?? 0, triangles[at + 1] ?? 0, triangles[at + 2] ?? 0];
+		if (same(a, b) || same(b, c) || same(c, a)) return false;
+	}
+	return true;
 }
 
 function onlyPositions(properties: Float32Array, each: number): Float32Array {

@@ -67,7 +67,7 @@ function polyline(points: readonly Vec3[], isClosed: boolean): Station[] {
 	const first = legs[0] ?? [0, 0, 1];
 	let across = sideways(first);
 	let before: Vec3 = first;
-	return points.map((at, index) => {
+	const open = points.map((at, index): Station => {
 		const incoming = (index === 0 ? (isClosed ? legs.at(-1) : legs[0]) : legs[index - 1]) ?? first;
 		const outgoing = legs[index] ?? incoming;
 		const ahead = unit(add(incoming, outgoing));
@@ -75,12 +75,22 @@ function polyline(points: readonly Vec3[], isClosed: boolean): Station[] {
 		before = ahead;
 		const half = Math.sqrt(Math.max(0.02, (1 + dot(incoming, outgoing)) / 2));
 		const inPlane = minus(outgoing, times(ahead, dot(outgoing, ahead)));
-		const stretch = times(unit(inPlane), Math.sqrt(1 / half - 1));
+		const isStraight = Math.hypot(...inPlane) < 1e-9;
+		const stretch = times(unit(inPlane), isStraight ? 0 : Math.sqrt(1 / half - 1));
+		return { at, across, up: cross(across, ahead), stretch };
+	});
+	const [start] = open;
+	if (!isClosed || start === undefined) return open;
+	// Out of the plane the frame comes home turned: each station takes its share of that back.
+	const home = carried(across, before, cross(start.up, start.across));
+	const turn = Math.atan2(dot(home, start.up), dot(home, start.across));
+	return open.map((station, index) => {
+		const share = (-turn * index) / open.length;
+		const [cos, sin] = [Math.cos(share), Math.sin(share)];
 		return {
-			at,
-			across,
-			up: cross(across, ahead),
-			stretch: Math.hypot(...inPlane) < 1e-9 ? ([0, 0, 0] as const) : stretch,
+			...station,
+			across: add(times(station.across, cos), times(station.up, sin)),
+			up: minus(times(station.up, cos), times(station.across, sin)),
 		};
 	});
 }
