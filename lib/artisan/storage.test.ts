@@ -107,7 +107,7 @@ describe('the cache of nodes', () => {
 		expect(cache.read(digest)).toBeUndefined();
 		cache.write(digest, hello);
 		cache.write(digest, hello);
-		expect(new Uint8Array(cache.read(digest) ?? [])).toEqual(hello);
+		expect(cache.read(digest)).toStrictEqual(hello);
 	});
 
 	test('over its size it loses what was not used for longest', async () => {
