@@ -86,8 +86,9 @@ function headIn(reading: Reading): Head {
 
 /** The tokens of a stretch that can name a thing. */
 function contentOf({ tokens, sites, light }: Reading, { first, last }: Segment): number[] {
-	return tokens.flatMap((token, at) => {
-		if (at < first || at > last || token.kind !== 'word') return [];
+	return tokens.slice(first, last + 1).flatMap((token, offset) => {
+		const at = first + offset;
+		if (token.kind !== 'word') return [];
 		if (sites.some((site) => site.first <= at && at <= site.last)) return [at];
 		return light.has(at) || isStop(token.word) || isAdjective(token.word) ? [] : [at];
 	});

@@ -1,0 +1,84 @@
+import { millimetresPer } from '../../mesh/program';
+import type { Match } from './match';
+import type { Quantity } from './quantity';
+import { type Measure, measuresOf, type Reading } from './reading';
+import { inRange } from './values';
+
+/**
+ * The quantities that no word stands beside: `120 x 70 x 75 cm` by the axes, a thread, the only volume or
+ * angle there can be, and a lone length as the main size.
+ */
+export function matchAxes(
+	reading: Reading,
+	matches: readonly Match[],
+	elsewhere: ReadonlySet<Quantity>,
+): Match[] {
+	const found: Match[] = [];
+	const taken = (slot: Measure) => [...matches, ...found].some((match) => match.slot === slot);
+	const slots = measuresOf(reading.archetype);
+	const free = () => slots.filter((slot) => !taken(slot));
+	const used = new Set(matches.map(({ quantity }) => quantity));
+	const left = reading.quantities.filter((one) => !used.has(one) && !elsewhere.has(one));
+	for (const group of groupsOf(left, reading)) found.push(...byAxes(group, free()));
+	for (const quantity of left.filter(({ group }) => group === undefined)) {
+		const slot = alone(quantity, free());
+		if (slot !== undefined) found.push({ quantity, slot, factor: 1, words: [] });
+	}
+	return found;
+}
+
+function groupsOf(left: readonly Quantity[], { tokens }: Reading): Quantity[][] {
+	const groups = new Map<number, Quantity[]>();
+	for (const quantity of left) {
+		const { group } = quantity;
+		if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), quantity]);
+	}
+	return [...groups.values()].filter((members) => {
+		const next = tokens[(members.at(-1)?.last ?? 0) + 1]?.word ?? '';
+		return members.length > 1 && !/^(?:grid|array|matrix|pattern)$/.test(next);
+	});
+}
+
+/** By order; two lengths are of x and y where that is possible, else of x and z. */
+function byAxes(group: readonly Quantity[], free: readonly Measure[]): Match[] {
+	const ways = ['xyz', 'xz', 'yz'].map((axes) => {
+		const slots = [...axes].flatMap((axis) => free.find((slot) => slot.axis === axis) ?? []);
+		return slots.length === axes.length ? slots : [];
+	});
+	const round = group.length === 3 && group[0]?.value === group[1]?.value;
+	const flat = free.some(({ axis }) => axis === 'y') ? group : round ? [group[0], group[2]] : group;
+	const measured = flat.flatMap((one) => one ?? []);
+	const fitting = ways.find(
+		(slots) =>
+			slots.length >= measured.length && measured.every((one, at) => canBe(one, slots[at])),
+	);
+	const axes = fitting ?? ways.find((slots) => slots.length >= Math.min(2, measured.length)) ?? [];
+	return axes.slice(0, measured.length).flatMap((slot, at) => {
+		const quantity = measured[at];
+		return quantity === undefined ? [] : [{ quantity, slot, factor: 1, words: [] }];
+	});
+}
+
+function canBe({ kind, value }: Quantity, slot: Measure | undefined): boolean {
+	const units = kind === 'number' ? [1, millimetresPer.cm, millimetresPer.m] : [1];
+	return slot !== undefined && units.some((unit) => inRange(slot, value * unit));
+}
+
+function alone({ kind }: Quantity, free: readonly Measure[]): Measure | undefined {
+	if (kind === 'length') return mainOf(free);
+	if (kind === 'thread') {
+		const own = free.find(({ id, words }) =>
+			[id, ...words].some((name) => /^(?:thread|m|size|metric)$/i.test(name)),
+		);
+		return own ?? free.find(({ id }) => id === 'diameter');
+	}
+	if (kind !== 'volume' && kind !== 'angle') return undefined;
+	const same = free.filter((slot) => slot.kind === kind);
+	return same.length === 1 ? same[0] : undefined;
+}
+
+/** The largest of the axes: how one length is meant, as in "a 2.5 m christmas tree". */
+function mainOf(free: readonly Measure[]): Measure | undefined {
+	const axes = free.filter(({ axis }) => axis !== undefined);
+	return axes.toSorted((one, other) => other.value - one.value)[0];
+}

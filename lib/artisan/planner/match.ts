@@ -1,0 +1,98 @@
+import { type Beside, besides } from './neighbours';
+import type { Quantity } from './quantity';
+import { isOf, type Measure, type Reading } from './reading';
+import { isDimension, type Spoken, slotWordsOf } from './slot-words';
+
+/** A quantity and the slot that it is the value of; `words`: the tokens that say so. */
+export interface Match {
+	readonly quantity: Quantity;
+	readonly slot: Measure;
+	readonly factor: number;
+	readonly words: readonly number[];
+}
+
+export interface Matches {
+	readonly matches: readonly Match[];
+	/** Said of a part that has no such slot: they are not the size of the thing either. */
+	readonly elsewhere: ReadonlySet<Quantity>;
+}
+
+interface Choice {
+	readonly match: Match | null;
+	readonly cost: number;
+}
+
+interface Best {
+	readonly choices: readonly Choice[];
+	readonly cost: number;
+}
+
+/** More than any distance: each quantity that finds its word is worth it. */
+const unmatched = 100;
+/** Quantities that are read; a longer list is no description of one thing. */
+const most = 60;
+
+/** The quantities that words stand beside, each word used once: as many as possible, then the closest. */
+export function matchWords(reading: Reading): Matches {
+	const words = slotWordsOf(reading);
+	const elsewhere = new Set<Quantity>();
+	let best: Best[] = [{ choices: [], cost: 0 }];
+	for (const quantity of reading.quantities.slice(0, most)) {
+		const around = besides(reading, words, quantity);
+		const matches = around.flatMap((beside) => matchOf(reading, quantity, beside) ?? []);
+		if (matches.length === 0 && around.length > 0) elsewhere.add(quantity);
+		best = [{ match: null, cost: unmatched }, ...matches].map((choice) => cheapest(best, choice));
+	}
+	const chosen = best.reduce((one, other) => (other.cost < one.cost ? other : one)).choices;
+	return { matches: onceEach(chosen.flatMap(({ match }) => match ?? [])), elsewhere };
+}
+
+/** The best way so far that ends in `choice`, whose words the quantity before has not used. */
+function cheapest(best: readonly Best[], choice: Choice): Best {
+	const costs = best.map((one) => {
+		const used = one.choices.at(-1)?.match?.words ?? [];
+		const clash = choice.match?.words.some((at) => used.includes(at)) === true;
+		return one.cost + choice.cost + (clash ? 2 * unmatched : 0);
+	});
+	const at = costs.indexOf(Math.min(...costs));
+	return { choices: [...(best[at]?.choices ?? []), choice], cost: costs[at] ?? 0 };
+}
+
+function matchOf(reading: Reading, quantity: Quantity, beside: Beside): Choice | null {
+	const spoken = pick(reading, quantity, beside);
+	const site = beside.sites[0];
+	if (spoken === null || site === undefined) return null;
+	const words = Array.from({ length: site.last - site.first + 1 }, (_, at) => site.first + at);
+	const match = { quantity, slot: spoken.slot, factor: spoken.factor, words };
+	return { match, cost: beside.cost };
+}
+
+/** Of the slots that a word may mean: the named part's, and none of another's. */
+function pick(reading: Reading, quantity: Quantity, { sites, part = null }: Beside): Spoken | null {
+	const all = sites
+		.map(({ of }) => of)
+		.sort((one, other) => rank(quantity, one) - rank(quantity, other));
+	const name = sites[0]?.name ?? '';
+	if (part === null || !isDimension(name)) return all[0] ?? null;
+	const own = all.find(({ slot }) => isOf(slot, part.of, reading.archetype));
+	if (own !== undefined) return own;
+	// "5 shelves 180 cm tall" speaks of the bookshelf; "legs 60 cm long" of the legs.
+	const counted = reading.quantities.some(
+		({ kind, last }) => kind === 'number' && near(part.first, last),
+	);
+	const overall = /^(?:tall|high|wide|deep|height)$/.test(name) && part.last < quantity.first;
+	return counted && overall ? (all[0] ?? null) : null;
+}
+
+const near = (part: number, quantity: number) => part > quantity && part - quantity <= 3;
+
+/** A bare number is a count rather than a length. */
+const rank = ({ kind, value }: Quantity, { slot }: Spoken) =>
+	kind === 'number' && slot.kind === 'count' && Number.isInteger(value) ? 0 : 1;
+
+/** The first of several quantities of one slot: the others are left over. */
+function onceEach(matches: readonly Match[]): Match[] {
+	return matches.filter(
+		(match, index) => matches.findIndex(({ slot }) => slot === match.slot) === index,
+	);
+}

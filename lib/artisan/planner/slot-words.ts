@@ -1,0 +1,53 @@
+import { longest, type Named, type Site, sitesOf } from './phrases';
+import { type Measure, measuresOf, type Reading } from './reading';
+
+/** A slot that a word speaks of. `factor`: a radius is half of the diameter that the slot is. */
+export interface Spoken {
+	readonly slot: Measure;
+	readonly factor: number;
+}
+
+/** Words for the three directions, for archetypes that do not list their own. */
+const directions = {
+	x: ['wide', 'width', 'long', 'length', 'diameter', 'across'],
+	y: ['deep', 'depth'],
+	z: ['tall', 'high', 'height'],
+} as const;
+
+const plain =
+	/^(?:wide|width|deep|depth|tall|high|height|long|length|thick|thickness|diameter|across|radius|size|dia|ø)$/;
+
+/** "wide", which any part can be, rather than "bore", which says what is meant. */
+export const isDimension = (word: string) => plain.test(word);
+
+/** Where the tokens speak of the archetype's slots; several slots can share a place ("thick"). */
+export function slotWordsOf({ tokens, archetype, head }: Reading): Array<Site<Spoken>> {
+	const measures = measuresOf(archetype);
+	const own = measures.flatMap((slot) =>
+		[...slot.words, slot.label, slot.id.replaceAll('_', ' ')].map((name) => named(name, slot)),
+	);
+	const taken = new Set(own.map(({ name }) => name));
+	const more = measures.flatMap((slot) =>
+		slot.axis === undefined ? [] : directions[slot.axis].map((name) => named(name, slot)),
+	);
+	const radii = [...own, ...more].flatMap(({ name, of }) =>
+		name.includes('diameter') ? [named(name.replace('diameter', 'radius'), of.slot, 2)] : [],
+	);
+	const names = [
+		...own,
+		...more.filter(({ name }) => !taken.has(name)),
+		...radii.filter(({ name }) => !taken.has(name)),
+	];
+	const sites = longest(sitesOf(tokens, names)).filter(
+		({ first, last }) => last < head.first || first > head.last,
+	);
+	return sites.filter((site, index) => index === sites.findIndex((one) => sameSite(one, site)));
+}
+
+const named = (name: string, slot: Measure, factor = 1): Named<Spoken> => ({
+	name: name.toLowerCase(),
+	of: { slot, factor },
+});
+
+const sameSite = (one: Site<Spoken>, other: Site<Spoken>) =>
+	one.first === other.first && one.of.slot === other.of.slot && one.of.factor === other.of.factor;

@@ -1,0 +1,52 @@
+import { millimetresPer, type Unit } from '../../mesh/program';
+import type { Match } from './match';
+import type { Quantity } from './quantity';
+import type { Measure } from './reading';
+
+/** A slot and the value that it was asked to have. */
+export interface Asked {
+	readonly slot: Measure;
+	readonly value: number;
+	readonly quantity: Quantity;
+}
+
+const guesses: readonly Unit[] = ['mm', 'cm', 'm'];
+
+/**
+ * The values of matched slots in their own measure. A length without a unit is of the prompt's unit, else of
+ * the first of mm, cm and m that makes all of them possible; `guessed` is that unit where any was guessed.
+ */
+export function valuesOf(
+	matches: readonly Match[],
+	quantities: readonly Quantity[],
+): { readonly asked: readonly Asked[]; readonly guessed: Unit | null } {
+	const bare = matches.filter(({ quantity, slot }) => quantity.kind === 'number' && isLength(slot));
+	const free = bare.filter(({ slot }) => !isModule(slot));
+	const units = [
+		...new Set(quantities.flatMap(({ kind, unit }) => (kind === 'length' ? (unit ?? []) : []))),
+	];
+	const possible = guesses.find((unit) =>
+		free.every((match) => inRange(match.slot, scaled(match, millimetresPer[unit]))),
+	);
+	const unit = (units.length === 1 ? units[0] : undefined) ?? possible ?? 'mm';
+	const asked = matches.map((match) => {
+		const factor = free.includes(match) ? millimetresPer[unit] : 1;
+		return { slot: match.slot, quantity: match.quantity, value: scaled(match, factor) };
+	});
+	return { asked, guessed: free.length > 0 ? unit : null };
+}
+
+const isLength = ({ kind }: Measure) => kind === 'length';
+/** By ISO 54, a gear's module is in millimetres. */
+const isModule = ({ id }: Measure) => id === 'module';
+
+function scaled({ quantity, slot, factor }: Match, unit: number): number {
+	const whole = quantity.kind === 'number' && slot.kind === 'ratio' && quantity.value > 1;
+	return quantity.value * factor * (whole ? 0.01 : unit);
+}
+
+/** Whether a slot can have a value; the last bits of a conversion do not count. */
+export function inRange({ min, max }: Measure, value: number): boolean {
+	const slack = 1e-9 * Math.max(Math.abs(min), Math.abs(max));
+	return value >= min - slack && value <= max + slack;
+}
