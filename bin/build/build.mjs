@@ -34,7 +34,7 @@ export async function build({ force = false } = {}) {
 	rmSync(stampPath, { force: true });
 	await generateClient();
 	await buildPages();
-	await bundlePrograms();
+	await bundlePrograms(join(root, 'dist'));
 	await bundleSchema();
 	// Last, so that an interrupted build is never taken for a whole one.
 	writeStamp(stampPath, fingerprint);
@@ -80,13 +80,16 @@ async function buildPages() {
 	throw new Failure('The build failed; the reason is above.', lastLines(output, 40));
 }
 
-/** Packages stay outside the bundle: they are installed, and some look for their own files. */
-async function bundlePrograms() {
+/**
+ * Packages stay outside the bundle: they are installed, and some look for their own files.
+ * @param {string} folder inside of the root, where the packages are found from
+ */
+export async function bundlePrograms(folder) {
 	const { build: bundle, stop } = await import('esbuild');
 	try {
 		await bundle({
 			entryPoints: Object.entries(programs).map(([out, path]) => ({ in: join(root, path), out })),
-			outdir: join(root, 'dist'),
+			outdir: folder,
 			outExtension: { '.js': '.mjs' },
 			absWorkingDir: root,
 			bundle: true,
