@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import loadManifold, { type ManifoldToplevel } from 'manifold-3d';
 import { type Font, parse } from 'opentype.js';
+import { vi } from 'vitest';
 import { createKernel, type Kernel } from '../mesh/kernel/kernel';
 import { multiply } from '../mesh/kernel/matrix';
 import type { Node } from '../mesh/program';
@@ -14,6 +15,22 @@ export async function freshManifold(): Promise<ManifoldToplevel> {
 	const manifold = await loadManifold();
 	manifold.setup();
 	return manifold;
+}
+
+/** A kernel, and how many bytes of memory it has taken: what is freed is used again, but never given back. */
+export async function measuredManifold(): Promise<{
+	manifold: ManifoldToplevel;
+	bytes: () => number;
+}> {
+	const instantiate = vi.spyOn(WebAssembly, 'instantiate');
+	const manifold = await freshManifold();
+	const results = await Promise.all(instantiate.mock.results.map(({ value }) => value));
+	instantiate.mockRestore();
+	const memory = results
+		.flatMap(({ instance }) => Object.values(instance.exports))
+		.find((found) => found instanceof WebAssembly.Memory);
+	if (memory === undefined) throw new Error('The library hides its memory.');
+	return { manifold, bytes: () => memory.buffer.byteLength };
 }
 
 export async function testFont(): Promise<Font> {

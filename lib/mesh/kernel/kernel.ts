@@ -1,14 +1,13 @@
 import type { Manifold, ManifoldToplevel } from 'manifold-3d';
 import type { Font } from 'opentype.js';
-import { limits } from '../limits';
-import { ProgramError, spoken } from '../problem';
+import { isProgramError, ProgramError } from '../problem';
 import type { Op } from '../program';
-import { partName } from '../resolve';
 import type { Resolved, ResolvedNode } from '../resolved';
 import type { Mesh, Scene } from '../scene';
+import { checkTriangles, sceneOf, trianglesOf } from './assemble';
 import { type MadeNode, make } from './make';
-import { identity, multiply } from './matrix';
-import { type PlacingNode, placesOf } from './place';
+import { identity, multiply, type Vec3 } from './matrix';
+import { middleOf, type PlacingNode, placesOf } from './place';
 import { scatterPlaces } from './scatter';
 import { type Placed, type Solid, Workshop } from './solids';
 import type { StoredNode } from './stored';
@@ -37,7 +36,7 @@ export interface BuildOptions {
 
 export interface Built {
 	readonly scene: Scene;
-	/** Everything as one solid, as it is printed. */
+	/** Everything as one solid, as it is printed: united when it is first asked for. */
 	readonly solid: Mesh;
 }
 
@@ -50,12 +49,26 @@ export interface Kernel {
 export function createKernel(options: { manifold: ManifoldToplevel; font: Font }): Kernel {
 	return {
 		build: (resolved, given = {}) => {
-			const workshop = new Workshop(options.manifold);
-			try {
-				return new Build({ ...options, workshop }, given).run(resolved);
-			} finally {
-				workshop.close();
+			const within = <Result>(work: (workshop: Workshop) => Result): Result => {
+				const workshop = new Workshop(options.manifold);
+				try {
+					return work(workshop);
+				} finally {
+					workshop.close();
+				}
+			};
+			const build = new Build(options, given, within);
+			for (const [index, node] of resolved.nodes.entries()) {
+				build.step(node, index + 1, resolved.nodes.length);
 			}
+			let solid: Mesh | undefined;
+			return {
+				scene: sceneOf(resolved, build.valueOf),
+				get solid() {
+					solid ??= build.whole(resolved);
+					return solid;
+				},
+			};
 		},
 	};
 }
@@ -63,46 +76,47 @@ export function createKernel(options: { manifold: ManifoldToplevel; font: Font }
 interface Parts {
 	readonly manifold: ManifoldToplevel;
 	readonly font: Font;
-	readonly workshop: Workshop;
 }
+
+/** Does the work with a workshop of its own and gives back all that it made. */
+type Within = <Result>(work: (workshop: Workshop) => Result) => Result;
 
 class Build {
 	readonly #parts: Parts;
 	readonly #options: BuildOptions;
+	readonly #within: Within;
 	/** By key. */
 	readonly #solids = new Map<string, Solid>();
 	/** By id. */
 	readonly #values = new Map<string, readonly Placed[]>();
 
-	constructor(parts: Parts, options: BuildOptions) {
+	constructor(parts: Parts, options: BuildOptions, within: Within) {
 		this.#parts = parts;
 		this.#options = options;
+		this.#within = within;
 	}
 
-	run(resolved: Resolved): Built {
-		const total = resolved.nodes.length;
-		resolved.nodes.forEach((node, index) => {
-			const since = performance.now();
-			const kept = this.#options.stored?.(node.key);
-			const stored = kept !== undefined && this.#isWhole(kept) ? kept : undefined;
-			const done = stored ?? this.#build(node);
-			this.#take(node, done);
-			const { id, op, key } = node;
-			const triangles = count(this.#valueOf(id));
-			checkTriangles(triangles, `Node "${id}"`, id, placesOnly(node));
-			this.#options.onNode?.({
-				id,
-				op,
-				key,
-				index: index + 1,
-				total,
-				triangles,
-				milliseconds: performance.now() - since,
-				reused: stored !== undefined,
-				node: done,
-			});
-		});
-		return { scene: this.#scene(resolved), solid: this.#whole(resolved) };
+	step(node: ResolvedNode, index: number, total: number): void {
+		const { id, op, key } = node;
+		const since = performance.now();
+		const kept = this.#options.stored?.(key);
+		const reused = kept !== undefined && this.#isWhole(kept);
+		const done = reused ? kept : this.#built(node);
+		if (done.made !== null) {
+			checkTriangles(done.made.triangles.length / 3, `Node "${id}"`, id);
+		}
+		this.#take(node, done);
+		const triangles = trianglesOf(this.valueOf(id));
+		const milliseconds = performance.now() - since;
+		const counted = { index, total, triangles, milliseconds };
+		this.#options.onNode?.({ id, op, key, ...counted, reused, node: done });
+	}
+
+	valueOf = (id: string): readonly Placed[] => this.#values.get(id) ?? [];
+
+	whole({ parts }: Resolved): Mesh {
+		const all = parts.flatMap(({ node }) => this.valueOf(node));
+		return this.#within((workshop) => workshop.meshOf(workshop.united(all, 'model'), 'model'));
 	}
 
 	/** Of a node that only places others' solids: they are there. */
@@ -119,11 +133,17 @@ class Build {
 		this.#values.set(node.id, value);
 	}
 
-	#valueOf(id: string): readonly Placed[] {
-		return this.#values.get(id) ?? [];
+	/** What an outline or a font refuses gets the name of the node. */
+	#built(node: ResolvedNode): StoredNode {
+		try {
+			return this.#within((workshop) => this.#build(node, workshop));
+		} catch (thrown) {
+			if (!isProgramError(thrown) || thrown.node !== undefined) throw thrown;
+			throw new ProgramError(thrown.code, `Node "${node.id}": ${thrown.message}`, node.id);
+		}
 	}
 
-	#build(node: ResolvedNode): StoredNode {
+	#build(node: ResolvedNode, workshop: Workshop): StoredNode {
 		switch (node.op) {
 			case 'move':
 			case 'rotate':
@@ -132,32 +152,34 @@ class Build {
 			case 'repeat_grid':
 				return this.#place(node);
 			case 'group':
-				return stored(node.of.flatMap((id) => this.#valueOf(id)));
+				return stored(node.of.flatMap((id) => this.valueOf(id)));
 			case 'scatter':
-				return this.#scatter(node);
+				return this.#scatter(node, workshop);
 			default:
 				return {
-					made: this.#parts.workshop.meshOf(this.#solid(node), node.id),
+					made: workshop.meshOf(this.#solid(node, workshop), node.id),
 					placed: [{ solid: node.key, matrix: identity }],
 				};
 		}
 	}
 
 	#place(node: PlacingNode): StoredNode {
+		const inputs = this.valueOf(node.of);
+		const isUpright = node.op === 'repeat_polar' && node.upright === true;
+		const middle: Vec3 = isUpright ? middleOf(inputs) : [0, 0, 0];
 		return stored(
-			this.#valueOf(node.of).flatMap(({ solid, matrix }) =>
-				placesOf(node, matrix).map((place) => ({ solid, matrix: place })),
+			inputs.flatMap(({ solid, matrix }) =>
+				placesOf(node, matrix, middle).map((place) => ({ solid, matrix: place })),
 			),
 		);
 	}
 
-	#scatter(node: Extract<ResolvedNode, { op: 'scatter' }>): StoredNode {
-		const { workshop } = this.#parts;
-		const surface = workshop.meshOf(workshop.united(this.#valueOf(node.on), node.id), node.id);
+	#scatter(node: Extract<ResolvedNode, { op: 'scatter' }>, workshop: Workshop): StoredNode {
+		const surface = workshop.meshOf(workshop.united(this.valueOf(node.on), node.id), node.id);
 		const places = scatterPlaces(surface, node.count, node.seed);
 		return stored(
 			places.flatMap((place) =>
-				this.#valueOf(node.of).map(({ solid, matrix }) => ({
+				this.valueOf(node.of).map(({ solid, matrix }) => ({
 					solid,
 					matrix: multiply(place, matrix),
 				})),
@@ -165,10 +187,10 @@ class Build {
 		);
 	}
 
-	#solid(node: Exclude<ResolvedNode, PlacingNode | { op: 'group' } | { op: 'scatter' }>): Manifold {
-		const { manifold, workshop, font } = this.#parts;
+	#solid(node: SolidNode, workshop: Workshop): Manifold {
+		const { manifold, font } = this.#parts;
 		const { Manifold: KernelManifold } = manifold;
-		const united = (id: string) => workshop.united(this.#valueOf(id), node.id);
+		const united = (id: string) => workshop.united(this.valueOf(id), node.id);
 		switch (node.op) {
 			case 'union':
 				return workshop.union(node.of.map(united));
@@ -186,40 +208,9 @@ class Build {
 				return make(node satisfies MadeNode, { kernel: manifold, font, workshop });
 		}
 	}
-
-	#scene({ title, materials, parts }: Resolved): Scene {
-		const meshes: Solid[] = [];
-		const indices = new Map<string, number>();
-		const indexOf = (solid: Solid): number => {
-			const known = indices.get(solid.key) ?? meshes.push(solid) - 1;
-			indices.set(solid.key, known);
-			return known;
-		};
-		const placed = parts.map((part) => ({
-			name: partName(part),
-			label: part.label,
-			material: materials.findIndex(({ id }) => id === part.material),
-			instances: this.#valueOf(part.node).map(({ solid, matrix }) => ({
-				mesh: indexOf(solid),
-				matrix,
-			})),
-		}));
-		const all = parts.flatMap(({ node }) => this.#valueOf(node));
-		checkTriangles(count(all), 'The model', undefined, false);
-		return {
-			title,
-			materials,
-			meshes: meshes.map(({ positions, triangles }) => ({ positions, triangles })),
-			parts: placed,
-		};
-	}
-
-	#whole({ parts }: Resolved): Mesh {
-		const { workshop } = this.#parts;
-		const all = parts.flatMap(({ node }) => this.#valueOf(node));
-		return workshop.meshOf(workshop.united(all, 'model'), 'model');
-	}
 }
+
+type SolidNode = Exclude<ResolvedNode, PlacingNode | { op: 'group' } | { op: 'scatter' }>;
 
 const normals = { x: [1, 0, 0], y: [0, 1, 0], z: [0, 0, 1] } satisfies Record<
 	string,
@@ -230,25 +221,3 @@ const stored = (placed: readonly Placed[]): StoredNode => ({
 	made: null,
 	placed: placed.map(({ solid, matrix }) => ({ solid: solid.key, matrix })),
 });
-
-const count = (placed: readonly Placed[]): number =>
-	placed.reduce((sum, { solid }) => sum + solid.triangles.length / 3, 0);
-
-/** Copies cost nothing until something is done with them. */
-const placesOnly = ({ op }: ResolvedNode): boolean =>
-	op === 'move' ||
-	op === 'rotate' ||
-	op === 'group' ||
-	op === 'scatter' ||
-	op.startsWith('repeat_');
-
-function checkTriangles(is: number, what: string, node: string | undefined, isFree: boolean): void {
-	if (!isFree && is > limits.triangles) {
-		const [has, most] = [spoken(is), spoken(limits.triangles)];
-		throw new ProgramError(
-			'too_many_triangles',
-			`${what} has ${has} triangles; at most ${most} are possible. Use fewer copies or segments.`,
-			node,
-		);
-	}
-}

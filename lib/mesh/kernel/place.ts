@@ -1,22 +1,42 @@
 import type { ResolvedNode } from '../resolved';
 import type { Matrix } from '../scene';
-import { apply, multiply, rotation, translation, type Vec3 } from './matrix';
+import { apply, minus, multiply, rotation, translation, type Vec3 } from './matrix';
+import type { Placed } from './solids';
 
 export type PlacingNode = Extract<
 	ResolvedNode,
 	{ op: 'move' | 'rotate' | 'repeat_linear' | 'repeat_polar' | 'repeat_grid' }
 >;
 
-/** Where the copies of one placed input stand: no geometry is made. */
-export function placesOf(node: PlacingNode, input: Matrix): Matrix[] {
+/**
+ * Where the copies of one placed input stand: no geometry is made.
+ * @param middle of all inputs: what goes round the axis where copies stay upright
+ */
+export function placesOf(node: PlacingNode, input: Matrix, middle: Vec3): Matrix[] {
 	if (node.op === 'repeat_polar' && node.upright === true) {
-		const from: Vec3 = [input[12] ?? 0, input[13] ?? 0, input[14] ?? 0];
-		return turns(node).map((turn) => {
-			const [x, y, z] = apply(turn, from);
-			return multiply(translation([x - from[0], y - from[1], z - from[2]]), input);
-		});
+		return turns(node).map((turn) =>
+			multiply(translation(minus(apply(turn, middle), middle)), input),
+		);
 	}
 	return motionsOf(node).map((motion) => multiply(motion, input));
+}
+
+/** The middle of the box around all of them. */
+export function middleOf(placed: readonly Placed[]): Vec3 {
+	const low = [0, 0, 0].fill(Number.POSITIVE_INFINITY);
+	const high = [0, 0, 0].fill(Number.NEGATIVE_INFINITY);
+	for (const { solid, matrix } of placed) {
+		const { positions } = solid;
+		for (let at = 0; at < positions.length; at += 3) {
+			const from: Vec3 = [positions[at] ?? 0, positions[at + 1] ?? 0, positions[at + 2] ?? 0];
+			for (const [axis, value] of apply(matrix, from).entries()) {
+				low[axis] = Math.min(low[axis] ?? value, value);
+				high[axis] = Math.max(high[axis] ?? value, value);
+			}
+		}
+	}
+	const between = (axis: number) => ((low[axis] ?? 0) + (high[axis] ?? 0)) / 2;
+	return [between(0), between(1), between(2)];
 }
 
 function motionsOf(node: PlacingNode): Matrix[] {

@@ -1,8 +1,8 @@
 import type { Matrix, Mesh } from '../scene';
-import { cross, dot, frame, minus, times, unit, type Vec3 } from './matrix';
+import { cross, dot, frame, minus, unit, type Vec3 } from './matrix';
 
 /** Tries for one place before the distance to the others is let go. */
-const tries = 24;
+const tries = 100;
 
 /**
  * Places on a surface, evenly by area and apart from each other, each with its z along the surface's normal.
@@ -14,17 +14,13 @@ export function scatterPlaces(surface: Mesh, count: number, seed: number): Matri
 	const area = faces.at(-1)?.upTo ?? 0;
 	// Two thirds of the spacing of a hexagonal grid with as many points.
 	const apart = (2 / 3) * Math.sqrt((2 * area) / (Math.sqrt(3) * count));
-	const places: Vec3[] = [];
+	const places = new Neighbours(apart);
 	return Array.from({ length: count }, () => {
 		let place = pick(faces, area, random);
-		for (
-			let tried = 1;
-			tried < tries && places.some((other) => near(other, place.at, apart));
-			tried += 1
-		) {
+		for (let tried = 1; tried < tries && places.near(place.at); tried += 1) {
 			place = pick(faces, area, random);
 		}
-		places.push(place.at);
+		places.add(place.at);
 		return standing(place.at, place.normal);
 	});
 }
@@ -75,16 +71,48 @@ function pick(
 	return { at: [along(0), along(1), along(2)], normal: face.normal };
 }
 
-function near(one: Vec3, other: Vec3, apart: number): boolean {
-	return Math.hypot(...minus(one, other)) < apart;
+/** Places in cells as wide as the distance, so that only close ones are compared. */
+class Neighbours {
+	readonly #apart: number;
+	readonly #cells = new Map<string, Vec3[]>();
+
+	constructor(apart: number) {
+		this.#apart = apart;
+	}
+
+	add(place: Vec3): void {
+		const name = this.#cell(place).join(' ');
+		const cell = this.#cells.get(name) ?? [];
+		cell.push(place);
+		this.#cells.set(name, cell);
+	}
+
+	near(place: Vec3): boolean {
+		const [x, y, z] = this.#cell(place);
+		return around.some(([dx, dy, dz]) =>
+			this.#cells
+				.get(`${x + dx} ${y + dy} ${z + dz}`)
+				?.some((other) => Math.hypot(...minus(place, other)) < this.#apart),
+		);
+	}
+
+	#cell([x, y, z]: Vec3): Vec3 {
+		const index = (value: number) => Math.floor(value / this.#apart);
+		return [index(x), index(y), index(z)];
+	}
 }
+
+/** A cell and those that touch it. */
+const around: readonly Vec3[] = [-1, 0, 1].flatMap((x) =>
+	[-1, 0, 1].flatMap((y) => [-1, 0, 1].map((z): Vec3 => [x, y, z])),
+);
 
 /** Z along the normal, x level. */
 function standing(at: Vec3, normal: Vec3): Matrix {
 	const level = cross([0, 0, 1], normal);
 	const x: Vec3 = Math.hypot(...level) < 1e-9 ? [1, 0, 0] : unit(level);
 	const y = cross(normal, x);
-	return frame(x, times(y, 1), normal, at);
+	return frame(x, y, normal, at);
 }
 
 /** Tommy Ettinger's 32-bit generator, public domain: enough for places, and the same everywhere. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { built, measured, testKernel } from '../../testing/mesh';
-import type { Node } from '../program';
+import type { Node, Profile } from '../program';
 import type { Kernel } from './kernel';
 
 let kernel: Kernel;
@@ -115,7 +115,7 @@ describe('what turns', () => {
 
 describe('extrusions', () => {
 	test('profiles enclose what their formulas say', () => {
-		const area = (profile: Extract<Node, { op: 'extrude' }>['profile']) =>
+		const area = (profile: Profile) =>
 			made({ id: 'a', op: 'extrude', profile, height: 2 }).volume / 2;
 		expect(area({ kind: 'rect', size: [6, 4] })).toBeCloseTo(24, 4);
 		expect(area({ kind: 'circle', radius: 5, segments: 32 })).toBeCloseTo(
@@ -155,7 +155,7 @@ describe('extrusions', () => {
 	});
 
 	test('taper makes a frustum and a pyramid, twist keeps the volume about', () => {
-		const square = { kind: 'rect', size: [10, 10] } as const;
+		const square: Profile = { kind: 'rect', size: [10, 10] };
 		const node = { id: 'a', op: 'extrude', profile: square, height: 30 } as const;
 		expect(made({ ...node, taper: 0 }).volume).toBeCloseTo(1000, 2);
 		expect(made({ ...node, taper: 0.5 }).volume).toBeCloseTo(10 * (100 + 50 + 25), 2);
@@ -166,7 +166,7 @@ describe('extrusions', () => {
 	});
 
 	test('bevels are cut at 45 degrees with taper and with twist too', () => {
-		const square = { kind: 'rect', size: [10, 10] } as const;
+		const square: Profile = { kind: 'rect', size: [10, 10] };
 		const node = { id: 'a', op: 'extrude', profile: square, height: 30, bevel: 1 } as const;
 		const plain = 28 * 100 + (2 / 6) * (64 + 100 + 4 * 81);
 		expect(made(node).volume).toBeCloseTo(plain, 2);
@@ -221,7 +221,7 @@ describe('extrusions', () => {
 
 describe('skins', () => {
 	test('a loft between squares is a prismatoid, between a square and a circle closed', () => {
-		const square = (side: number) => ({ kind: 'rect', size: [side, side] }) as const;
+		const square = (side: number): Profile => ({ kind: 'rect', size: [side, side] });
 		const pyramid = made({
 			id: 'a',
 			op: 'loft',
@@ -266,11 +266,11 @@ describe('skins', () => {
 	});
 
 	test('a closed path makes a ring, in the plane and out of it', () => {
-		const frame = (lift: number) =>
+		const frame = (lift: number, profile: Profile = { kind: 'rect', size: [2, 4] }) =>
 			made({
 				id: 'a',
 				op: 'sweep',
-				profile: { kind: 'rect', size: [2, 4] },
+				profile,
 				path: {
 					kind: 'points',
 					closed: true,
@@ -284,9 +284,30 @@ describe('skins', () => {
 			});
 		expect(frame(0)).toMatchObject({ genus: 1, bodies: 1 });
 		expect(frame(0).volume).toBeCloseTo(8 * 160, 2);
-		expect(
-			frame(20).volume / (8 * (100 * Math.hypot(1, 0.4) + 60 * Math.hypot(1, 2 / 3))),
-		).toBeCloseTo(1, 1);
+		const length = 100 * Math.hypot(1, 0.4) + 60 * Math.hypot(1, 2 / 3);
+		const bent = frame(20, { kind: 'circle', radius: 2, segments: 32 });
+		expect(bent.volume / (ofCircle(32) * Math.PI * 4 * length)).toBeCloseTo(1, 1);
+		expect(frame(20)).toMatchObject({ genus: 1, bodies: 1 });
+	});
+
+	test('a straight piece is not twisted, however the path bends in space', () => {
+		const pipe = made({
+			id: 'a',
+			op: 'sweep',
+			profile: { kind: 'rect', size: [2, 4] },
+			path: {
+				kind: 'points',
+				points: [
+					[0, 0, 0],
+					[50, 0, 20],
+					[50, 30, 0],
+					[20, 60, 40],
+					[20, 60, 90],
+				],
+			},
+		});
+		const length = Math.hypot(50, 20) + Math.hypot(30, 20) + Math.hypot(30, 30, 40) + 50;
+		expect(pipe.volume / (8 * length)).toBeCloseTo(1, 5);
 	});
 
 	test('a path straight up keeps the outline as it is drawn', () => {

@@ -11,12 +11,13 @@ export interface StoredNode {
 /** Four letters, a version, and then the numbers: see `encodeNode`. */
 const magic = 0x4e4d3250;
 const version = 1;
-const headBytes = 20;
+const headBytes = 24;
 const keyBytes = 32;
 const placeBytes = keyBytes + 16 * 8;
 
 /**
- * Little-endian: magic, version, number of positions, of triangle corners, of places (32 bits each); each
+ * Little-endian: magic, version, number of positions, of triangle corners, of places, a
+ * checksum of all that follows (32 bits each); each
  * place as the key's 32 bytes and 16 doubles; then the positions (floats) and corners (32 bits).
  */
 export function encodeNode({ made, placed }: StoredNode): Uint8Array {
@@ -46,6 +47,7 @@ export function encodeNode({ made, placed }: StoredNode): Uint8Array {
 		view.setUint32(at, value, true);
 		at += 4;
 	}
+	view.setUint32(headBytes - 4, checksum(bytes), true);
 	return bytes;
 }
 
@@ -55,7 +57,8 @@ export function decodeNode(bytes: Uint8Array): StoredNode {
 	const word = (index: number) => (bytes.length < headBytes ? 0 : view.getUint32(4 * index, true));
 	const [numbers, corners, places] = [word(2), word(3), word(4)];
 	const size = headBytes + places * placeBytes + 4 * (numbers + corners);
-	if (word(0) !== magic || word(1) !== version || size !== bytes.length) {
+	const isWhole = word(0) === magic && word(1) === version && size === bytes.length;
+	if (!isWhole || word(5) !== checksum(bytes)) {
 		throw new Error('This is no stored node of this version, or not all of it.');
 	}
 	const placed = Array.from({ length: places }, (_, place) => {
@@ -77,6 +80,13 @@ export function decodeNode(bytes: Uint8Array): StoredNode {
 					triangles: new Uint32Array(data, 4 * numbers, corners),
 				};
 	return { made, placed };
+}
+
+/** FNV-1a of what follows the head: against damage, not against malice. */
+function checksum(bytes: Uint8Array): number {
+	let hash = 0x811c9dc5;
+	for (const byte of bytes.subarray(headBytes)) hash = Math.imul(hash ^ byte, 0x01000193);
+	return hash >>> 0;
 }
 
 const hex = (bytes: Uint8Array): string =>

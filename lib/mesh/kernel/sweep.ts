@@ -71,13 +71,15 @@ function polyline(points: readonly Vec3[], isClosed: boolean): Station[] {
 		const incoming = (index === 0 ? (isClosed ? legs.at(-1) : legs[0]) : legs[index - 1]) ?? first;
 		const outgoing = legs[index] ?? incoming;
 		const ahead = unit(add(incoming, outgoing));
-		across = carried(across, before, ahead);
-		before = ahead;
+		const level = carried(across, before, ahead);
+		// On along the leg, so that a straight piece is never twisted.
+		across = carried(level, ahead, outgoing);
+		before = outgoing;
 		const half = Math.sqrt(Math.max(0.02, (1 + dot(incoming, outgoing)) / 2));
 		const inPlane = minus(outgoing, times(ahead, dot(outgoing, ahead)));
 		const isStraight = Math.hypot(...inPlane) < 1e-9;
 		const stretch = times(unit(inPlane), isStraight ? 0 : Math.sqrt(1 / half - 1));
-		return { at, across, up: cross(across, ahead), stretch };
+		return { at, across: level, up: cross(level, ahead), stretch };
 	});
 	const [start] = open;
 	if (!isClosed || start === undefined) return open;
