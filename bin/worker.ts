@@ -15,6 +15,7 @@ import { createWorker } from '../lib/artisan/worker';
 import { openDatabase } from '../lib/db';
 import { readEnv } from '../lib/env';
 import { createLog } from '../lib/log';
+import { unreadyReason } from '../lib/readiness';
 
 const hourMilliseconds = 3_600_000;
 /** Queries are few, and the listener has a connection of its own. */
@@ -28,12 +29,16 @@ function geometryProgram(): string[] {
 		: ['--import', 'tsx', join(dirname(here), '../lib/artisan/geometry/child.ts')];
 }
 
-function main(): void {
+async function main(): Promise<void> {
 	const env = readEnv();
 	const log = createLog(env.logLevel);
 	const onError = (error: unknown) => log.warn({ err: error }, 'a task or its upkeep failed');
 	const db = openDatabase(env.databaseUrl ?? '', { poolSize, onError });
 	const { filesFolder, nodesFolder, nodesMostBytes } = artisanFolders(resolve(env.dataDir));
+	const unready = await unreadyReason(db);
+	if (unready !== null) {
+		throw new Error(unready);
+	}
 	const argv = geometryProgram();
 	const worker = createWorker({
 		name: `${hostname()} ${process.pid}`.slice(-80),
@@ -88,11 +93,8 @@ function stopOnRequest(stop: () => Promise<void>): void {
 
 const graceMilliseconds = 8000;
 
-try {
-	main();
-} catch (thrown) {
-	process.stderr.write(
-		`${thrown instanceof Error ? thrown.message : 'The worker could not start.'}\n`,
-	);
+main().catch((thrown: unknown) => {
+	const message = thrown instanceof Error ? thrown.message : 'The worker could not start.';
+	process.stderr.write(`${message}\n`);
 	process.exit(1);
-}
+});

@@ -46,11 +46,11 @@ async function prepareAndServe(mode, given) {
 		const { startServer } = await import('./serve.mjs');
 		return { words: 'ready', value: await startServer(argv, childEnv, env) };
 	});
-	const { keepWorkers, workerProgram } = await import('./workers.mjs');
-	keepWorkers(env.workers, { argv: workerProgram(mode), env: childEnv });
 	const { sayWelcome } = await import('./welcome.mjs');
 	sayWelcome({ env, mode, defaultPassword });
 	server.showLog();
+	const { keepWorkers, workerProgram } = await import('./workers.mjs');
+	keepWorkers(env.workers, { argv: workerProgram(mode), env: childEnv });
 	const { attend } = await import('./attend.mjs');
 	await attend({ server, embedded, settings });
 }

@@ -40,8 +40,11 @@ export async function plan(
 	signal: AbortSignal,
 ): Promise<Result> {
 	try {
+		if (program !== null) {
+			return ready(program);
+		}
 		if ('program' in request) {
-			return ready(program ?? request.program);
+			return ready(request.program);
 		}
 		if (!('prompt' in request) && parent === null) {
 			return refused(

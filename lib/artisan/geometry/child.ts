@@ -81,7 +81,8 @@ function ending(thrown: unknown): News {
 	}
 	const isTrap =
 		thrown instanceof WebAssembly.RuntimeError ||
-		(thrown instanceof Error && /out of memory|bad_alloc|OOM|allocation failed/i.test(thrown.message));
+		(thrown instanceof Error &&
+			/out of memory|bad_alloc|OOM|allocation failed/i.test(thrown.message));
 	if (isTrap) {
 		return { type: 'memory' };
 	}

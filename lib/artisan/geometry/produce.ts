@@ -3,6 +3,7 @@ import { toObj } from '../../mesh/files/obj';
 import { toStl } from '../../mesh/files/stl';
 import { to3mf } from '../../mesh/files/threemf';
 import type { Built } from '../../mesh/kernel/kernel';
+import { render, toPng } from '../../mesh/picture/picture';
 import type { Storage } from '../storage';
 import type { FileName, TaskFile } from '../types';
 import type { News } from './protocol';
@@ -16,6 +17,8 @@ const mediaTypes: Readonly<Record<FileName, string>> = {
 	checks: 'application/json',
 };
 
+const pictureSize = { width: 512, height: 512 };
+
 /** Checks what was built, makes its files, and stores them. @returns the last news */
 export async function produce(
 	{ scene, solid }: Built,
@@ -26,6 +29,7 @@ export async function produce(
 		['stl', toStl(solid, scene.title)],
 		['3mf', to3mf(scene)],
 		['obj', toObj(scene)],
+		['png', toPng(render(scene, pictureSize), pictureSize)],
 	];
 	const files: TaskFile[] = [];
 	for (const [name, bytes] of contents) {
