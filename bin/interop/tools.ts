@@ -14,8 +14,6 @@ export interface Tool {
 	readonly read: (output: string) => Lengths | undefined;
 	/** It turns what it opens to z up; others leave the axes of the file. */
 	readonly turns: boolean;
-	/** Formats in which it measures each object apart and unplaced: asked only about scenes of one. */
-	readonly apart?: readonly Format[];
 }
 
 const number = '(-?[\\d.]+(?:e[-+]?\\d+)?)';
@@ -67,7 +65,6 @@ export const tools: readonly Tool[] = [
 	{
 		commands: ['prusa-slicer', 'PrusaSlicer'],
 		formats: ['stl', '3mf'],
-		apart: ['3mf'],
 		version: ['--help'],
 		measure: (path) => ['--info', path],
 		read: (output) => numbers(output, ...['x', 'y', 'z'].map((axis) => `size_${axis} = ${number}`)),

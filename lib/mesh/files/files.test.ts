@@ -92,24 +92,11 @@ function elements(xml: string, name: string): Record<string, string>[] {
 function read3mf(bytes: Uint8Array) {
 	const files = unzipSync(bytes);
 	const xml = strFromU8(files['3D/3dmodel.model'] ?? new Uint8Array());
-	const objects = new Map(
-		[...xml.matchAll(/<object [\s\S]*?<\/object>/g)].map(([text]) => {
-			const [head = {}] = elements(text, 'object');
-			const vertices = elements(text, 'vertex').flatMap(({ x, y, z }) => [x, y, z].map(Number));
-			const faces = elements(text, 'triangle').flatMap(({ v1, v2, v3 }) =>
-				[v1, v2, v3].map(Number),
-			);
-			const mesh = { positions: Float32Array.from(vertices), triangles: Uint32Array.from(faces) };
-			return [head['id'] ?? '', { head, mesh }];
-		}),
-	);
-	const items = elements(xml, 'item').map((item) => {
-		const t = (item['transform'] ?? '').split(' ').map(Number);
-		const [a, b, c] = [t.slice(0, 3), t.slice(3, 6), t.slice(6, 9)];
-		const column = [a, b, c, t.slice(9)].flatMap((row, index) => [...row, index === 3 ? 1 : 0]);
-		return { item, matrix: column, object: objects.get(item['objectid'] ?? '') };
-	});
-	return { xml, names: Object.keys(files), objects: [...objects.values()], items };
+	const faces = elements(xml, 'triangle');
+	const positions = elements(xml, 'vertex').flatMap(({ x, y, z }) => [x, y, z].map(Number));
+	const triangles = faces.flatMap(({ v1, v2, v3 }) => [v1, v2, v3].map(Number));
+	const mesh = { positions: Float32Array.from(positions), triangles: Uint32Array.from(triangles) };
+	return { xml, names: Object.keys(files), mesh, materials: faces.map(({ p1 }) => Number(p1)) };
 }
 
 /** The JSON of a GLB as it is written: a reader puts a generator of its own in place of ours. */
@@ -135,31 +122,24 @@ describe.each(scenes)('%s', (_name, scene: Scene) => {
 		for (const normal of normals) expect(Math.hypot(...normal)).toBeCloseTo(1, 5);
 	});
 
-	test('3MF has the size, the colours and each mesh once a material, closed', () => {
-		const { xml, names, objects, items } = read3mf(to3mf(scene));
+	test('3MF is one closed object with the size, each triangle in its colour', () => {
+		const { xml, names, mesh, materials } = read3mf(to3mf(scene));
 		expect(names).toEqual(['[Content_Types].xml', '_rels/.rels', '3D/3dmodel.model']);
 		expect(xml).toContain('unit="millimeter"');
+		expect([elements(xml, 'object').length, elements(xml, 'item').length]).toEqual([1, 1]);
 		const bases = elements(xml, 'base').map((base) => base['displaycolor']?.slice(0, 7));
 		expect(bases).toEqual(scene.materials.map(({ color }) => color.toUpperCase()));
-		for (const { mesh } of objects) expect(openEdges(mesh)).toBe(0);
-		const moved = together({
-			...scene,
-			meshes: objects.map(({ mesh }) => mesh),
-			parts: items.map(({ object, matrix, item }) => ({
-				name: item['partnumber'] ?? '',
-				label: '',
-				material: Number(object?.head['pindex']),
-				instances: [
-					{ mesh: objects.findIndex(({ head }) => head['id'] === item['objectid']), matrix },
-				],
-			})),
-		});
-		near(sizeOf(moved), size);
-		near([volume(moved)], [volume(whole)]);
-		expect(
-			items.map(({ item, object }) => [item['partnumber'], Number(object?.head['pindex'])]),
-		).toEqual(
-			scene.parts.flatMap(({ name, material, instances }) => instances.map(() => [name, material])),
+		expect(openEdges(mesh)).toBe(0);
+		near(sizeOf(mesh), size);
+		near([volume(mesh)], [volume(whole)]);
+		expect(materials).toEqual(
+			scene.parts.flatMap(({ material, instances }) =>
+				instances.flatMap(({ mesh: index }) =>
+					Array.from<number>({ length: (scene.meshes[index]?.triangles.length ?? 0) / 3 }).fill(
+						material,
+					),
+				),
+			),
 		);
 	});
 
@@ -241,13 +221,12 @@ describe.each(scenes)('%s', (_name, scene: Scene) => {
 	});
 });
 
-test('a mesh is stored once a file, however often it is placed', async () => {
+test('a mesh is stored once in a GLB, however often it is placed', async () => {
 	const root = (await new WebIO().readBinary(await toGlb(placedTwice))).getRoot();
 	const arrays = new Set(
 		root.listMeshes().map((mesh) => mesh.listPrimitives()[0]?.getAttribute('POSITION')),
 	);
 	expect([root.listMeshes().length, arrays.size]).toEqual([3, 2]);
-	expect(read3mf(to3mf(placedTwice)).objects.length).toBe(3);
 });
 
 test('GLB colours are linear; what lets light through is blended', async () => {

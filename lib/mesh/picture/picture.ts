@@ -1,0 +1,126 @@
+import { encode } from 'fast-png';
+import type { Scene } from '../scene';
+import { type Camera, cameraFor } from './camera';
+import { type Faces, facesOf } from './faces';
+import { shown, studio } from './light';
+import { inkOf } from './lines';
+import { type Layer, rasterize } from './raster';
+import { shadowOf } from './shadow';
+
+/** Samples a pixel, in each direction. */
+const fineness = 2;
+const margin = 0.08;
+const shadowStrength = 0.34;
+/** sRGB of the ink of the drawings. */
+const ink = [31, 35, 43] as const;
+
+export interface Size {
+	readonly width: number;
+	readonly height: number;
+}
+
+/**
+ * A picture of the scene as a clay model on a draughtsman's sheet, from the front right above. RGBA, row by
+ * row from the top; the ground is transparent but for the shadow, so it stands on any colour.
+ */
+export function render(scene: Scene, { width, height }: Size): Uint8ClampedArray {
+	const faces = facesOf(scene);
+	const fine = { width: width * fineness, height: height * fineness };
+	if (faces.parts.length === 0) return new Uint8ClampedArray(4 * width * height);
+	const camera = cameraFor(faces.positions, { ...fine, margin });
+	const isClear = (part: number) => opacityOf(scene, part) < 1;
+	const solid = rasterize(faces, camera, { ...fine, wanted: (part) => !isClear(part) });
+	const clear = rasterize(faces, camera, { ...fine, wanted: isClear });
+	const samples = groundOf(faces, camera, fine);
+	paint(samples, scene, solid, camera);
+	paint(samples, scene, hiddenBehind(clear, solid), camera);
+	return averaged(samples, { width, height });
+}
+
+/** A PNG file. */
+export function toPng(pixels: Uint8ClampedArray, { width, height }: Size): Uint8Array {
+	return encode({ width, height, data: new Uint8Array(pixels), channels: 4, depth: 8 });
+}
+
+function opacityOf(scene: Scene, part: number): number {
+	return scene.materials[scene.parts[part]?.material ?? -1]?.opacity ?? 1;
+}
+
+/** Colour by coverage (premultiplied), and the coverage: four floats a sample, 0 to 255 and 0 to 1. */
+function groundOf(faces: Faces, camera: Camera, { width, height }: Size): Float32Array {
+	const samples = new Float32Array(4 * width * height);
+	let ground = Number.POSITIVE_INFINITY;
+	for (let at = 2; at < faces.positions.length; at += 3) {
+		ground = Math.min(ground, faces.positions[at] ?? 0);
+	}
+	const shadow = shadowOf(faces, ground);
+	for (let y = 0; y < height; y += 1) {
+		for (let x = 0; x < width; x += 1) {
+			const at = camera.onGround(x + 0.5, y + 0.5, ground);
+			const dark = at === null ? 0 : shadowStrength * shadow(at[0], at[1]);
+			blend(samples, y * width + x, ink, dark);
+		}
+	}
+	return samples;
+}
+
+function paint(samples: Float32Array, scene: Scene, layer: Layer, camera: Camera): void {
+	const lit = studio(camera);
+	for (let pixel = 0; pixel < layer.parts.length; pixel += 1) {
+		const part = (layer.parts[pixel] ?? 0) - 1;
+		const material = scene.materials[scene.parts[part]?.material ?? -1];
+		if (material !== undefined) {
+			const [x = 0, y = 0, z = 1] = layer.normals.subarray(3 * pixel, 3 * pixel + 3);
+			const length = Math.hypot(x, y, z) || 1;
+			const light = lit([x / length, y / length, z / length], material);
+			blend(samples, pixel, light.map(shown), material.opacity);
+		}
+		blend(samples, pixel, ink, inkOf(layer, pixel));
+	}
+}
+
+function blend(
+	samples: Float32Array,
+	pixel: number,
+	color: readonly number[],
+	alpha: number,
+): void {
+	if (alpha === 0) return;
+	for (let channel = 0; channel < 3; channel += 1) {
+		const at = 4 * pixel + channel;
+		samples[at] = (samples[at] ?? 0) * (1 - alpha) + (color[channel] ?? 0) * alpha;
+	}
+	samples[4 * pixel + 3] = (samples[4 * pixel + 3] ?? 0) * (1 - alpha) + alpha;
+}
+
+function hiddenBehind(layer: Layer, solid: Layer): Layer {
+	const parts = layer.parts.map((part, pixel) =>
+		(layer.depth[pixel] ?? 0) < (solid.depth[pixel] ?? 0) ? part : 0,
+	);
+	return { ...layer, parts };
+}
+
+function averaged(samples: Float32Array, { width, height }: Size): Uint8ClampedArray {
+	const pixels = new Uint8ClampedArray(4 * width * height);
+	const row = width * fineness;
+	const each = fineness * fineness;
+	for (let y = 0; y < height; y += 1) {
+		for (let x = 0; x < width; x += 1) {
+			const sums = [0, 0, 0, 0];
+			for (let sample = 0; sample < each; sample += 1) {
+				const dy = Math.floor(sample / fineness);
+				const at = 4 * ((y * fineness + dy) * row + x * fineness + (sample % fineness));
+				for (let channel = 0; channel < 4; channel += 1) {
+					sums[channel] = (sums[channel] ?? 0) + (samples[at + channel] ?? 0);
+				}
+			}
+			const alpha = (sums[3] ?? 0) / each;
+			const to = 4 * (y * width + x);
+			for (let channel = 0; channel < 3; channel += 1) {
+				pixels[to + channel] = alpha === 0 ? 0 : (sums[channel] ?? 0) / each / alpha;
+			}
+			pixels[to + 3] = 255 * alpha;
+		}
+	}
+	return pixels;
+}
