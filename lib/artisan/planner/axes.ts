@@ -20,9 +20,10 @@ export function matchAxes(
 	const used = new Set(matches.map(({ quantity }) => quantity));
 	const left = reading.quantities.filter((one) => !used.has(one) && !elsewhere.has(one));
 	for (const group of groupsOf(left, reading)) found.push(...byAxes(group, free()));
+	const main = mainOf(slots);
 	for (const quantity of left.filter(({ group }) => group === undefined)) {
-		const slot = alone(quantity, free());
-		if (slot !== undefined) found.push({ quantity, slot, factor: 1, words: [] });
+		const slot = quantity.kind === 'length' ? main : alone(quantity, free());
+		if (slot !== undefined && !taken(slot)) found.push({ quantity, slot, factor: 1, words: [] });
 	}
 	return found;
 }
@@ -65,7 +66,6 @@ function canBe({ kind, value }: Quantity, slot: Measure | undefined): boolean {
 }
 
 function alone({ kind }: Quantity, free: readonly Measure[]): Measure | undefined {
-	if (kind === 'length') return mainOf(free);
 	if (kind === 'thread') {
 		const own = free.find(({ id, words }) =>
 			[id, ...words].some((name) => /^(?:thread|m|size|metric)$/i.test(name)),
@@ -78,7 +78,7 @@ function alone({ kind }: Quantity, free: readonly Measure[]): Measure | undefine
 }
 
 /** The largest of the axes: how one length is meant, as in "a 2.5 m christmas tree". */
-function mainOf(free: readonly Measure[]): Measure | undefined {
-	const axes = free.filter(({ axis }) => axis !== undefined);
+function mainOf(slots: readonly Measure[]): Measure | undefined {
+	const axes = slots.filter(({ axis }) => axis !== undefined);
 	return axes.toSorted((one, other) => other.value - one.value)[0];
 }

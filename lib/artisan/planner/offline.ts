@@ -1,0 +1,93 @@
+import type { Program } from '../../mesh/program';
+import type { Archetype } from '../archetypes/archetype';
+import { coloursOf } from './colour';
+import { fill } from './fill';
+import { type Head, headOf, namesIn } from './head';
+import { nearestTo } from './nearest';
+import { normalise } from './normalise';
+import { sitesOf } from './phrases';
+import { type Plan, toProgram } from './plan';
+import { quantitiesOf } from './quantity';
+import { type Reading, range } from './reading';
+import { nameOf, unknownSentence } from './sentences';
+import { letteringOf } from './text';
+import { type Token, tokensOf } from './tokens';
+
+/**
+ * Plans a prompt with what these archetypes can do, without any service. Never throws for a prompt: what it
+ * cannot do is the plan's status and message. `program` is there when the plan is ready.
+ */
+export function planOffline(
+	prompt: string,
+	archetypes: readonly Archetype[],
+): { readonly plan: Plan; readonly program: Program | null } {
+	const text = normalise(prompt);
+	const tokens = tokensOf(text);
+	const lettering = letteringOf(text, tokens);
+	const quoted = lettering !== null && !/^\p{L}/u.test(tokens[lettering.first]?.text ?? '');
+	const written = lettering !== null && quoted ? range(lettering.first, lettering.last) : [];
+	const head = headOf(tokens, archetypes, lightTokens(tokens, archetypes, written));
+	if (head.kind !== 'found') return { plan: unfound(head, archetypes), program: null };
+	const archetype = head.site.of;
+	const plan = fill(readingOf(text, tokens, head), head);
+	if (plan.status !== 'ready') return { plan, program: null };
+	try {
+		return { plan, program: toProgram(archetype, plan) };
+	} catch (thrown) {
+		if (!isImpossible(thrown)) throw thrown;
+		return { plan: { ...plan, status: 'impossible', message: thrown.message }, program: null };
+	}
+}
+
+/** By its code: bundlers and workers make copies of the class. */
+const isImpossible = (thrown: unknown): thrown is Error =>
+	thrown instanceof Error && 'code' in thrown && thrown.code === 'impossible';
+
+/** Colours, quantities and quoted words: they name no thing. */
+function lightTokens(
+	tokens: readonly Token[],
+	archetypes: readonly Archetype[],
+	written: readonly number[],
+): Set<number> {
+	const names = namesIn(tokens, archetypes).flatMap(({ first, last }) => range(first, last));
+	const colours = coloursOf(tokens, new Set([...names, ...written])).filter(
+		({ unsure }) => !unsure,
+	);
+	const spans = [...colours, ...quantitiesOf(tokens, new Set(written))];
+	return new Set([...written, ...spans.flatMap(({ first, last }) => range(first, last))]);
+}
+
+function readingOf(
+	text: string,
+	tokens: readonly Token[],
+	{ site }: Extract<Head, { kind: 'found' }>,
+): Reading & { readonly lettering: ReturnType<typeof letteringOf> } {
+	const archetype = site.of;
+	const named = range(site.first, site.last);
+	const writes = archetype.slots.some(({ kind }) => kind === 'text');
+	const lettering = writes ? letteringOf(text, tokens) : null;
+	const taken = new Set(
+		lettering === null ? named : [...named, ...range(lettering.first, lettering.last)],
+	);
+	const names = archetype.parts.flatMap((part) =>
+		part.names.map((name) => ({ name, of: part.id })),
+	);
+	const colours = coloursOf(tokens, taken);
+	const parts = sitesOf(tokens, names).filter(
+		({ first, last }) => !range(first, last).some((at) => taken.has(at)),
+	);
+	const quantities = quantitiesOf(tokens, taken);
+	return { text, tokens, archetype, head: site, quantities, colours, parts, lettering };
+}
+
+function unfound(head: Exclude<Head, { kind: 'found' }>, archetypes: readonly Archetype[]): Plan {
+	const nothing = { values: {}, colours: {}, unit: 'mm', assumptions: [], ignored: [] } as const;
+	if (head.kind === 'none') {
+		const suggestions = archetypes.slice(0, 3).map(({ examples: [example] }) => example);
+		const message = `Say what to make${suggestions[0] === undefined ? '' : `, for example "${suggestions[0]}"`}.`;
+		return { ...nothing, status: 'needs_input', suggestions, message };
+	}
+	const near = nearestTo(head.noun, archetypes);
+	const message = unknownSentence(head.noun, near, archetypes);
+	return { ...nothing, status: 'unsupported', suggestions: near.map(nameOf), message };
+}
