@@ -1,5 +1,4 @@
 import { shaded } from '../files/shading';
-import { apply } from '../kernel/matrix';
 import type { Matrix, Scene } from '../scene';
 
 /** All instances as one list of corners in space: three a face. */
@@ -28,8 +27,10 @@ export function facesOf(scene: Scene): Faces {
 		const directions = moved(shape.normals, [...matrix.slice(0, 12), 0, 0, 0, 1]);
 		parts.fill(part, at / 3, (at + shape.indices.length) / 3);
 		for (const index of shape.indices) {
-			positions.set(points.subarray(3 * index, 3 * index + 3), 3 * at);
-			normals.set(directions.subarray(3 * index, 3 * index + 3), 3 * at);
+			for (let axis = 0; axis < 3; axis += 1) {
+				positions[3 * at + axis] = points[3 * index + axis] ?? 0;
+				normals[3 * at + axis] = directions[3 * index + axis] ?? 0;
+			}
 			at += 1;
 		}
 	}
@@ -37,9 +38,16 @@ export function facesOf(scene: Scene): Faces {
 }
 
 function moved(values: Float32Array, matrix: Matrix): Float32Array {
+	const [a = 0, b = 0, c = 0, , d = 0, e = 0, f = 0, , g = 0, h = 0, i = 0, , j = 0, k = 0, l = 0] =
+		matrix;
 	const result = new Float32Array(values.length);
 	for (let at = 0; at < values.length; at += 3) {
-		result.set(apply(matrix, [values[at] ?? 0, values[at + 1] ?? 0, values[at + 2] ?? 0]), at);
+		const x = values[at] ?? 0;
+		const y = values[at + 1] ?? 0;
+		const z = values[at + 2] ?? 0;
+		result[at] = a * x + d * y + g * z + j;
+		result[at + 1] = b * x + e * y + h * z + k;
+		result[at + 2] = c * x + f * y + i * z + l;
 	}
 	return result;
 }

@@ -1,12 +1,12 @@
-import { add, dot, times, unit, type Vec3 } from '../kernel/matrix';
+import { add, times, unit, type Vec3 } from '../kernel/matrix';
 import type { Material } from '../program';
 import type { Camera } from './camera';
 
-/** Linear red, green, blue. */
-export type Light = readonly [number, number, number];
+/** Writes the light of a surface into `into`: linear red, green, blue. */
+export type Lit = (x: number, y: number, z: number, into: Float64Array) => void;
 
 /** A key light from above the left shoulder, a weak one from the right, and the sky. */
-export function studio(camera: Camera) {
+export function studio(camera: Camera, material: Material): Lit {
 	const from = (right: number, up: number, towards: number): Vec3 =>
 		unit(
 			add(add(times(camera.right, right), times(camera.up, up)), times(camera.towards, towards)),
@@ -14,21 +14,20 @@ export function studio(camera: Camera) {
 	const key = from(-0.55, 0.75, 0.65);
 	const fill = from(0.9, 0.15, 0.4);
 	const gleam = unit(add(key, camera.towards));
-	return (normal: Vec3, material: Material): Light => {
-		const direct = Math.max(0, dot(normal, key));
-		const weak = Math.max(0, dot(normal, fill));
-		const sky = 0.5 + 0.5 * normal[2];
-		// Metals show their surroundings: without those they would be black, so they take more of the sky.
-		const received = 0.2 + 0.16 * sky + 0.68 * direct + 0.16 * weak;
-		const sharpness = 4 + 60 * (1 - material.roughness) ** 2;
-		const shine = Math.max(0, dot(normal, gleam)) ** sharpness;
-		const strength = 0.05 + 0.3 * (1 - material.roughness) + 0.35 * material.metallic;
-		const base = linear(material.color);
-		const mirrored = (value: number) => (material.metallic > 0.5 ? value : 1) * shine * strength;
-		return [0, 1, 2].map((channel) => {
-			const value = base[channel] ?? 0;
-			return value * received + mirrored(value);
-		}) as unknown as Light;
+	const [red = 0, green = 0, blue = 0] = linear(material.color);
+	const sharpness = 4 + 60 * (1 - material.roughness) ** 2;
+	const strength = 0.05 + 0.3 * (1 - material.roughness) + 0.35 * material.metallic;
+	const isMetal = material.metallic > 0.5;
+	return (x, y, z, into) => {
+		const direct = Math.max(0, x * key[0] + y * key[1] + z * key[2]);
+		const weak = Math.max(0, x * fill[0] + y * fill[1] + z * fill[2]);
+		// Metals show their surroundings: without those they would be black, so all take some of the sky.
+		const received = 0.28 + 0.08 * z + 0.68 * direct + 0.16 * weak;
+		const towards = Math.max(0, x * gleam[0] + y * gleam[1] + z * gleam[2]);
+		const shine = towards ** sharpness * strength;
+		into[0] = red * received + (isMetal ? red : 1) * shine;
+		into[1] = green * received + (isMetal ? green : 1) * shine;
+		into[2] = blue * received + (isMetal ? blue : 1) * shine;
 	};
 }
 
@@ -39,8 +38,13 @@ function linear(color: string): number[] {
 	});
 }
 
-/** 0 to 255. */
+const steps = 4096;
+const table = Float64Array.from({ length: steps + 1 }, (_, step) => {
+	const value = step / steps;
+	return 255 * (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055);
+});
+
+/** As a screen shows it: 0 to 255. */
 export function shown(value: number): number {
-	const bound = Math.min(1, Math.max(0, value));
-	return 255 * (bound <= 0.0031308 ? 12.92 * bound : 1.055 * bound ** (1 / 2.4) - 0.055);
+	return table[Math.round(Math.min(1, Math.max(0, value)) * steps)] ?? 0;
 }

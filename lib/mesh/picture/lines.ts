@@ -14,12 +14,10 @@ export function inkOf(layer: Layer, pixel: number): number {
 	const { width } = layer;
 	const x = pixel % width;
 	let most = 0;
-	for (const offset of [1, -1, width, -width]) {
-		const isAtBorder = (offset === 1 && x === width - 1) || (offset === -1 && x === 0);
-		const other = isAtBorder ? -1 : pixel + offset;
-		most = Math.max(most, between(layer, pixel, other, part));
-	}
-	return most;
+	most = Math.max(most, between(layer, pixel, x === width - 1 ? -1 : pixel + 1, part));
+	most = Math.max(most, between(layer, pixel, x === 0 ? -1 : pixel - 1, part));
+	most = Math.max(most, between(layer, pixel, pixel + width, part));
+	return Math.max(most, between(layer, pixel, pixel - width, part));
 }
 
 function between(layer: Layer, pixel: number, other: number, part: number): number {

@@ -7,8 +7,10 @@ import { inkOf } from './lines';
 import { type Layer, rasterize } from './raster';
 import { shadowOf } from './shadow';
 
-/** Samples a pixel, in each direction. */
+/** Samples a pixel, in each direction: `averaged` joins these four. */
 const fineness = 2;
+/** Samples of the ground, in each direction, that share a shadow. */
+const block = 4;
 const margin = 0.08;
 const shadowStrength = 0.34;
 /** sRGB of the ink of the drawings. */
@@ -54,27 +56,34 @@ function groundOf(faces: Faces, camera: Camera, { width, height }: Size): Float3
 		ground = Math.min(ground, faces.positions[at] ?? 0);
 	}
 	const shadow = shadowOf(faces, ground);
-	for (let y = 0; y < height; y += 1) {
-		for (let x = 0; x < width; x += 1) {
-			const at = camera.onGround(x + 0.5, y + 0.5, ground);
+	// Soft as it is, one look a block is enough.
+	for (let y = 0; y < height; y += block) {
+		for (let x = 0; x < width; x += block) {
+			const at = camera.onGround(x + block / 2, y + block / 2, ground);
 			const dark = at === null ? 0 : shadowStrength * shadow(at[0], at[1]);
-			blend(samples, y * width + x, ink, dark);
+			for (let sample = 0; dark > 0 && sample < block * block; sample += 1) {
+				const pixel = (y + Math.floor(sample / block)) * width + x + (sample % block);
+				blend(samples, pixel, ink, dark);
+			}
 		}
 	}
 	return samples;
 }
 
 function paint(samples: Float32Array, scene: Scene, layer: Layer, camera: Camera): void {
-	const lit = studio(camera);
+	const lights = scene.materials.map((material) => studio(camera, material));
+	const light = new Float64Array(3);
 	for (let pixel = 0; pixel < layer.parts.length; pixel += 1) {
-		const part = (layer.parts[pixel] ?? 0) - 1;
-		const material = scene.materials[scene.parts[part]?.material ?? -1];
-		if (material !== undefined) {
-			const [x = 0, y = 0, z = 1] = layer.normals.subarray(3 * pixel, 3 * pixel + 3);
-			const length = Math.hypot(x, y, z) || 1;
-			const light = lit([x / length, y / length, z / length], material);
-			blend(samples, pixel, light.map(shown), material.opacity);
-		}
+		const part = layer.parts[pixel] ?? 0;
+		if (part === 0) continue;
+		const index = scene.parts[part - 1]?.material ?? 0;
+		const x = layer.normals[3 * pixel] ?? 0;
+		const y = layer.normals[3 * pixel + 1] ?? 0;
+		const z = layer.normals[3 * pixel + 2] ?? 0;
+		const length = Math.sqrt(x * x + y * y + z * z) || 1;
+		lights[index]?.(x / length, y / length, z / length, light);
+		for (let channel = 0; channel < 3; channel += 1) light[channel] = shown(light[channel] ?? 0);
+		blend(samples, pixel, light, scene.materials[index]?.opacity ?? 1);
 		blend(samples, pixel, ink, inkOf(layer, pixel));
 	}
 }
@@ -82,7 +91,7 @@ function paint(samples: Float32Array, scene: Scene, layer: Layer, camera: Camera
 function blend(
 	samples: Float32Array,
 	pixel: number,
-	color: readonly number[],
+	color: ArrayLike<number>,
 	alpha: number,
 ): void {
 	if (alpha === 0) return;
@@ -102,24 +111,21 @@ function hiddenBehind(layer: Layer, solid: Layer): Layer {
 
 function averaged(samples: Float32Array, { width, height }: Size): Uint8ClampedArray {
 	const pixels = new Uint8ClampedArray(4 * width * height);
-	const row = width * fineness;
-	const each = fineness * fineness;
+	const row = 4 * width * fineness;
 	for (let y = 0; y < height; y += 1) {
 		for (let x = 0; x < width; x += 1) {
-			const sums = [0, 0, 0, 0];
-			for (let sample = 0; sample < each; sample += 1) {
-				const dy = Math.floor(sample / fineness);
-				const at = 4 * ((y * fineness + dy) * row + x * fineness + (sample % fineness));
-				for (let channel = 0; channel < 4; channel += 1) {
-					sums[channel] = (sums[channel] ?? 0) + (samples[at + channel] ?? 0);
-				}
-			}
-			const alpha = (sums[3] ?? 0) / each;
+			const at = y * fineness * row + x * fineness * 4;
+			const sum = (channel: number) =>
+				(samples[at + channel] ?? 0) +
+				(samples[at + 4 + channel] ?? 0) +
+				(samples[at + row + channel] ?? 0) +
+				(samples[at + row + 4 + channel] ?? 0);
+			const coverage = sum(3);
 			const to = 4 * (y * width + x);
 			for (let channel = 0; channel < 3; channel += 1) {
-				pixels[to + channel] = alpha === 0 ? 0 : (sums[channel] ?? 0) / each / alpha;
+				pixels[to + channel] = coverage === 0 ? 0 : sum(channel) / coverage;
 			}
-			pixels[to + 3] = 255 * alpha;
+			pixels[to + 3] = (255 * coverage) / (fineness * fineness);
 		}
 	}
 	return pixels;

@@ -43,34 +43,48 @@ export function rasterize(
 /** Half-space test over the face's own rectangle; depth and normal are interpolated, which the gentle perspective allows. */
 function fill(layer: Layer, face: number, projected: Float32Array, faces: Faces): void {
 	const at = 9 * face;
-	const [ax = 0, ay = 0, az = 0, bx = 0, by = 0, bz = 0, cx = 0, cy = 0, cz = 0] =
-		projected.subarray(at, at + 9);
+	const { width } = layer;
+	const [ax, ay, az] = [projected[at] ?? 0, projected[at + 1] ?? 0, projected[at + 2] ?? 0];
+	const [bx, by, bz] = [projected[at + 3] ?? 0, projected[at + 4] ?? 0, projected[at + 5] ?? 0];
+	const [cx, cy, cz] = [projected[at + 6] ?? 0, projected[at + 7] ?? 0, projected[at + 8] ?? 0];
 	const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
 	// Seen from behind: y points down here.
 	if (area >= 0) return;
 	const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5));
-	const right = Math.min(layer.width - 1, Math.floor(Math.max(ax, bx, cx) - 0.5));
+	const right = Math.min(width - 1, Math.floor(Math.max(ax, bx, cx) - 0.5));
 	const top = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5));
 	const bottom = Math.min(layer.height - 1, Math.floor(Math.max(ay, by, cy) - 0.5));
 	const part = (faces.parts[face] ?? 0) + 1;
 	for (let y = top; y <= bottom; y += 1) {
 		for (let x = left; x <= right; x += 1) {
-			const [px, py] = [x + 0.5, y + 0.5];
+			const px = x + 0.5;
+			const py = y + 0.5;
 			const u = ((bx - px) * (cy - py) - (cx - px) * (by - py)) / area;
 			const v = ((cx - px) * (ay - py) - (ax - px) * (cy - py)) / area;
 			const w = 1 - u - v;
-			if (u < 0 || v < 0 || w < 0) continue;
 			const depth = u * az + v * bz + w * cz;
-			const pixel = y * layer.width + x;
-			if (depth >= (layer.depth[pixel] ?? 0)) continue;
+			const pixel = y * width + x;
+			if (u < 0 || v < 0 || w < 0 || depth >= (layer.depth[pixel] ?? 0)) continue;
 			layer.depth[pixel] = depth;
 			layer.parts[pixel] = part;
-			for (let axis = 0; axis < 3; axis += 1) {
-				layer.normals[3 * pixel + axis] =
-					u * (faces.normals[at + axis] ?? 0) +
-					v * (faces.normals[at + 3 + axis] ?? 0) +
-					w * (faces.normals[at + 6 + axis] ?? 0);
-			}
+			setNormal(layer, pixel, faces.normals, at, u, v);
 		}
+	}
+}
+
+/** Of a face whose corners' normals begin at `at`; `u` and `v` weigh the first two. */
+function setNormal(
+	layer: Layer,
+	pixel: number,
+	normals: Float32Array,
+	at: number,
+	u: number,
+	v: number,
+): void {
+	for (let axis = 0; axis < 3; axis += 1) {
+		layer.normals[3 * pixel + axis] =
+			u * (normals[at + axis] ?? 0) +
+			v * (normals[at + 3 + axis] ?? 0) +
+			(1 - u - v) * (normals[at + 6 + axis] ?? 0);
 	}
 }
