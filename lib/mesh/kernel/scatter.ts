@@ -12,8 +12,8 @@ export function scatterPlaces(surface: Mesh, count: number, seed: number): Matri
 	const random = mulberry32(seed);
 	const faces = facesOf(surface);
 	const area = faces.at(-1)?.upTo ?? 0;
-	// Two thirds of the spacing of a hexagonal grid with as many points.
-	const apart = (2 / 3) * Math.sqrt((2 * area) / (Math.sqrt(3) * count));
+	// Of the spacing of a hexagonal grid with as many points: the last still find a place by chance.
+	const apart = 0.6 * Math.sqrt((2 * area) / (Math.sqrt(3) * count));
 	const places = new Neighbours(apart);
 	return Array.from({ length: count }, () => {
 		let place = pick(faces, area, random);
