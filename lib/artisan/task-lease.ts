@@ -1,6 +1,6 @@
 import type { Db } from '../db';
 import { utcNow } from './task-row';
-import type { EventType, Lease, Outcome } from './types';
+import type { EventType, Lease, Outcome, TaskFile } from './types';
 
 /** What the holder of a lease knows after asking: a cancelled task is still its own to finish. */
 export type Held = 'held' | 'cancelled' | 'lost';
@@ -20,6 +20,14 @@ export interface Step {
 }
 
 const ours = "t.id = $1::uuid AND t.lease_token = $2::bigint AND t.status = 'running'";
+
+/** A task that is taken over stores its files again. */
+const putFiles = (task: string, files: string) => `
+	INSERT INTO task_files (task_id, name, sha256, bytes, media_type)
+	SELECT ${task}.id, f.name, f.sha256, f.bytes, f."mediaType" FROM ${task},
+		jsonb_to_recordset(${files}::jsonb) AS f(name text, sha256 text, bytes bigint, "mediaType" text)
+	ON CONFLICT (task_id, name) DO UPDATE
+	SET sha256 = excluded.sha256, bytes = excluded.bytes, media_type = excluded.media_type`;
 
 /** What only the holder of a task's lease may do: all of it is refused once the lease is another's. */
 export function createLeases(db: Db) {
@@ -58,7 +66,23 @@ export function createLeases(db: Db) {
 			return rows.length === 1;
 		},
 
-		/** Ends the task, once, with its files. @returns false when the lease is lost */
+		/** Makes a file known before the task is finished. @returns false when the lease is lost */
+		store: async (lease: Lease, file: TaskFile): Promise<boolean> => {
+			const rows = await db.query(
+				'task-store',
+				`WITH held AS (
+					UPDATE tasks t SET progress = greatest(progress, 90) WHERE ${ours} RETURNING t.id
+				), stored AS (
+					${putFiles('held', '$3')}
+				)
+				INSERT INTO task_events (task_id, type, data)
+				SELECT id, 'stored', jsonb_build_object('name', $4::text, 'bytes', $5::bigint) FROM held RETURNING id`,
+				[lease.id, lease.token, JSON.stringify([file]), file.name, file.bytes],
+			);
+			return rows.length === 1;
+		},
+
+		/** Ends the task, once, with its files; without them when there is no result. @returns false when the lease is lost */
 		finish: async (lease: Lease, outcome: Outcome): Promise<boolean> => {
 			const { status, message, errorCode = null, checks = null, files = [] } = outcome;
 			const rows = await db.query(
@@ -70,9 +94,10 @@ export function createLeases(db: Db) {
 						progress = CASE WHEN $3::text IN ('completed', 'partial') THEN 100 ELSE progress END
 					WHERE ${ours} RETURNING t.id
 				), stored AS (
-					INSERT INTO task_files (task_id, name, sha256, bytes, media_type)
-					SELECT done.id, f.name, f.sha256, f.bytes, f."mediaType" FROM done,
-						jsonb_to_recordset($7::jsonb) AS f(name text, sha256 text, bytes bigint, "mediaType" text)
+					${putFiles('done', '$7')}
+				), dropped AS (
+					DELETE FROM task_files f USING done
+					WHERE f.task_id = done.id AND $3::text NOT IN ('completed', 'partial')
 				)
 				INSERT INTO task_events (task_id, type, data)
 				SELECT id, 'finished', jsonb_build_object('status', $3::text, 'message', $4::text, 'error_code', $5::text)

@@ -108,6 +108,23 @@ describe('claiming', () => {
 		expect(await typesOf(id)).toEqual(['queued', 'started', 'started', 'finished']);
 	});
 
+	test('a file is there before the task is finished, and gone when it fails', async () => {
+		await clear();
+		const userId = await person();
+		for (const status of ['completed', 'failed'] as const) {
+			const id = await insert(userId);
+			const { lease } = must(await claim());
+			expect(await tasks.store(lease, file)).toBe(true);
+			expect(await tasks.store(lease, { ...file, bytes: 500 })).toBe(true);
+			expect(await tasks.store({ ...lease, token: lease.token - 1 }, file)).toBe(false);
+			expect(await createTaskFiles(server.db).of(id)).toEqual([{ ...file, bytes: 500 }]);
+			const files = status === 'completed' ? [file] : [];
+			await tasks.finish(lease, { status, message: '', files });
+			expect(await createTaskFiles(server.db).of(id)).toEqual(files);
+			expect(await typesOf(id)).toEqual(['queued', 'started', 'stored', 'stored', 'finished']);
+		}
+	});
+
 	test('three lost workers end a task as worker_lost', async () => {
 		await clear();
 		const userId = await person();

@@ -67,6 +67,8 @@ export type EventType =
 	| 'planned'
 	| 'node'
 	| 'checked'
+	/** A file that can be fetched already. */
+	| 'stored'
 	| 'cancelling'
 	| 'released'
 	| 'finished';

@@ -1,6 +1,6 @@
 import type { Program } from '../mesh/program';
 import { failed, outcomeOf } from './geometry/outcome';
-import type { CheckedNews, NodeNews } from './geometry/protocol';
+import type { NodeNews, Progress } from './geometry/protocol';
 import type { End } from './geometry/run';
 import { createHold, type Hold } from './hold';
 import type { Planner } from './plan';
@@ -8,7 +8,7 @@ import { isPlan, plan, type StoredPlan } from './planning';
 import type { Claimed } from './task-claim';
 import { quotaExceeded } from './task-insert';
 import type { Tasks } from './tasks';
-import type { Outcome } from './types';
+import type { Lease, Outcome } from './types';
 
 export interface WorkOptions {
 	readonly tasks: Tasks;
@@ -16,7 +16,7 @@ export interface WorkOptions {
 	/** Builds a program apart; never rejects. */
 	readonly build: (
 		program: Program,
-		options: { signal: AbortSignal; onNews: (news: NodeNews | CheckedNews) => void },
+		options: { signal: AbortSignal; onNews: (news: Progress) => void },
 	) => Promise<End>;
 	readonly quotaBytes: number;
 	readonly leaseSeconds?: number;
@@ -129,12 +129,11 @@ async function planOnce(
 /** Writes the geometry's news as they come, one after another, while it goes on building. */
 function createNotes({ lease }: Claimed, { tasks, onError }: WorkOptions, hold: Hold) {
 	let last: Promise<unknown> = Promise.resolve();
-	const note = async (news: NodeNews | CheckedNews) => {
+	const note = async (news: Progress) => {
 		if (hold.signal.aborted) {
 			return;
 		}
-		const { type, ...data } = news;
-		const isOurs = await tasks.event(lease, type, data, stepOf(news)).catch((error: unknown) => {
+		const isOurs = await write(tasks, lease, news).catch((error: unknown) => {
 			onError(error);
 			return true;
 		});
@@ -143,7 +142,7 @@ function createNotes({ lease }: Claimed, { tasks, onError }: WorkOptions, hold: 
 		}
 	};
 	return {
-		take: (news: NodeNews | CheckedNews) => {
+		take: (news: Progress) => {
 			last = last.then(() => note(news));
 		},
 		written: () => last,
@@ -151,15 +150,21 @@ function createNotes({ lease }: Claimed, { tasks, onError }: WorkOptions, hold: 
 }
 
 /** The nodes are most of the way; checks and files are the rest. */
-function stepOf(news: NodeNews | CheckedNews) {
-	return news.type === 'checked'
-		? { progress: 95, step: 'Checked' }
-		: {
-				progress: 5 + Math.floor((80 * news.index) / news.total),
-				stepsDone: news.index,
-				stepsTotal: news.total,
-				step: `${news.op} ${news.id}`,
-			};
+function write(tasks: Tasks, lease: Lease, news: Progress): Promise<boolean> {
+	if (news.type === 'stored') {
+		return tasks.store(lease, news.file);
+	}
+	const { type, ...data } = news;
+	if (type === 'checked') {
+		return tasks.event(lease, type, data, { progress: 95, step: 'Checked' });
+	}
+	const { index, total, op, id } = news as NodeNews;
+	return tasks.event(lease, type, data, {
+		progress: 5 + Math.floor((80 * index) / total),
+		stepsDone: index,
+		stepsTotal: total,
+		step: `${op} ${id}`,
+	});
 }
 
 async function withinQuota(

@@ -22,19 +22,19 @@ const pictureSize = { width: 512, height: 512 };
 /** Checks what was built, makes its files, and stores them. @returns the last news */
 export async function produce(
 	{ scene, solid }: Built,
-	{ storage }: { storage: Storage; say: (news: News) => void },
+	{ storage, say }: { storage: Storage; say: (news: News) => void },
 ): Promise<News> {
-	const contents: ReadonlyArray<readonly [FileName, Uint8Array]> = [
-		['glb', await toGlb(scene)],
-		['stl', toStl(solid, scene.title)],
-		['3mf', to3mf(scene)],
-		['obj', toObj(scene)],
-		['png', toPng(render(scene, pictureSize), pictureSize)],
-	];
 	const files: TaskFile[] = [];
-	for (const [name, bytes] of contents) {
+	const store = async (name: FileName, bytes: Uint8Array) => {
 		const sha256 = await storage.put(bytes);
-		files.push({ name, sha256, bytes: bytes.length, mediaType: mediaTypes[name] });
-	}
+		const file = { name, sha256, bytes: bytes.length, mediaType: mediaTypes[name] };
+		files.push(file);
+		say({ type: 'stored', file });
+	};
+	await store('glb', await toGlb(scene));
+	await store('stl', toStl(solid, scene.title));
+	await store('3mf', to3mf(scene));
+	await store('obj', toObj(scene));
+	await store('png', toPng(render(scene, pictureSize), pictureSize));
 	return { type: 'built', files, checks: null, isWatertight: true };
 }

@@ -23,16 +23,24 @@ export interface NodeNews {
 	readonly reused: boolean;
 }
 
+/** A file is stored: it can be fetched while the rest is still being made. */
+export interface StoredNews {
+	readonly type: 'stored';
+	readonly file: TaskFile;
+}
+
 export interface CheckedNews {
 	readonly type: 'checked';
 	/** What was found, for people. */
 	readonly sentences: readonly string[];
 }
 
+/** What is told on the way. */
+export type Progress = NodeNews | StoredNews | CheckedNews;
+
 /** What the geometry process says; the last is one of `built`, `refused` and `memory`. */
 export type News =
-	| NodeNews
-	| CheckedNews
+	| Progress
 	| {
 			readonly type: 'built';
 			readonly files: readonly TaskFile[];

@@ -2,13 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Program } from '../../mesh/program';
 import { deadlineMilliseconds, outcomeOf } from './outcome';
-import type { CheckedNews, NodeNews } from './protocol';
+import type { Progress } from './protocol';
 import { buildApart, type End } from './run';
 
 const standIn = fileURLToPath(new URL('../../testing/geometry-stand-in.mjs', import.meta.url));
 
 async function run(title: string, more: { deadline?: number; signal?: AbortSignal } = {}) {
-	const news: Array<NodeNews | CheckedNews> = [];
+	const news: Progress[] = [];
 	const since = performance.now();
 	const end = await buildApart(
 		{ program: { title } as Program, filesFolder: '/nowhere', nodesFolder: '/nowhere' },

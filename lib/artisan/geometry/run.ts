@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { CheckedNews, Job, News, NodeNews } from './protocol';
+import type { Job, News, Progress } from './protocol';
 
 /** How a geometry process ended. `crashed`: `detail` is for the log. */
 export type End =
@@ -13,7 +13,7 @@ export interface RunOptions {
 	readonly argv: readonly string[];
 	readonly deadlineMilliseconds: number;
 	readonly signal: AbortSignal;
-	readonly onNews: (news: NodeNews | CheckedNews) => void;
+	readonly onNews: (news: Progress) => void;
 }
 
 /**
@@ -48,10 +48,10 @@ export function buildApart(job: Job, options: RunOptions): Promise<End> {
 		const said = lastWords(child);
 
 		child.on('message', (news: News) => {
-			if (news.type === 'node' || news.type === 'checked') {
-				options.onNews(news);
-			} else {
+			if (isLast(news)) {
 				end ??= news;
+			} else {
+				options.onNews(news);
 			}
 		});
 		child.once('error', (error) => kill({ type: 'crashed', detail: error.message }));
@@ -64,6 +64,9 @@ export function buildApart(job: Job, options: RunOptions): Promise<End> {
 		child.send(job, () => undefined);
 	});
 }
+
+const isLast = (news: News): news is Exclude<News, Progress> =>
+	news.type === 'built' || news.type === 'refused' || news.type === 'memory';
 
 /** The end of what it wrote to its error output. */
 function lastWords(child: ChildProcess): () => string {
