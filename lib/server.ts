@@ -1,3 +1,11 @@
+import { resolve } from 'node:path';
+import { createTaskEvents } from './artisan/events';
+import { createTaskFiles } from './artisan/files';
+import { createTaskNews } from './artisan/news';
+import { artisanFolders } from './artisan/places';
+import { createArtisanService } from './artisan/service';
+import { createDirectoryStorage } from './artisan/storage';
+import { createTasks, taskLimits } from './artisan/tasks';
 import { createAccounts } from './auth/accounts';
 import { type Audit, createAudit } from './auth/audit';
 import { createSealer } from './auth/audit-seal';
@@ -97,6 +105,13 @@ export function compose(
 		limits: limitsOf(env),
 		passwordRules: { minLength: env.passwordMinLength },
 	});
+	const artisan = createArtisanService({
+		tasks: createTasks(db, { ...taskLimits, quotaBytes: env.artisanQuotaBytes }),
+		events: createTaskEvents(db),
+		files: createTaskFiles(db),
+		storage: createDirectoryStorage(artisanFolders(resolve(env.dataDir)).filesFolder),
+		news: createTaskNews((on) => db.listen('p2m_task', on)),
+	});
 	const watch = createWatch({
 		isLive: auth.isLive,
 		listen: ({ onSession, onGap }) =>
@@ -128,6 +143,7 @@ export function compose(
 		sessions,
 		audit,
 		auth,
+		artisan,
 		watch,
 		background: {
 			start: async () => {
@@ -142,7 +158,7 @@ export function compose(
 			housekeeping.stop();
 			backups?.stop();
 			await sealer.stop();
-			await Promise.all([watch.close(), auth.close()]);
+			await Promise.all([watch.close(), artisan.close(), auth.close()]);
 			await Promise.all([hasher.close(), throttle.close()]);
 			await db.close();
 		},

@@ -73,12 +73,18 @@ const security: Record<Access, ReadonlyArray<Record<string, readonly string[]>>>
 	'refresh-cookie': [{}, { refreshCookie: [] }],
 };
 
-function parametersOf(path: string, { query, parameters = {} }: Operation) {
+/** The parts of paths that are no numbers. */
+const partSchemas: Readonly<Record<string, object>> = {
+	task_id: { type: 'string', format: 'uuid' },
+	file: { type: 'string', pattern: '^[0-9a-fA-F-]{36}\\.(glb|stl|3mf|obj|png|json)$' },
+};
+
+function parametersOf(path: string, { query, parameters = {}, headers = {} }: Operation) {
 	const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
 		name,
 		in: 'path',
 		required: true,
-		schema: { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 },
+		schema: partSchemas[name ?? ''] ?? { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 },
 	}));
 	const inQuery = Object.entries(query === undefined ? {} : querySchema(query)).map(
 		([name, { description, ...schema }]) => {
@@ -88,5 +94,8 @@ function parametersOf(path: string, { query, parameters = {} }: Operation) {
 	const others = Object.entries(parameters).map(([name, description]) => {
 		return { name, in: 'query', description, schema: { type: 'string' } };
 	});
-	return [...inPath, ...inQuery, ...others];
+	const inHeaders = Object.entries(headers).map(([name, description]) => {
+		return { name, in: 'header', description, schema: { type: 'string' } };
+	});
+	return [...inPath, ...inQuery, ...others, ...inHeaders];
 }

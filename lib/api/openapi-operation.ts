@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { changeTaskBody, modelBody, taskQuery } from '../artisan/wire';
 import {
 	auditQuery,
 	blockQuery,
@@ -33,6 +34,8 @@ export const bodySchemas = {
 	RedeemLink: linkBody,
 	NewUser: newUserBody,
 	ChangeUser: changeUserBody,
+	NewModel: modelBody,
+	ChangeTask: changeTaskBody,
 } satisfies Record<string, z.ZodType>;
 
 /** The queries that handlers read. */
@@ -41,6 +44,7 @@ export const querySchemas = {
 	sessions: sessionQuery,
 	blocks: blockQuery,
 	audit: auditQuery,
+	tasks: taskQuery,
 } satisfies Record<string, z.ZodType>;
 
 /** In the order of the page. */
@@ -49,6 +53,7 @@ export const tags = [
 	{ name: 'Sessions', description: 'Where you are signed in.' },
 	{ name: 'Password', description: 'Change your password, or enter it again.' },
 	{ name: 'Accounts', description: 'Come in for the first time, take your data, leave for good.' },
+	{ name: 'Artisan', description: 'From words to solids, and to the files of other programs.' },
 	{
 		name: 'Administration',
 		description:
@@ -71,6 +76,8 @@ export interface Answer {
 	readonly contentTypes?: readonly string[];
 	readonly setsCookies?: true;
 	readonly location?: true;
+	/** Only for calls that the example is not one of. */
+	readonly isConditional?: true;
 }
 
 /** An endpoint as `/openapi.json` and `/docs` describe it. */
@@ -84,6 +91,8 @@ export interface Operation {
 	readonly query?: keyof typeof querySchemas;
 	/** Other parameters of the query, with what each is for. */
 	readonly parameters?: Readonly<Record<string, string>>;
+	/** Headers of the call, with what each is for. */
+	readonly headers?: Readonly<Record<string, string>>;
 	readonly answers: Readonly<Record<number, Answer>>;
 	/** What this endpoint refuses with, besides what all do. */
 	readonly refusals: readonly ErrorCode[];

@@ -1,5 +1,6 @@
 import { accountOperations } from './openapi-account';
 import { adminOperations } from './openapi-admin';
+import { artisanOperations } from './openapi-artisan';
 import type { Operation, Operations } from './openapi-operation';
 import { ownDataOperations } from './openapi-own-data';
 import { serverOperations } from './openapi-server';
@@ -11,6 +12,7 @@ export const operations: Operations = {
 	...signInOperations,
 	...accountOperations,
 	...ownDataOperations,
+	...artisanOperations,
 	...userOperations,
 	...adminOperations,
 	...serverOperations,

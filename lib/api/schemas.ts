@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { adminSchemas } from './schemas-admin';
+import { artisanSchemas } from './schemas-artisan';
 import {
 	address,
 	count,
@@ -62,6 +63,7 @@ export const answerSchemas = {
 	PasswordChanged,
 	Renewed,
 	...adminSchemas,
+	...artisanSchemas,
 	Verdict: z.union([
 		z.strictObject({
 			valid: z.literal(true),

@@ -11,6 +11,9 @@ import * as admin from './admin';
 import { adminsOnly, nothing } from './admin-access';
 import { readAudit, verifyAudit } from './admin-audit';
 import * as users from './admin-users';
+import * as artisan from './artisan';
+import { taskEvents } from './artisan-events';
+import { readMesh } from './artisan-file';
 import { events } from './events';
 import { healthz, readyz } from './health';
 import { leave } from './leave';
@@ -43,6 +46,13 @@ const open: Record<string, Methods> = {
 	'/auth/export': { GET: exportData },
 	'/auth/close': { POST: closeAccount },
 	'/account/close': { POST: closeByForm },
+	'/artisan/model': { POST: artisan.startModel },
+	'/artisan/tasks': { GET: artisan.listTasks },
+	'/artisan/tasks/{task_id}': { PATCH: artisan.changeTask, DELETE: artisan.removeTask },
+	'/artisan/status/{task_id}': { GET: artisan.readTask },
+	'/artisan/cancel/{task_id}': { POST: artisan.cancelTask },
+	'/artisan/events/{task_id}': { GET: taskEvents },
+	'/artisan/mesh/{file}': { GET: readMesh },
 	'/logout': { POST: leave },
 	'/healthz': { GET: healthz },
 	'/readyz': { GET: readyz },

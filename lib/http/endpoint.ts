@@ -1,3 +1,4 @@
+import type { ArtisanService } from '../artisan/service';
 import type { AuthService } from '../auth/service';
 import type { Client, Held } from '../auth/types';
 import type { Watch } from '../auth/watch';
@@ -19,6 +20,7 @@ export type Handler = (request: Request) => Promise<Response>;
 export interface Services {
 	readonly env: Env;
 	readonly auth: AuthService;
+	readonly artisan: ArtisanService;
 	readonly log: Log;
 	/** Tells open pages of the end of their session (S21). */
 	readonly watch: Watch;
@@ -101,6 +103,7 @@ async function answer(
 class IncomingCall implements Call {
 	readonly env: Env;
 	readonly auth: AuthService;
+	readonly artisan: ArtisanService;
 	readonly log: Log;
 	readonly watch: Watch;
 	readonly unreadyReason: () => Promise<string | null>;
@@ -115,6 +118,7 @@ class IncomingCall implements Call {
 		const { env } = services;
 		this.env = env;
 		this.auth = services.auth;
+		this.artisan = services.artisan;
 		this.log = services.log;
 		this.watch = services.watch;
 		this.unreadyReason = services.unreadyReason;

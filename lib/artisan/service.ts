@@ -1,0 +1,165 @@
+import { AppError } from '../errors';
+import { isProgramError } from '../mesh/problem';
+import type { Program } from '../mesh/program';
+import { readProgram } from '../mesh/read-program';
+import { resolve } from '../mesh/resolve';
+import type { TaskEvents } from './events';
+import type { TaskFiles } from './files';
+import type { TaskNews } from './news';
+import type { Storage } from './storage';
+import type { Tasks } from './tasks';
+import type { FileName, Task, TaskFile, TaskRequest } from './types';
+
+export interface ArtisanOptions {
+	readonly tasks: Tasks;
+	readonly events: TaskEvents;
+	readonly files: TaskFiles;
+	readonly storage: Storage;
+	readonly news: TaskNews;
+}
+
+/** What a person wants made. */
+export type Wish =
+	| { readonly prompt: string }
+	| { readonly program: unknown }
+	| { readonly taskId: string; readonly edit: string }
+	| { readonly taskId: string; readonly params: Readonly<Record<string, number>> };
+
+export type ArtisanService = ReturnType<typeof createArtisanService>;
+
+/** The verbs of the Artisan. Every one is about the user's own tasks: another's is like none. */
+export function createArtisanService({ tasks, events, files, storage, news }: ArtisanOptions) {
+	/** @throws AppError `not_found` */
+	const own = async (userId: number, id: string): Promise<Task> => {
+		const task = await tasks.find(userId, id);
+		if (task === null) throw noTask();
+		return task;
+	};
+	return {
+		/**
+		 * @param idempotencyKey the same key with the same wish is the same task
+		 * @throws AppError `program_refused`, `not_found`, `idempotency_conflict`, `too_many_tasks`, `quota_exceeded`
+		 */
+		start: async (userId: number, wish: Wish, idempotencyKey: string | null) => {
+			const parent = 'taskId' in wish ? await own(userId, wish.taskId) : null;
+			const { request, program } = requestOf(wish, parent);
+			const name = nameOf(request, parent);
+			return tasks.insert({
+				userId,
+				name,
+				prompt: 'prompt' in request ? request.prompt : 'edit' in request ? request.edit : null,
+				request,
+				program,
+				parentId: parent?.id ?? null,
+				idempotencyKey,
+			});
+		},
+
+		/** @throws AppError `not_found` */
+		read: async (userId: number, id: string): Promise<{ task: Task; files: TaskFile[] }> => {
+			const task = await own(userId, id);
+			return { task, files: await files.of(id) };
+		},
+
+		/** Newest first. @throws AppError `not_found` where `after` is no task of the user's */
+		list: async (userId: number, page: { limit: number; after: string | undefined }) => {
+			const after = page.after === undefined ? null : await own(userId, page.after);
+			const [rows, total] = await Promise.all([
+				tasks.list(userId, page.limit + 1, after),
+				tasks.count(userId),
+			]);
+			const shown = rows.slice(0, page.limit);
+			return {
+				tasks: shown,
+				total,
+				next: rows.length > shown.length ? (shown.at(-1)?.id ?? null) : null,
+			};
+		},
+
+		/** A task that is over stays as it is. @throws AppError `not_found` */
+		cancel: async (userId: number, id: string): Promise<Task> => {
+			if ((await tasks.requestCancel(userId, id)) === null) throw noTask();
+			return own(userId, id);
+		},
+
+		/** @throws AppError `not_found` */
+		rename: async (userId: number, id: string, name: string): Promise<void> => {
+			if (!(await tasks.rename(userId, id, name))) throw noTask();
+		},
+
+		/** @throws AppError `not_found` */
+		remove: async (userId: number, id: string): Promise<void> => {
+			if (!(await tasks.remove(userId, id))) throw noTask();
+		},
+
+		/** @throws AppError `not_found` where there is no such task, or it has no such file (yet) */
+		file: async (userId: number, id: string, name: FileName): Promise<TaskFile> => {
+			const file = await files.find(userId, id, name);
+			if (file === null || (await storage.size(file.sha256)) === null) throw noTask();
+			return file;
+		},
+
+		/** @param range first and last byte, both included */
+		open: (file: TaskFile, range?: { start: number; end: number }) =>
+			storage.open(file.sha256, range),
+
+		/** What happened after an event, in order; at most `limit`. */
+		eventsAfter: (id: string, lastId: number, limit: number) => events.after(id, lastId, limit),
+
+		follow: news.follow,
+
+		close: news.close,
+	};
+}
+
+/** @throws AppError `program_refused`: at once, so that a client hears it where it asked */
+function requestOf(
+	wish: Wish,
+	parent: Task | null,
+): { request: TaskRequest; program: Program | null } {
+	try {
+		if ('program' in wish) {
+			const program = readProgram(wish.program);
+			resolve(program);
+			return { request: { program }, program };
+		}
+		if ('params' in wish) {
+			if (parent?.program == null) throw notBuilt();
+			resolve(parent.program, wish.params);
+			return { request: { params: wish.params }, program: null };
+		}
+		if ('edit' in wish && parent?.program == null) throw notBuilt();
+		return {
+			request: 'edit' in wish ? { edit: wish.edit } : { prompt: wish.prompt },
+			program: null,
+		};
+	} catch (thrown) {
+		throw isProgramError(thrown)
+			? new AppError('program_refused', thrown.message, { cause: thrown })
+			: thrown;
+	}
+}
+
+const nameLength = 60;
+
+function nameOf(request: TaskRequest, parent: Task | null): string {
+	const words =
+		'prompt' in request
+			? request.prompt
+			: 'program' in request
+				? request.program.title
+				: (parent?.name ?? '');
+	const line = words.replaceAll(/\s+/g, ' ').trim();
+	return line.length <= nameLength ? line : `${line.slice(0, nameLength - 1).trimEnd()}…`;
+}
+
+function noTask(): AppError {
+	return new AppError('not_found', 'There is nothing here.');
+}
+
+function notBuilt(): AppError {
+	return new AppError(
+		'program_refused',
+		'That task has no model to change yet. Wait until it is finished, or describe the model anew.',
+	);
+}

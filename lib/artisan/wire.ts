@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** Of a prompt or an edit: bytes in UTF-8. */
+export const promptLimitBytes = 4096;
+
+const words = z
+	.string()
+	.trim()
+	.min(1, 'say what to make')
+	.refine((text) => new TextEncoder().encode(text).length <= promptLimitBytes, {
+		message: `at most ${promptLimitBytes} bytes`,
+	})
+	.refine((text) => !/[\0\ud800-\udfff]/u.test(text), { message: 'has characters that are none' });
+
+export const taskId = z.uuid();
+const name = z
+	.string()
+	.trim()
+	.min(1)
+	.max(120)
+	.refine((text) => !/[\p{Cc}\ud800-\udfff]/u.test(text), {
+		message: 'has characters that are none',
+	});
+const values = z
+	.record(z.string().max(40), z.number())
+	.refine((given) => Object.keys(given).length >= 1 && Object.keys(given).length <= 40, {
+		message: 'name one to forty parameters',
+	});
+
+/** `program` is read by `readProgram`, whose refusals name the node. */
+export const modelBody = z.union(
+	[
+		z.strictObject({ prompt: words }),
+		z.strictObject({ program: z.looseObject({}) }),
+		z.strictObject({ task_id: taskId, edit: words }),
+	],
+	{
+		error: ({ input }) =>
+			typeof input === 'object' && input !== null && 'requirement_file' in input
+				? 'requirement_file is a path on the server, which no client may name: send {"prompt"} with the words that the file had'
+				: 'send {"prompt"}, {"program"}, or {"task_id", "edit"}',
+	},
+);
+
+export const changeTaskBody = z.union(
+	[z.strictObject({ name }), z.strictObject({ params: values })],
+	{ error: 'send {"name"} or {"params"}' },
+);
+
+export const taskQuery = z.strictObject({
+	limit: z.coerce.number().int().min(1).max(100).default(20),
+	/** The last task of the page before. */
+	after: taskId.optional(),
+});
+
+/** Of the header Idempotency-Key. */
+export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/);
