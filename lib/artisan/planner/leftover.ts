@@ -16,7 +16,8 @@ export function leftoverOf(
 		const quantity = quantities.find(({ first }) => first === at);
 		if (used.has(at) || token === undefined || (at >= head.first && at <= head.last)) continue;
 		if (quantity !== undefined) {
-			const words = tokens.slice(at, quantity.last + 1);
+			const counts = quantity.kind === 'number' && tokens[quantity.last + 1]?.kind === 'word';
+			const words = tokens.slice(at, quantity.last + (counts ? 2 : 1));
 			if (quantity.kind !== 'number' || token.word !== 'one') left.add(spelled(words));
 			at = quantity.last;
 		} else if (token.kind === 'word' && !isStop(token.word)) {
