@@ -42,7 +42,7 @@ function groupsOf(left: readonly Quantity[], { tokens }: Reading): Quantity[][] 
 
 /** By order; two lengths are of x and y where that is possible, else of x and z. */
 function byAxes(group: readonly Quantity[], free: readonly Measure[]): Match[] {
-	const ways = ['xyz', 'xz', 'yz'].map((axes) => {
+	const ways = ['xyz', 'xy', 'xz', 'yz'].map((axes) => {
 		const slots = [...axes].flatMap((axis) => free.find((slot) => slot.axis === axis) ?? []);
 		return slots.length === axes.length ? slots : [];
 	});

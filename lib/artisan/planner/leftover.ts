@@ -1,35 +1,45 @@
 import type { Reading } from './reading';
-import { isStop } from './words';
+import { isRelation, isStop } from './words';
 
 const most = 20;
-const longestWord = 40;
+const longestEntry = 40;
 
 /** The words and quantities of a prompt that nothing came of, as written, each once. */
 export function leftoverOf(
-	{ tokens, quantities, head }: Reading,
+	reading: Reading,
 	used: ReadonlySet<number>,
 	refused: readonly string[],
 ): string[] {
+	const { tokens, head } = reading;
 	const left = new Set(refused);
-	for (let at = 0; at < tokens.length && left.size < most; at += 1) {
-		const token = tokens[at];
-		const quantity = quantities.find(({ first }) => first === at);
-		if (used.has(at) || token === undefined || (at >= head.first && at <= head.last)) continue;
-		if (quantity !== undefined) {
-			const counts = quantity.kind === 'number' && tokens[quantity.last + 1]?.kind === 'word';
-			const words = tokens.slice(at, quantity.last + (counts ? 2 : 1));
-			if (quantity.kind !== 'number' || token.word !== 'one') left.add(spelled(words));
-			at = quantity.last;
-		} else if (token.kind === 'word' && !isStop(token.word)) {
-			const onTop = token.word === 'top' && tokens[at - 1]?.word === 'on';
-			if (!onTop) left.add(token.text.slice(0, longestWord));
-		}
+	for (let at = 0; at < tokens.length && left.size < most; ) {
+		const last = lastOf(reading, at);
+		const known = used.has(at) || (at >= head.first && at <= head.last);
+		if (!known && says(reading, at)) left.add(spelled(tokens.slice(at, last + 1)));
+		at = known ? at + 1 : last + 1;
 	}
 	return [...left];
+}
+
+/** A quantity ends with what it counts: "3 handles", "5 kg". */
+function lastOf({ tokens, quantities }: Reading, at: number): number {
+	const quantity = quantities.find(({ first }) => first === at);
+	if (quantity === undefined) return at;
+	const next = tokens[quantity.last + 1];
+	const counts = quantity.kind === 'number' && next?.kind === 'word' && !isStop(next.word);
+	return quantity.last + (counts && !isRelation(next.word) ? 1 : 0);
+}
+
+function says({ tokens }: Reading, at: number): boolean {
+	const token = tokens[at];
+	if (token === undefined || token.kind === 'mark') return false;
+	if (token.kind === 'number') return token.word !== 'one';
+	const onTop = token.word === 'top' && tokens[at - 1]?.word === 'on';
+	return !isStop(token.word) && !isRelation(token.word) && !onTop;
 }
 
 const spelled = (tokens: Reading['tokens']): string =>
 	tokens
 		.map(({ text, glued }, at) => (glued || at === 0 ? text : ` ${text}`))
 		.join('')
-		.slice(0, longestWord);
+		.slice(0, longestEntry);

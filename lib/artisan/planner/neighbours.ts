@@ -42,8 +42,8 @@ function reachAfter(
 		const here = words.filter((site) => site.first === at && fits(quantity, site.of));
 		const first = here[0];
 		if (first === undefined) {
-			if (saidOfAnother(reading, quantity, at)) return { sites: [], cost: 0 };
-			continue;
+			if (!saidOfAnother(reading, quantity, at)) continue;
+			return { sites: meant(reading, words, quantity, at + 1) ?? [], cost: at - from };
 		}
 		const part = partAfter(reading, first.last + 1) ?? partBefore(reading, quantity.first - 1);
 		const sites = isDimension(first.name)
@@ -64,20 +64,24 @@ function reachBefore(
 		const here = words.filter((site) => site.last === at && fits(quantity, site.of));
 		const first = here[0];
 		if (first === undefined) {
-			if (saidOfAnother(reading, quantity, at)) return { sites: [], cost: 0 };
+			if (saidOfAnother(reading, quantity, at)) {
+				return { sites: specific(words, quantity, at - 1), cost: 0.5 + from - at };
+			}
 			if (!before.test(reading.tokens[at]?.word ?? '')) return null;
 			continue;
 		}
-		const specific = words.filter(
-			(site) => site.last === first.first - 1 && fits(quantity, site.of),
-		);
-		const sites = isDimension(first.name) && specific.length > 0 ? specific : here;
+		const closer = isDimension(first.name) ? specific(words, quantity, first.first - 1) : [];
+		const sites = closer.length > 0 ? closer : here;
 		return { sites, cost: 0.5 + from - at, part: partBefore(reading, first.first - 1) };
 	}
 	return null;
 }
 
-/** "16 mm diameter bore": the bore is meant. */
+/** "bore diameter of 16 mm": the bore is meant. */
+const specific = (words: ReadonlyArray<Site<Spoken>>, quantity: Quantity, last: number) =>
+	words.filter((site) => site.last === last && fits(quantity, site.of));
+
+/** "16 mm diameter bore": likewise. */
 function meant(
 	{ tokens }: Reading,
 	words: ReadonlyArray<Site<Spoken>>,

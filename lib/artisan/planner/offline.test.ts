@@ -86,7 +86,7 @@ test.each([
 	['a table with red legs', { top: '#b88a52', leg: '#ff0000' }],
 	['a table with 4 red round legs and a walnut top', { top: '#5c4033', leg: '#ff0000' }],
 	['a blue table, legs in light green', { top: '#0000ff', leg: '#90ee90' }],
-	['paint the legs walnut on a table', { top: '#b88a52', leg: '#5c4033' }],
+	['a table. Paint the legs walnut', { top: '#b88a52', leg: '#5c4033' }],
 	['a table with walnut for the legs', { top: '#b88a52', leg: '#5c4033' }],
 	['a #ff8800 mug with a #123 handle', { body: '#ff8800', handle: '#112233' }],
 	['a 2.5 m christmas tree with 200 silver ornaments', { foliage: '#2e7d32', ornament: '#c0c0c0' }],
@@ -126,14 +126,14 @@ test.each([
 test.each([
 	['a dragon', "I don't have a dragon, nor anything close to it."],
 	['a dragon on a table', "I don't have a dragon"],
-	['a table lamp', "I don't have a lamp. Closest"],
-	['a table leg', "I don't have a leg"],
+	['a table lamp', "I don't have a table lamp. Closest: table"],
+	['a table leg', "I don't have a table leg. Closest: table"],
 	['a horse', "I don't have a horse. Closest: house"],
 	['a cable', "I don't have a cable. Closest: table"],
 	['a chrismas pudding', "I don't have a chrismas pudding"],
 	['an orange', "I don't have an orange"],
 	['a stool', "I don't have a stool"],
-	['table salt', "I don't have a salt"],
+	['table salt', "I don't have a table salt"],
 ])('a thing that there is not: %s', (prompt, message) => {
 	const { plan, program } = planOffline(prompt, someArchetypes);
 	expect(plan.status).toBe('unsupported');

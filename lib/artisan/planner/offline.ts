@@ -53,8 +53,9 @@ function lightTokens(
 	const colours = coloursOf(tokens, new Set([...names, ...written])).filter(
 		({ unsure }) => !unsure,
 	);
-	const spans = [...colours, ...quantitiesOf(tokens, new Set(written))];
-	return new Set([...written, ...spans.flatMap(({ first, last }) => range(first, last))]);
+	const painted = [...written, ...colours.flatMap(({ first, last }) => range(first, last))];
+	const quantities = quantitiesOf(tokens, new Set(painted));
+	return new Set([...painted, ...quantities.flatMap(({ first, last }) => range(first, last))]);
 }
 
 function readingOf(
@@ -76,7 +77,8 @@ function readingOf(
 	const parts = sitesOf(tokens, names).filter(
 		({ first, last }) => !range(first, last).some((at) => taken.has(at)),
 	);
-	const quantities = quantitiesOf(tokens, taken);
+	const painted = colours.flatMap(({ first, last }) => range(first, last));
+	const quantities = quantitiesOf(tokens, new Set([...taken, ...painted]));
 	return { text, tokens, archetype, head: site, quantities, colours, parts, lettering };
 }
 
