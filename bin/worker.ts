@@ -2,6 +2,7 @@
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { archetypes } from '../lib/artisan/archetypes/index';
 import { collect } from '../lib/artisan/collect';
 import { createTaskFiles } from '../lib/artisan/files';
 import { deadlineMilliseconds } from '../lib/artisan/geometry/outcome';
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
 	const worker = createWorker({
 		name: `${hostname()} ${process.pid}`.slice(-80),
 		tasks: createTasks(db, { ...taskLimits, quotaBytes: env.artisanQuotaBytes }),
-		planner: createOfflinePlanner(),
+		planner: createOfflinePlanner(archetypes),
 		quotaBytes: env.artisanQuotaBytes,
 		build: (program, { signal, onNews }) =>
 			buildApart(

@@ -1,13 +1,34 @@
-import type { Planner } from './plan';
+import type { Archetype } from './archetypes/archetype';
+import type { Planned, Planner } from './plan';
+import { planOffline } from './planner/offline';
 
-/** The built-in planner behind its port. */
-export function createOfflinePlanner(): Planner {
+/** What each status of the built-in planner's is to a task; one that left something out is partial. */
+const statuses = {
+	ready: 'ready',
+	needs_input: 'needs_input',
+	impossible: 'needs_input',
+	unsupported: 'unsupported',
+} as const;
+
+const noEdits: Planned = {
+	status: 'unsupported',
+	message:
+		'Changes in words are not understood yet. Set the parameters, or describe the whole model anew.',
+	program: null,
+	plan: null,
+};
+
+/** The built-in planner behind its port: at once, and without any service. */
+export function createOfflinePlanner(archetypes: readonly Archetype[]): Planner {
 	return {
-		plan: async () => ({
-			status: 'unsupported',
-			message: 'Words are not understood yet. Send a scene program instead.',
-			program: null,
-			plan: null,
-		}),
+		plan: async ({ request }) => {
+			if (!('prompt' in request)) {
+				return noEdits;
+			}
+			const { plan, program } = planOffline(request.prompt, archetypes);
+			const isPartial = plan.status === 'ready' && plan.ignored.length > 0;
+			const status = isPartial ? 'partial' : statuses[plan.status];
+			return { status, message: plan.message, program, plan };
+		},
 	};
 }
