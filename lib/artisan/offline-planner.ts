@@ -2,7 +2,7 @@ import type { Archetype } from './archetypes/archetype';
 import type { Planned, Planner } from './plan';
 import { planOffline } from './planner/offline';
 
-/** What each status of the built-in planner's is to a task; one that left something out is partial. */
+/** What each status of the built-in planner's is to a task. Words that it left out are listed in the plan. */
 const statuses = {
 	ready: 'ready',
 	needs_input: 'needs_input',
@@ -26,9 +26,7 @@ export function createOfflinePlanner(archetypes: readonly Archetype[]): Planner 
 				return noEdits;
 			}
 			const { plan, program } = planOffline(request.prompt, archetypes);
-			const isPartial = plan.status === 'ready' && plan.ignored.length > 0;
-			const status = isPartial ? 'partial' : statuses[plan.status];
-			return { status, message: plan.message, program, plan };
+			return { status: statuses[plan.status], message: plan.message, program, plan };
 		},
 	};
 }

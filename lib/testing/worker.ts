@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildApart } from '../artisan/geometry/run';
+import { createOfflinePlanner } from '../artisan/offline-planner';
+import { artisanFolders } from '../artisan/places';
+import { createTasks, taskLimits } from '../artisan/tasks';
+import { createWorker } from '../artisan/worker';
+import type { Server } from '../server';
+
+const child = fileURLToPath(new URL('../artisan/geometry/child.ts', import.meta.url));
+
+/** A worker of this process on a server's database and folders, with the real geometry process. */
+export function testWorker(server: Pick<Server, 'db' | 'env'>) {
+	const quotaBytes = server.env.artisanQuotaBytes;
+	const { filesFolder, nodesFolder } = artisanFolders(resolve(server.env.dataDir));
+	const worker = createWorker({
+		name: 'test',
+		tasks: createTasks(server.db, { ...taskLimits, quotaBytes }),
+		planner: createOfflinePlanner([]),
+		quotaBytes,
+		build: (program, { signal, onNews }) =>
+			buildApart(
+				{ program, filesFolder, nodesFolder },
+				{ argv: ['--import', 'tsx', child], deadlineMilliseconds: 60_000, signal, onNews },
+			),
+		listen: (on) => server.db.listen('p2m_work', on),
+		onError: (error) => {
+			throw error;
+		},
+	});
+	worker.start();
+	return worker;
+}
