@@ -1,0 +1,112 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import loadManifold from 'manifold-3d';
+import { parse } from 'opentype.js';
+import { archetypes } from '../lib/artisan/archetypes';
+import type { Archetype, Values } from '../lib/artisan/archetypes/archetype';
+import { toProgram } from '../lib/artisan/planner/plan';
+import { createKernel, type Kernel } from '../lib/mesh/kernel/kernel';
+import { render, toPng } from '../lib/mesh/picture/picture';
+import { resolve } from '../lib/mesh/resolve';
+
+const cell = 360;
+const columns = 4;
+const sheet = join(dirname(fileURLToPath(import.meta.url)), '../docs/pictures/archetypes.png');
+const folder = join(tmpdir(), 'contact-sheet');
+
+/** Beside each archetype as it comes: what its choices and counts do to it. */
+const variants: Readonly<Record<string, readonly Values[]>> = {
+	table: [{ shape: 'round', legs: 3, leg_shape: 'round' }, { width: 2200, legs: 6 }],
+	chair: [{ arms: 'arms' }, { back: 'panel' }],
+	bookshelf: [{ width: 1800, shelves: 4 }],
+	mug: [{ volume: 350, handle: 'none' }],
+	vase: [{ style: 'smooth' }, { flutes: 7, twist: 120, neck: 90 }],
+	house: [{ floors: 3, roof: 'hip' }, { roof: 'flat', width: 12_000 }, { width: 6096, depth: 9144 }],
+};
+
+/**
+ * A picture of everything that the built-in planner can make: docs/pictures/archetypes.png, and each by itself in
+ * a temporary folder. Names of archetypes as arguments make only those.
+ */
+async function main(): Promise<void> {
+	const wanted = process.argv.slice(2);
+	const kernel = await openKernel();
+	await mkdir(folder, { recursive: true });
+	const shown = archetypes.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+	const cells: Uint8ClampedArray[] = [];
+	for (const archetype of shown) {
+		for (const [index, values] of [{}, ...(variants[archetype.id] ?? [])].entries()) {
+			cells.push(await draw(kernel, archetype, values, `${archetype.id}-${index}`));
+		}
+	}
+	const { pixels, size } = arranged(cells);
+	await writeFile(wanted.length === 0 ? sheet : join(folder, 'sheet.png'), toPng(pixels, size));
+}
+
+async function draw(
+	kernel: Kernel,
+	archetype: Archetype,
+	values: Values,
+	name: string,
+): Promise<Uint8ClampedArray> {
+	const since = performance.now();
+	const plan = {
+		status: 'ready',
+		values,
+		colours: {},
+		unit: 'mm',
+		assumptions: [],
+		ignored: [],
+		suggestions: [],
+		message: '',
+	} as const;
+	const { scene, solid } = kernel.build(resolve(toProgram(archetype, plan)));
+	const built = Math.round(performance.now() - since);
+	const large = { width: 900, height: 900 };
+	await writeFile(join(folder, `${name}.png`), toPng(onPaper(render(scene, large)), large));
+	console.log(`${name}: ${solid.triangles.length / 3} triangles, built in ${built} ms`);
+	return onPaper(render(scene, { width: cell, height: cell }));
+}
+
+/** The paper of the light theme. */
+const paper = [0xf4, 0xf3, 0xee] as const;
+
+function onPaper(pixels: Uint8ClampedArray): Uint8ClampedArray {
+	return pixels.map((value, at) => {
+		const alpha = (pixels[at - (at % 4) + 3] ?? 0) / 255;
+		return at % 4 === 3 ? 255 : value * alpha + (paper[at % 4] ?? 0) * (1 - alpha);
+	});
+}
+
+function arranged(cells: readonly Uint8ClampedArray[]) {
+	const rows = Math.ceil(cells.length / columns);
+	const size = { width: cell * columns, height: cell * rows };
+	const pixels = new Uint8ClampedArray(4 * size.width * size.height);
+	pixels.forEach((_, at) => {
+		pixels[at] = at % 4 === 3 ? 255 : (paper[at % 4] ?? 0);
+	});
+	for (const [index, image] of cells.entries()) {
+		const left = (index % columns) * cell;
+		const top = Math.floor(index / columns) * cell;
+		for (let row = 0; row < cell; row += 1) {
+			const line = image.subarray(4 * row * cell, 4 * (row + 1) * cell);
+			pixels.set(line, 4 * ((top + row) * size.width + left));
+		}
+	}
+	return { pixels, size };
+}
+
+async function openKernel(): Promise<Kernel> {
+	const file = '@fontsource/barlow/files/barlow-latin-600-normal.woff';
+	const [manifold, font] = await Promise.all([
+		loadManifold(),
+		readFile(createRequire(import.meta.url).resolve(file)),
+	]);
+	manifold.setup();
+	return createKernel({ manifold, font: parse(new Uint8Array(font).buffer) });
+}
+
+await main();

@@ -1,0 +1,219 @@
+import type { Node } from '../../mesh/program';
+import { type Archetype, type Design, Impossible, type Slot, type Values } from './archetype';
+import { materials } from './materials';
+import { numberOf, slidersOf, wordOf } from './sliders';
+import { choice, count, length } from './slot';
+
+interface Kind {
+	readonly id: string;
+	readonly names: readonly string[];
+	readonly title: string;
+	readonly size: readonly [number, number, number];
+	/** Of a round one. */
+	readonly diameter: number;
+	readonly examples: Archetype['examples'];
+}
+
+const slotsOf = ({ size: [width, depth, height] }: Kind): readonly Slot[] => [
+	length(
+		'width',
+		'Width',
+		[width, 100, 6000, 10],
+		['wide', 'width', 'long', 'length', 'diameter', 'across'],
+		'x',
+	),
+	length('depth', 'Depth', [depth, 100, 3000, 10], ['deep', 'depth'], 'y'),
+	length('height', 'Height', [height, 80, 1500, 10], ['tall', 'high', 'height'], 'z'),
+	count('legs', 'Legs', [4, 3, 12, 1], ['legs', 'leg']),
+	length('leg_thickness', 'Leg thickness', [60, 4, 200, 1], ['thick', 'leg thickness']),
+	length('top_thickness', 'Top thickness', [32, 3, 150, 1], ['thick', 'top thickness']),
+	choice('shape', 'Shape', {
+		rectangular: ['rectangular', 'rectangle'],
+		round: ['round', 'circular', 'oval'],
+	}),
+	choice('leg_shape', 'Leg shape', {
+		square: ['square', 'square legs'],
+		round: ['round', 'round legs', 'turned', 'turned legs'],
+	}),
+];
+
+/** How far the legs stand in from the edge of the top. */
+const overhang = 'min(width, depth) * 0.03';
+const apronHeight = 'min(90, height * 0.13)';
+const underTop = 'height - top_thickness';
+const underApron = `${underTop} - ${apronHeight}`;
+
+/** The lower edge is cut away, so that the top looks light; the upper one is broken. In thicknesses. */
+const edge: ReadonlyArray<readonly [inset: number, z: number]> = [
+	[0.55, 0],
+	[0.05, 0.55],
+	[0, 0.65],
+	[0, 0.92],
+	[0.08, 1],
+];
+
+function board(isRound: boolean): Node[] {
+	if (!isRound) {
+		const sections = edge.map(([inset, z]) => {
+			const less = `${2 * inset} * top_thickness`;
+			const size: [string, string] = [`width - ${less}`, `depth - ${less}`];
+			const round = 'min(width, depth) * 0.03';
+			return { profile: { kind: 'rect' as const, size, round }, z: `${z} * top_thickness` };
+		});
+		return [{ id: 'board', op: 'loft', sections }];
+	}
+	const outline = edge.map(([inset, z]): [string, string] => [
+		`width / 2 - ${inset} * top_thickness`,
+		`${z} * top_thickness`,
+	]);
+	const points: [string | number, string | number][] = [[0, 0], ...outline, [0, 'top_thickness']];
+	return [
+		{ id: 'disc', op: 'revolve', outline: points, segments: 128 },
+		{ id: 'board', op: 'scale', of: 'disc', by: [1, 'depth / width', 1] },
+	];
+}
+
+/** Straight where the apron meets it, then slimmer to the foot. It runs a little into the top. */
+function leg(isRound: boolean): Node {
+	const rings: ReadonlyArray<readonly [string, number]> = [
+		['0', 0.58],
+		[`min(8, height * 0.02)`, 0.62],
+		[underApron, 1],
+		[`${underTop} + top_thickness * 0.4`, 1],
+	];
+	if (isRound) {
+		const outline = rings.map(([z, size]): [string, string] => [`${size} * leg_thickness / 2`, z]);
+		const top = rings.at(-1)?.[0] ?? '';
+		return { id: 'one_leg', op: 'revolve', outline: [[0, 0], ...outline, [0, top]] };
+	}
+	const sections = rings.map(([z, size]) => {
+		const side = `${size} * leg_thickness`;
+		const round = 'leg_thickness * 0.08';
+		return { profile: { kind: 'rect' as const, size: [side, side] as [string, string], round }, z };
+	});
+	return { id: 'one_leg', op: 'loft', sections };
+}
+
+/** Two rows, the front one with the odd leg. */
+function inRows(): Node[] {
+	const half = (side: string) => `${side} / 2 - ${overhang} - leg_thickness / 2`;
+	const row = (id: string, count: string, y: string): Node[] => {
+		const step = `2 * (${half('width')}) / max(1, ${count} - 1)`;
+		return [
+			{ id: `${id}_row`, op: 'repeat_linear', of: 'one_leg', count, step: [step, 0, 0] },
+			{ id, op: 'move', of: `${id}_row`, by: [`-(${step}) * (${count} - 1) / 2`, y, 0] },
+		];
+	};
+	const outer = (side: string) => `${side} - 2 * (${overhang}) - leg_thickness * 0.24`;
+	const size = (less: string, times = 1): [string, string, string] => [
+		`${outer('width')} - ${less}`,
+		`${outer('depth')} - ${less}`,
+		`${times} * (${apronHeight} + top_thickness * 0.2)`,
+	];
+	return [
+		...row('front', 'floor((legs + 1) / 2)', `-(${half('depth')})`),
+		...row('back', 'floor(legs / 2)', half('depth')),
+		{ id: 'legs', op: 'group', of: ['front', 'back'] },
+		{ id: 'apron_block', op: 'box', size: size('0') },
+		{ id: 'apron_hollow', op: 'box', size: size('leg_thickness * 0.7', 2) },
+	];
+}
+
+function inCircle(): Node[] {
+	const radius = 'min(width, depth) * 0.44 - leg_thickness * 0.7';
+	const ring = (more: string, times = 1) => ({
+		op: 'cylinder' as const,
+		radius: `${radius} + leg_thickness * ${more}`,
+		height: `${times} * (${apronHeight} + top_thickness * 0.2)`,
+		segments: 128,
+	});
+	return [
+		{ id: 'outer_leg', op: 'move', of: 'one_leg', by: [radius, 0, 0] },
+		{ id: 'turned_legs', op: 'repeat_polar', of: 'outer_leg', count: 'legs' },
+		{ id: 'legs', op: 'rotate', of: 'turned_legs', by: [0, 0, '180 / legs - 90'] },
+		{ id: 'apron_block', ...ring('0.25') },
+		{ id: 'apron_hollow', ...ring('-0.15', 2) },
+	];
+}
+
+function design(kind: Kind, slots: readonly Slot[], asked: Values): Design {
+	const isRound = wordOf(slots, asked, 'shape') === 'round';
+	const given = isRound ? { width: asked['depth'] ?? kind.diameter, ...asked } : asked;
+	const values = isRound ? { depth: given['width'] ?? kind.diameter, ...given } : given;
+	const number = (id: string) => numberOf(slots, values, id);
+	const smaller = Math.min(number('width'), number('depth'));
+	const usual = Math.min(smaller * 0.08, number('height') * 0.09);
+	const all: Values = {
+		leg_thickness: Math.round(usual * 10) / 10,
+		top_thickness: Math.round(usual * 5) / 10,
+		...values,
+	};
+	const legs = numberOf(slots, all, 'legs');
+	const thickness = numberOf(slots, all, 'leg_thickness');
+	if (Math.ceil(legs / 2) * thickness * 1.1 > number('width') || thickness * 2.5 > smaller) {
+		throw new Impossible(`${legs} legs of ${thickness} mm do not fit under a table this small.`);
+	}
+	if (numberOf(slots, all, 'top_thickness') * 2 > Math.min(number('height'), smaller)) {
+		throw new Impossible('The top is too thick for a table this small.');
+	}
+	const sizes = ['width', 'depth', 'height', 'legs', 'leg_thickness', 'top_thickness'];
+	return {
+		params: slidersOf(slots, all, sizes),
+		nodes: [
+			...board(isRound),
+			{ id: 'top', op: 'move', of: 'board', by: [0, 0, underTop] },
+			leg(wordOf(slots, all, 'leg_shape') === 'round'),
+			...(isRound ? inCircle() : inRows()),
+			{ id: 'apron_inside', op: 'move', of: 'apron_hollow', by: [0, 0, '-top_thickness'] },
+			{ id: 'apron_frame', op: 'difference', from: 'apron_block', take: ['apron_inside'] },
+			{ id: 'apron', op: 'move', of: 'apron_frame', by: [0, 0, underApron] },
+		],
+		parts: [
+			{ id: 'top', label: 'Top', node: 'top' },
+			{ id: 'leg', label: 'Legs', node: 'legs' },
+			{ id: 'apron', label: 'Apron', node: 'apron' },
+		],
+		assumptions:
+			asked['leg_thickness'] === undefined ? [`Legs ${all['leg_thickness']} mm thick.`] : [],
+	};
+}
+
+function tableOf(kind: Kind): Archetype {
+	const { id, names, title, examples } = kind;
+	const slots = slotsOf(kind);
+	return {
+		...{ id, names, title, examples, slots },
+		parts: [
+			{ id: 'top', names: ['top', 'tabletop', 'table top', 'board'], material: materials.oak },
+			{ id: 'leg', names: ['leg', 'legs', 'feet'], material: materials.oak },
+			{ id: 'apron', names: ['apron', 'frame', 'rail'], material: materials.oak },
+		],
+		design: (values) => design(kind, slots, values),
+	};
+}
+
+export const table = tableOf({
+	id: 'table',
+	names: ['table', 'tables', 'dining table', 'kitchen table', 'desk', 'desks'],
+	title: 'Table',
+	size: [1400, 800, 750],
+	diameter: 1100,
+	examples: [
+		'a table 120 x 70 x 75 cm with 4 round legs',
+		'a round table 1.2 m wide with 3 legs',
+		'a table 2 m wide with a walnut top and 6 legs',
+	],
+});
+
+export const coffeeTable = tableOf({
+	id: 'coffee_table',
+	names: ['coffee table', 'coffee tables', 'side table', 'low table'],
+	title: 'Coffee table',
+	size: [1000, 600, 420],
+	diameter: 800,
+	examples: [
+		'a coffee table',
+		'a round coffee table 90 cm wide',
+		'a coffee table 110 x 60 x 40 cm with white legs',
+	],
+});
