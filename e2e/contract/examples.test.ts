@@ -1,28 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Db, openDatabase } from '../../lib/db';
 import { walkExamples } from '../../lib/testing/examples';
 import { holdToDocument } from '../../lib/testing/openapi';
 import { asModule, inShell } from '../../lib/testing/run-example';
+import { testEnv } from '../../lib/testing/service';
+import { testWorker } from '../../lib/testing/worker';
 import { createPerson, signIn } from '../support/people';
 import { type RunningServer, startNext, startServer } from '../support/server';
 
 /** Of the examples, which show them to everybody. */
 const password = 'kettle drum owl barn';
-const env = { SIGNUP: 'invite' };
+const dataDir = mkdtempSync(join(tmpdir(), 'p2m-examples-'));
+const env = { SIGNUP: 'invite', DATA_DIR: dataDir };
 let front: RunningServer;
 let next: RunningServer;
 let adminToken: string;
+let worker: ReturnType<typeof testWorker>;
+let db: Db;
 
 beforeAll(async () => {
 	front = await startServer({ env });
 	const { databaseUrl, jwtSecretKey } = front;
 	next = await startNext({ databaseUrl, jwtSecretKey, env });
 	for (const username of ['maria', 'anna']) await createPerson(front, { username, password });
+	db = openDatabase(databaseUrl, { poolSize: 3, onError: () => undefined });
+	worker = testWorker({ db, env: testEnv(databaseUrl, { dataDir }) });
 	const admin = await createPerson(front, { role: 'admin' });
 	adminToken = (await signIn(front, admin)).token;
 });
 afterAll(async () => {
+	await worker?.stop();
+	await db?.close();
 	await next?.stop();
 	await front?.stop();
+	rmSync(dataDir, { recursive: true });
 });
 
 describe('the examples of /docs', () => {

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { exampleFor } from '../api/openapi-examples';
 import { type Endpoint, endpoints } from '../api/openapi-operations';
 
@@ -21,6 +21,7 @@ const last = ['changePassword', 'closeAccount', 'logout', 'leave'];
 /**
  * Executes the example of every operation in an order in which each finds what it needs in the answers
  * of those before, and holds the answers to those that the page shows.
+ * A worker has to be at the server's database and folders.
  * @param start `P2M_URL` and `ADMIN_TOKEN`
  * @returns the statuses that each operation gave
  */
@@ -56,6 +57,7 @@ export async function walkExamples(run: RunExample, start: Variables) {
 	await ownSessions();
 	await users();
 	await invitations();
+	await models();
 	for (const id of byId.keys()) {
 		if (!seen.has(id) && !last.includes(id)) await give(id);
 	}
@@ -83,6 +85,24 @@ export async function walkExamples(run: RunExample, start: Variables) {
 		set('LINK', secretOf(await give('createLink')));
 		await give('redeemLink');
 		for (const id of ['readUser', 'signOutUser', 'changeUser', 'deleteUser']) await give(id);
+	}
+
+	async function models() {
+		const id = (await give('startModel'))['task_id'];
+		set('TASK_ID', id);
+		const { P2M_URL, TOKEN } = variables;
+		const headers = { authorization: `Bearer ${TOKEN}` };
+		await vi.waitFor(
+			async () => {
+				const task = await (await fetch(`${P2M_URL}/artisan/status/${id}`, { headers })).json();
+				expect(task).toMatchObject({ status: 'completed' });
+			},
+			{ timeout: 25_000, interval: 200 },
+		);
+		for (const name of ['readTask', 'taskEvents', 'readMesh', 'listTasks', 'changeTask']) {
+			await give(name);
+		}
+		for (const name of ['cancelTask', 'removeTask']) await give(name);
 	}
 
 	async function invitations() {

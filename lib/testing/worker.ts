@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { archetypes } from '../artisan/archetypes';
 import { buildApart } from '../artisan/geometry/run';
 import { createOfflinePlanner } from '../artisan/offline-planner';
 import { artisanFolders } from '../artisan/places';
@@ -16,7 +17,7 @@ export function testWorker(server: Pick<Server, 'db' | 'env'>) {
 	const worker = createWorker({
 		name: 'test',
 		tasks: createTasks(server.db, { ...taskLimits, quotaBytes }),
-		planner: createOfflinePlanner([]),
+		planner: createOfflinePlanner(archetypes),
 		quotaBytes,
 		build: (program, { signal, onNews }) =>
 			buildApart(
