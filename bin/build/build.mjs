@@ -1,10 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { root } from '../settings.mjs';
 import { runNode } from '../steps/child.mjs';
 import { Failure, lastLines } from '../steps/failure.mjs';
+import { bundle } from './bundle.mjs';
+import { bundleCommands } from './commands.mjs';
 import { clientFingerprint, sourceFingerprint } from './fingerprint.mjs';
 import { bundleSchema } from './schema.mjs';
+import { readStamp, writeStamp } from './stamp.mjs';
 
 const stampPath = join(root, 'dist/fingerprint');
 const clientStampPath = join(root, 'lib/generated/prisma/fingerprint');
@@ -16,13 +19,14 @@ const products = ['dist/server.mjs', 'dist/env.mjs', '.next/BUILD_ID'];
  * @returns {Promise<boolean>} whether there was anything to do
  */
 export async function build({ force = false } = {}) {
+	await generateClient();
+	await bundleCommands();
 	const fingerprint = sourceFingerprint();
 	const isThere = products.every((path) => existsSync(join(root, path)));
 	if (!force && isThere && readStamp(stampPath) === fingerprint) {
 		return false;
 	}
 	rmSync(stampPath, { force: true });
-	await generateClient();
 	await buildPages();
 	await bundleServer();
 	await bundleSchema();
@@ -70,37 +74,11 @@ async function buildPages() {
 	throw new Failure('The build failed; the reason is above.', lastLines(output, 40));
 }
 
-/** Packages stay outside the bundle: they are installed, and some look for their own files. */
 async function bundleServer() {
-	const { build: bundle, stop } = await import('esbuild');
 	try {
-		await bundle({
-			entryPoints: [join(root, 'server.ts')],
-			outfile: join(root, 'dist/server.mjs'),
-			absWorkingDir: root,
-			bundle: true,
-			format: 'esm',
-			platform: 'node',
-			target: 'node20',
-			packages: 'external',
-			sourcemap: true,
-			logLevel: 'silent',
-		});
+		await bundle('server.ts', 'dist/server.mjs');
 	} catch (thrown) {
 		const reason = thrown instanceof Error ? thrown.message : String(thrown);
 		throw new Failure('The server could not be bundled; the reason is above.', reason);
-	} finally {
-		await stop();
 	}
-}
-
-/** @param {string} path */
-function readStamp(path) {
-	return existsSync(path) ? readFileSync(path, 'utf8').trim() : null;
-}
-
-/** @param {string} path @param {string} fingerprint */
-function writeStamp(path, fingerprint) {
-	mkdirSync(dirname(path), { recursive: true });
-	writeFileSync(path, `${fingerprint}\n`);
 }
