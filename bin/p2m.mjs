@@ -2,6 +2,8 @@
 // The operator's command line. Plain JavaScript, so that it can say in one sentence what is missing.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bundledCommands } from './build/commands.mjs';
 import { readSettings, root } from './settings.mjs';
 
 /** npm goes to the project's folder first and tells where it came from; files are named from there. */
@@ -21,6 +23,10 @@ process.exitCode = await main(process.argv.slice(2), {
 
 async function load() {
 	try {
+		const bundled = bundledCommands();
+		if (bundled !== null) {
+			return (await import(pathToFileURL(bundled).href)).main;
+		}
 		const { register } = await import('tsx/esm/api');
 		register();
 		return (await import('./p2m/main')).main;

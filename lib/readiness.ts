@@ -41,4 +41,4 @@ async function reasonWithoutMigrations(db: Db): Promise<string> {
 }
 
 const migrationsMissing =
-	'The database lacks migrations. Run `npx prisma migrate deploy`, or start with `npm start`.';
+	'The database lacks migrations. Run `p2m migrate`, or start with `npm start`.';

@@ -10,15 +10,15 @@ import { errorId } from './field';
  * are two refusals, so its key is the attempt.
  * @param props.wait seconds after which the form can be sent again
  */
-export function ErrorSummary(props: { children: string; wait?: number | null }) {
-	const { children, wait = null } = props;
+export function ErrorSummary(props: { children: string; wait?: number | null; id?: string }) {
+	const { children, wait = null, id = errorId } = props;
 	const box = useRef<HTMLDivElement>(null);
 	useEffect(() => box.current?.focus(), []);
 	return (
 		<>
 			<div
 				ref={box}
-				id={errorId}
+				id={id}
 				role="alert"
 				tabIndex={-1}
 				className="border-(--color-x) border-l-4 py-1 pl-4 font-semibold"

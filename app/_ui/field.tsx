@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 
-/** What an invalid field is described by: the refusal of its form, of which a page has one. */
+/** What an invalid field is described by: the refusal of its form. A page's second form names its own. */
 export const errorId = 'error';
 
 /** A label above its control, a hint below, and the selection handles of the focus around it. */
@@ -10,12 +10,14 @@ export function Field(
 		label: string;
 		hint?: string;
 		invalid?: boolean;
+		/** The id of the refusal. */
+		refusal?: string;
 		beside?: ReactNode;
 	},
 ) {
-	const { label, hint, invalid, beside, ...input } = props;
+	const { label, hint, invalid, refusal = errorId, beside, ...input } = props;
 	const hintId = hint === undefined ? undefined : `${props.id}-hint`;
-	const describedBy = [invalid ? errorId : undefined, hintId].filter(Boolean).join(' ');
+	const describedBy = [invalid ? refusal : undefined, hintId].filter(Boolean).join(' ');
 	return (
 		<div>
 			<div className="mb-1.5 flex items-baseline justify-between gap-4">

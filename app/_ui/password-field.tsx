@@ -12,6 +12,8 @@ export function PasswordField(props: {
 	autoComplete: 'current-password' | 'new-password';
 	hint?: string;
 	invalid?: boolean;
+	/** The id of the refusal, where it is not the page's only one. */
+	refusal?: string;
 	/** What stands in it at first: only ever what the person typed on this very page. */
 	defaultValue?: string;
 	onTyped?: (value: string) => void;

@@ -1,10 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { root } from '../settings.mjs';
 import { runNode } from '../steps/child.mjs';
 import { Failure, lastLines } from '../steps/failure.mjs';
+import { bundle } from './bundle.mjs';
+import { bundleCommands } from './commands.mjs';
 import { clientFingerprint, sourceFingerprint } from './fingerprint.mjs';
 import { bundleSchema } from './schema.mjs';
+import { readStamp, writeStamp } from './stamp.mjs';
 
 const stampPath = join(root, 'dist/fingerprint');
 const clientStampPath = join(root, 'lib/generated/prisma/fingerprint');
@@ -26,15 +29,16 @@ const products = [
  * @returns {Promise<boolean>} whether there was anything to do
  */
 export async function build({ force = false } = {}) {
+	await generateClient();
+	await bundleCommands();
 	const fingerprint = sourceFingerprint();
 	const isThere = products.every((path) => existsSync(join(root, path)));
 	if (!force && isThere && readStamp(stampPath) === fingerprint) {
 		return false;
 	}
 	rmSync(stampPath, { force: true });
-	await generateClient();
 	await buildPages();
-	await bundlePrograms(join(root, 'dist'));
+	await bundlePrograms('dist');
 	await bundleSchema();
 	// Last, so that an interrupted build is never taken for a whole one.
 	writeStamp(stampPath, fingerprint);
@@ -80,41 +84,14 @@ async function buildPages() {
 	throw new Failure('The build failed; the reason is above.', lastLines(output, 40));
 }
 
-/**
- * Packages stay outside the bundle: they are installed, and some look for their own files.
- * @param {string} folder inside of the root, where the packages are found from
- */
+/** @param {string} folder inside of the root, where the packages are found from */
 export async function bundlePrograms(folder) {
-	const { build: bundle, stop } = await import('esbuild');
 	try {
-		await bundle({
-			entryPoints: Object.entries(programs).map(([out, path]) => ({ in: join(root, path), out })),
-			outdir: folder,
-			outExtension: { '.js': '.mjs' },
-			absWorkingDir: root,
-			bundle: true,
-			format: 'esm',
-			platform: 'node',
-			target: 'node20',
-			packages: 'external',
-			sourcemap: true,
-			logLevel: 'silent',
-		});
+		for (const [name, path] of Object.entries(programs)) {
+			await bundle(path, join(folder, `${name}.mjs`));
+		}
 	} catch (thrown) {
 		const reason = thrown instanceof Error ? thrown.message : String(thrown);
 		throw new Failure('The server could not be bundled; the reason is above.', reason);
-	} finally {
-		await stop();
 	}
-}
-
-/** @param {string} path */
-function readStamp(path) {
-	return existsSync(path) ? readFileSync(path, 'utf8').trim() : null;
-}
-
-/** @param {string} path @param {string} fingerprint */
-function writeStamp(path, fingerprint) {
-	mkdirSync(dirname(path), { recursive: true });
-	writeFileSync(path, `${fingerprint}\n`);
 }

@@ -22,15 +22,21 @@ const sources = [
 ];
 const notSources = /(^lib\/(generated|testing)\/)|\.test\.tsx?$/;
 
+/** What the operator's commands are made of. */
+const commandSources = ['bin', 'lib', 'package-lock.json', 'prisma/schema.prisma'];
+
+export const sourceFingerprint = () => fingerprintOf(sources);
+export const commandFingerprint = () => fingerprintOf(commandSources);
+
 /**
  * One digest over names and contents, so that a checkout with fresh file times builds nothing anew.
- * @returns {string}
+ * @param {readonly string[]} paths @returns {string}
  */
-export function sourceFingerprint() {
+function fingerprintOf(paths) {
 	const hash = createHash('sha256').update(
 		`node ${process.versions.modules} ${process.platform} ${process.arch}\n`,
 	);
-	for (const path of sources.flatMap(filesUnder).filter((file) => !notSources.test(file))) {
+	for (const path of paths.flatMap(filesUnder).filter((file) => !notSources.test(file))) {
 		const content = readFileSync(join(root, path));
 		hash.update(`${path} ${content.length}\n`).update(content);
 	}

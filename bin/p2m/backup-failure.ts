@@ -1,4 +1,5 @@
 import type { BackupProblem, BackupProblemKind } from '../../lib/backup/problem';
+import { tlsFailure } from '../database-failure.mjs';
 import { Failure, type FailureKind } from './failure';
 
 const kinds: Record<BackupProblemKind, FailureKind> = {
@@ -18,8 +19,13 @@ export async function explained<Value>(work: () => Promise<Value>): Promise<Valu
 	try {
 		return await work();
 	} catch (thrown) {
-		throw isBackupProblem(thrown)
-			? new Failure(kinds[thrown.kind], thrown.message, thrown.hint)
-			: thrown;
+		throw isBackupProblem(thrown) ? failureOf(thrown) : thrown;
 	}
+}
+
+function failureOf({ kind, message, hint, cause }: BackupProblem): Failure {
+	const tls = kind === 'database' ? tlsFailure(cause, '') : null;
+	return tls === null
+		? new Failure(kinds[kind], message, hint)
+		: new Failure(kinds[kind], tls.replaceAll('DATABASE_URL', 'its address'));
 }

@@ -135,6 +135,7 @@ function wordsOf(report: Report, context: Context): string {
 	const shown = report.findings.filter(({ severity }) => isAll || severity !== 'ok');
 	const count = (wanted: Severity) =>
 		report.findings.filter(({ severity }) => severity === wanted).length;
+	const many = (wanted: Severity) => `${count(wanted)} ${wanted}${count(wanted) === 1 ? '' : 's'}`;
 	const width = Math.max(...report.settings.map(({ name }) => name.length));
 	const settings = report.settings.map(
 		({ name, value, source }) =>
@@ -143,7 +144,7 @@ function wordsOf(report: Report, context: Context): string {
 	return [
 		...(isAll ? ['Settings', ...settings, ''] : []),
 		...(shown.length === 0 ? [] : [listed(shown, context), '']),
-		`${count('fault')} faults, ${count('warning')} warnings, ${count('note')} notes; ${count('ok')} things are as they should be.${isAll ? '' : ' --all shows them, and the settings.'}`,
+		`${many('fault')}, ${many('warning')}, ${many('note')}; ${count('ok')} things are as they should be.${isAll ? '' : ' --all shows them, and the settings.'}`,
 	].join('\n');
 }
 

@@ -40,7 +40,7 @@ test('commands work on the embedded database: none yet, stopped, and running', a
 	try {
 		expect(await run('users', 'list')).toMatchObject({
 			exitCode: 5,
-			message: expect.stringContaining('prisma migrate deploy'),
+			message: expect.stringContaining('p2m migrate'),
 		});
 		await migrate(holder.url);
 		expect(await run('db', 'url')).toEqual({ json: { url: holder.url, embedded: true } });

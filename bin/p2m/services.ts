@@ -215,7 +215,7 @@ function unreachable(thrown: unknown, url: string): Failure | null {
 		return new Failure(
 			'database',
 			`The server${where} answers, but the database that DATABASE_URL names does not exist.`,
-			'Create it, then run `npx prisma migrate deploy`.',
+			'Create it, then run `p2m migrate`.',
 		);
 	}
 	return /^28/.test(code)

@@ -104,7 +104,7 @@ describe('what is in the way is said in a sentence, with its exit code and witho
 		[
 			'no tables',
 			() => databaseUrl(scratch.url, 'postgres'),
-			'Run `npx prisma migrate deploy`, or start with `npm start`',
+			'Run `p2m migrate`, or start with `npm start`',
 		],
 	])('5: %s', async (_what, url, sentence) => {
 		const said = await runCommand(['users', 'list'], { DATABASE_URL: url() });

@@ -81,6 +81,10 @@ async function take(browser: Browser, server: RunningServer, look: (typeof looks
 	await shoot('admin-users');
 	await page.goto('/admin/audit');
 	await shoot('admin-audit');
+	await page.goto('/admin/system');
+	await shoot('admin-system');
+	await page.goto('/docs');
+	await shoot('docs');
 	await page.context().clearCookies();
 	await page.goto(link);
 	await shoot('link');

@@ -26,7 +26,10 @@ const query = `
 		(SELECT count(*)::int FROM users WHERE role = 'admin' AND is_active) AS admins,
 		(SELECT array_agg(username ORDER BY id) FROM (
 			SELECT id, username FROM users
-			WHERE is_active AND password_hash !~ '^\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}$' LIMIT 10
+			WHERE is_active AND password_hash !~ '^\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}$'
+				AND NOT EXISTS (SELECT 1 FROM one_time_links l WHERE l.user_id = users.id
+					AND l.used_at IS NULL AND l.expires_at > timezone('utc', clock_timestamp()))
+			LIMIT 10
 		) AS broken) AS unusable,
 		(SELECT count(*)::int FROM live WHERE key_id <> ALL($1::text[]) AND owner IS NOT NULL) AS strangers,
 		(SELECT count(*)::int FROM live WHERE owner IS NULL) AS orphans,
@@ -64,9 +67,13 @@ export async function examineAccounts(
 				]
 			: []),
 		...(facts.unusable ?? []).map((name) =>
-			warning('accounts.hash', `"${name}" cannot sign in: the stored hash is no bcrypt hash.`, {
-				remedy: `\`p2m users reset-link ${name}\``,
-			}),
+			warning(
+				'accounts.hash',
+				`"${name}" cannot sign in: the stored hash is no bcrypt hash, and no one-time link is open.`,
+				{
+					remedy: `\`p2m users reset-link ${name}\``,
+				},
+			),
 		),
 		...(options.keyIds === null ? [] : strangeKeys(facts.strangers)),
 		...upkeep(facts),

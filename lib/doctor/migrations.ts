@@ -2,7 +2,7 @@ import type { Connection } from '../backup/connection';
 import { type ShippedMigration, shippedMigrations } from '../backup/migrations';
 import { type Finding, fault, ok } from './finding';
 
-export const migrateRemedy = 'Run `npx prisma migrate deploy`, or start with `npm start`.';
+export const migrateRemedy = 'Run `p2m migrate`, or start with `npm start`.';
 
 interface Applied {
 	readonly name: string;

@@ -304,6 +304,18 @@ describe('accounts', () => {
 		await own.sql("UPDATE users SET role = 'admin' WHERE username = 'chief'");
 	});
 
+	test('who has a one-time link has no password yet, which is no finding until it has run out', async () => {
+		const link = (hours: number) =>
+			own.sql(`INSERT INTO one_time_links (digest, purpose, user_id, expires_at)
+				SELECT 'sha256:${hours}', 'password', id, timezone('utc', now()) + interval '${hours} hours'
+				FROM users WHERE username = 'broken'`);
+		await link(-1);
+		await has(look(settings()), 'accounts.hash', 'warning', /"broken" cannot sign in/);
+		await link(1);
+		expect(find(await look(settings()), 'accounts.hash')).toBeUndefined();
+		await own.sql('DELETE FROM one_time_links');
+	});
+
 	test('sessions of another secret: the seed’s "token verification failures"', async () => {
 		await own.auth.login({ username: 'chief', password, client: testClient });
 		await has(look(settings()), 'accounts.session_keys', 'ok', /All open sessions/);

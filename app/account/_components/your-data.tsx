@@ -7,6 +7,9 @@ import { PasswordField } from '../../_ui/password-field';
 import { account } from '../../messages-account';
 import { type ConfirmState, unconfirmed } from '../state';
 
+/** Beside the refusal of closing the account. */
+const refusalId = 'data-error';
+
 /** A link where the password was entered a short while ago, else the password first. */
 export function YourData(props: {
 	isConfirmed: boolean;
@@ -24,7 +27,7 @@ export function YourData(props: {
 	return (
 		<form action={confirm} className="flex max-w-104 flex-col gap-4">
 			{state.error === null ? null : (
-				<ErrorSummary key={state.attempt} wait={state.wait}>
+				<ErrorSummary key={state.attempt} id={refusalId} wait={state.wait}>
 					{state.error}
 				</ErrorSummary>
 			)}
@@ -35,6 +38,7 @@ export function YourData(props: {
 				label={data.password}
 				hint={data.due}
 				autoComplete="current-password"
+				refusal={refusalId}
 				invalid={state.error !== null && state.wait === null}
 			/>
 			<div>

@@ -35,9 +35,21 @@ function FindingRow({ finding }: { finding: Finding }) {
 			<p className="mt-1.5 [overflow-wrap:anywhere]">{finding.title}</p>
 			{finding.remedy === null ? null : (
 				<p className="mt-1 text-note [overflow-wrap:anywhere]">
-					<span className="text-ink-2">{remedy}</span> {finding.remedy}
+					<span className="text-ink-2">{remedy}</span> {withCommands(finding.remedy)}
 				</p>
 			)}
 		</li>
 	);
 }
+
+/** What stands between backticks is to be typed. */
+const withCommands = (text: string) =>
+	text.split('`').map((piece, index) =>
+		index % 2 === 0 ? (
+			piece
+		) : (
+			<code key={piece} className="measured">
+				{piece}
+			</code>
+		),
+	);
