@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import loadManifold from 'manifold-3d';
-import { parse } from 'opentype.js';
+import opentype from 'opentype.js';
 import { archetypes } from '../lib/artisan/archetypes';
 import type { Archetype, Values } from '../lib/artisan/archetypes/archetype';
 import { toProgram } from '../lib/artisan/planner/plan';
@@ -106,7 +106,7 @@ async function openKernel(): Promise<Kernel> {
 		readFile(createRequire(import.meta.url).resolve(file)),
 	]);
 	manifold.setup();
-	return createKernel({ manifold, font: parse(new Uint8Array(font).buffer) });
+	return createKernel({ manifold, font: opentype.parse(new Uint8Array(font).buffer) });
 }
 
 await main();

@@ -40,13 +40,17 @@ export function rasterize(
 	return layer;
 }
 
-/** Half-space test over the face's own rectangle; depth and normal are interpolated, which the gentle perspective allows. */
+/**
+ * Half-space test over the face's own rectangle. The normal is interpolated as if there were no perspective, which
+ * a gentle one allows; the depth is not: on a large face a leg below a tabletop would come out above it.
+ */
 function fill(layer: Layer, face: number, projected: Float32Array, faces: Faces): void {
 	const at = 9 * face;
 	const { width } = layer;
 	const [ax, ay, az] = [projected[at] ?? 0, projected[at + 1] ?? 0, projected[at + 2] ?? 0];
 	const [bx, by, bz] = [projected[at + 3] ?? 0, projected[at + 4] ?? 0, projected[at + 5] ?? 0];
 	const [cx, cy, cz] = [projected[at + 6] ?? 0, projected[at + 7] ?? 0, projected[at + 8] ?? 0];
+	const [nearA, nearB, nearC] = [1 / az, 1 / bz, 1 / cz];
 	const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
 	// Seen from behind: y points down here.
 	if (area >= 0) return;
@@ -62,7 +66,7 @@ function fill(layer: Layer, face: number, projected: Float32Array, faces: Faces)
 			const u = ((bx - px) * (cy - py) - (cx - px) * (by - py)) / area;
 			const v = ((cx - px) * (ay - py) - (ax - px) * (cy - py)) / area;
 			const w = 1 - u - v;
-			const depth = u * az + v * bz + w * cz;
+			const depth = 1 / (u * nearA + v * nearB + w * nearC);
 			const pixel = y * width + x;
 			if (u < 0 || v < 0 || w < 0 || depth >= (layer.depth[pixel] ?? 0)) continue;
 			layer.depth[pixel] = depth;
