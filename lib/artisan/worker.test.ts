@@ -104,7 +104,11 @@ test('a prompt is planned, built and finished, each step told; the news wakes a 
 	await expect
 		.poll(
 			async () =>
-				(await server.sql("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")).length,
+				(
+					await server.sql(
+						"SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'",
+					)
+				).length,
 		)
 		.toBe(1);
 	const since = performance.now();
