@@ -25,13 +25,14 @@ export function choicesOf(reading: Reading): Chosen {
 	const sites = longest(sitesOf(tokens, optionsOf(reading))).filter(
 		({ first, last }) => last < head.first || first > head.last,
 	);
+	const beginning = byPlace(sites);
 	const values: Record<string, number | string> = {};
 	const used: number[] = [];
 	const refused: string[] = [];
 	for (const site of sites) {
 		const { slot, key } = site.of;
 		if (Object.hasOwn(values, slot.id) || negated(reading, site.first) !== null) continue;
-		if (!speaksOf(reading, sites, site)) continue;
+		if (!speaksOf(reading, beginning.get(site.first) ?? [], site)) continue;
 		values[slot.id] = key;
 		for (let at = site.first; at <= site.last; at += 1) used.push(at);
 	}
@@ -44,6 +45,16 @@ export function choicesOf(reading: Reading): Chosen {
 	return { values, used, refused };
 }
 
+function byPlace(sites: ReadonlyArray<Site<Option>>): Map<number, Array<Site<Option>>> {
+	const places = new Map<number, Array<Site<Option>>>();
+	for (const site of sites) {
+		const here = places.get(site.first);
+		if (here === undefined) places.set(site.first, [site]);
+		else here.push(site);
+	}
+	return places;
+}
+
 function optionsOf({ archetype }: Reading): Array<{ name: string; of: Option }> {
 	return archetype.slots.flatMap((slot) => {
 		if (slot.kind !== 'choice') return [];
@@ -53,7 +64,10 @@ function optionsOf({ archetype }: Reading): Array<{ name: string; of: Option }> 
 	});
 }
 
-/** The word of several choices is the choice of what follows it: "round legs" is not a round table. */
+/**
+ * `sites`: all that begin there. The word of several choices is the choice of what follows it: "round legs" is not a
+ * round table.
+ */
 function speaksOf(
 	reading: Reading,
 	sites: ReadonlyArray<Site<Option>>,
@@ -64,7 +78,7 @@ function speaksOf(
 	const part = inside ? null : nextPart(reading, last + 1);
 	if (part !== null) return isOf(of.slot, part, archetype);
 	if (inside) return true;
-	const rivals = sites.filter((site) => site.first === first).map((site) => site.of.slot);
+	const rivals = sites.map((site) => site.of.slot);
 	const ofThing = rivals.find((slot) =>
 		archetype.parts.slice(1).every(({ id }) => !isOf(slot, id, archetype)),
 	);

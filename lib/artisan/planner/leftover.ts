@@ -1,3 +1,4 @@
+import type { Quantity } from './quantity';
 import type { Reading } from './reading';
 import { isRelation, isStop } from './words';
 
@@ -11,9 +12,10 @@ export function leftoverOf(
 	refused: readonly string[],
 ): string[] {
 	const { tokens, head } = reading;
+	const starts = new Map(reading.quantities.map((quantity) => [quantity.first, quantity] as const));
 	const left = new Set(refused);
 	for (let at = 0; at < tokens.length && left.size < most; ) {
-		const last = lastOf(reading, at);
+		const last = lastOf(reading, at, starts.get(at));
 		const known = used.has(at) || (at >= head.first && at <= head.last);
 		if (!known && says(reading, at)) left.add(spelled(tokens.slice(at, last + 1)));
 		at = known ? at + 1 : last + 1;
@@ -22,8 +24,7 @@ export function leftoverOf(
 }
 
 /** A quantity ends with what it counts: "3 handles", "5 kg". */
-function lastOf({ tokens, quantities }: Reading, at: number): number {
-	const quantity = quantities.find(({ first }) => first === at);
+function lastOf({ tokens }: Reading, at: number, quantity: Quantity | undefined): number {
 	if (quantity === undefined) return at;
 	const next = tokens[quantity.last + 1];
 	const counts = quantity.kind === 'number' && next?.kind === 'word' && !isStop(next.word);

@@ -13,6 +13,7 @@ const after: ReadonlyArray<readonly [RegExp, string]> = [
 	[/\u2044|\u2215/g, '/'],
 	[/[\u2010-\u2015\u2212]/g, '-'],
 	[/[\u00d7\u2715\u2716*]/g, ' x '],
+	[/(?<=\d ?(?:mm|cm|dm|m|in|inch|ft))x(?= ?\d)/gi, ' x '],
 	[/[\p{Cc}\p{Zs}\p{Co}\p{Cs}]/gu, ' '],
 	[/\p{Cf}/gu, ''],
 	[/''/g, '"'],

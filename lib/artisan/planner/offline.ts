@@ -55,7 +55,9 @@ function lightTokens(
 	);
 	const painted = [...written, ...colours.flatMap(({ first, last }) => range(first, last))];
 	const quantities = quantitiesOf(tokens, new Set(painted));
-	return new Set([...painted, ...quantities.flatMap(({ first, last }) => range(first, last))]);
+	const by = (at: number) => (tokens[at]?.word === 'by' ? 1 : 0);
+	const measured = quantities.flatMap(({ first, last }) => range(first, last + by(last + 1)));
+	return new Set([...painted, ...measured]);
 }
 
 function readingOf(
@@ -74,9 +76,9 @@ function readingOf(
 		part.names.map((name) => ({ name, of: part.id })),
 	);
 	const colours = coloursOf(tokens, taken);
-	const parts = sitesOf(tokens, names).filter(
-		({ first, last }) => !range(first, last).some((at) => taken.has(at)),
-	);
+	// "three-legged" describes the thing, not its legs.
+	const free = (at: number) => !taken.has(at) && !tokens[at]?.word.endsWith('ed');
+	const parts = sitesOf(tokens, names).filter(({ first, last }) => range(first, last).every(free));
 	const painted = colours.flatMap(({ first, last }) => range(first, last));
 	const quantities = quantitiesOf(tokens, new Set([...taken, ...painted]));
 	return { text, tokens, archetype, head: site, quantities, colours, parts, lettering };

@@ -15,9 +15,14 @@ export interface Named<Of> {
 	readonly of: Of;
 }
 
+interface Candidate<Of> {
+	readonly words: readonly string[];
+	readonly named: Named<Of>;
+}
+
 /** The names that stand in the tokens, the longest first where two begin together; they may overlap. */
 export function sitesOf<Of>(tokens: readonly Token[], names: ReadonlyArray<Named<Of>>): Site<Of>[] {
-	const byStart = new Map<string, Array<{ readonly words: readonly string[]; named: Named<Of> }>>();
+	const byStart = new Map<string, Array<Candidate<Of>>>();
 	for (const named of names) {
 		const words = named.name
 			.toLowerCase()
@@ -27,31 +32,42 @@ export function sitesOf<Of>(tokens: readonly Token[], names: ReadonlyArray<Named
 			byStart.set(form, [...(byStart.get(form) ?? []), { words, named }]);
 		}
 	}
-	return tokens.flatMap((token, first) => {
-		const candidates = new Set(formsOf(token.word).flatMap((form) => byStart.get(form) ?? []));
-		return [...candidates]
+	const known = new Map<string, Array<Candidate<Of>>>();
+	const candidatesOf = (word: string) => {
+		const all = known.get(word) ?? [
+			...new Set(formsOf(word).flatMap((form) => byStart.get(form) ?? [])),
+		];
+		known.set(word, all);
+		return all;
+	};
+	return tokens.flatMap((token, first) =>
+		candidatesOf(token.word)
 			.filter(({ words }) =>
-				words.every((word, at) => sameWord(word, tokens[first + at]?.word ?? '')),
+				words.every((word, at) => at === 0 || sameWord(word, tokens[first + at]?.word ?? '')),
 			)
-			.sort((one, other) => other.words.length - one.words.length)
-			.map(({ words, named }) => ({ ...named, first, last: first + words.length - 1 }));
-	});
+			.toSorted((one, other) => other.words.length - one.words.length)
+			.map(({ words, named }) => ({ ...named, first, last: first + words.length - 1 })),
+	);
 }
 
 /** The longest of the sites that overlap, the earlier of two of one length; several `of` at one place stay. */
 export function longest<Of>(sites: ReadonlyArray<Site<Of>>): Site<Of>[] {
 	const size = (site: Site<Of>) => site.last - site.first;
 	const kept: Site<Of>[] = [];
-	for (const site of [...sites].sort(
-		(one, other) => size(other) - size(one) || one.first - other.first,
-	)) {
-		const clash = kept.some(
-			(other) =>
-				other.first <= site.last &&
-				site.first <= other.last &&
-				!(other.first === site.first && other.last === site.last),
-		);
-		if (!clash) kept.push(site);
+	const owners = new Map<number, Site<Of>>();
+	const clashes = ({ first, last }: Site<Of>) => {
+		for (let at = first; at <= last; at += 1) {
+			const owner = owners.get(at);
+			if (owner !== undefined && (owner.first !== first || owner.last !== last)) return true;
+		}
+		return false;
+	};
+	const bySize = (one: Site<Of>, other: Site<Of>) =>
+		size(other) - size(one) || one.first - other.first;
+	for (const site of sites.toSorted(bySize)) {
+		if (clashes(site)) continue;
+		for (let at = site.first; at <= site.last; at += 1) owners.set(at, site);
+		kept.push(site);
 	}
 	return kept.sort((one, other) => one.first - other.first);
 }

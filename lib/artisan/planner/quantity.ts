@@ -1,4 +1,4 @@
-import type { Unit } from '../../mesh/program';
+import { millimetresPer, type Unit } from '../../mesh/program';
 import type { Token } from './tokens';
 import { unitWords } from './units';
 
@@ -108,11 +108,8 @@ function inGroups(found: readonly Quantity[], tokens: readonly Token[]): Quantit
 	}
 	return groups.flatMap((members, group) => {
 		if (members.length === 1) return members;
-		const thread = members.some(({ kind }) => kind === 'thread');
-		return members.map((member, place) => ({
-			...(thread ? asMillimetres(member) : withUnit(member, members, place)),
-			...(thread ? {} : { group }),
-		}));
+		if (members.some(({ kind }) => kind === 'thread')) return members.map(asMillimetres);
+		return withUnits(members).map((member) => ({ ...member, group }));
 	});
 }
 
@@ -128,15 +125,16 @@ function joined(one: Quantity, other: Quantity, tokens: readonly Token[]): boole
 const asMillimetres = (quantity: Quantity): Quantity =>
 	quantity.kind === 'number' ? { ...quantity, kind: 'length', unit: 'mm' } : quantity;
 
-function withUnit(member: Quantity, members: readonly Quantity[], place: number): Quantity {
-	if (member.kind !== 'number') return member;
-	const right = members.slice(place).find(({ unit }) => unit !== undefined);
-	const unit = (right ?? members.findLast((one) => one.unit !== undefined))?.unit;
-	if (unit === undefined) return member;
-	return {
-		...member,
-		kind: 'length',
-		unit,
-		value: member.value * (unitWords.get(unit)?.factor ?? 1),
-	};
+/** A number takes the unit of the next one that has any, behind the last of them that of the last. */
+function withUnits(members: readonly Quantity[]): Quantity[] {
+	let unit = members.findLast((member) => member.unit !== undefined)?.unit;
+	return members
+		.toReversed()
+		.map((member) => {
+			unit = member.unit ?? unit;
+			if (member.kind !== 'number' || unit === undefined) return member;
+			const value = member.value * millimetresPer[unit];
+			return { ...member, kind: 'length' as const, unit, value };
+		})
+		.toReversed();
 }

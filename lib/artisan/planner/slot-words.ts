@@ -38,16 +38,13 @@ export function slotWordsOf({ tokens, archetype, head }: Reading): Array<Site<Sp
 		...more.filter(({ name }) => !taken.has(name)),
 		...radii.filter(({ name }) => !taken.has(name)),
 	];
-	const sites = longest(sitesOf(tokens, names)).filter(
+	const distinct = new Map(names.map((one) => [`${one.name}/${one.of.slot.id}`, one] as const));
+	return longest(sitesOf(tokens, [...distinct.values()])).filter(
 		({ first, last }) => last < head.first || first > head.last,
 	);
-	return sites.filter((site, index) => index === sites.findIndex((one) => sameSite(one, site)));
 }
 
 const named = (name: string, slot: Measure, factor = 1): Named<Spoken> => ({
 	name: name.toLowerCase(),
 	of: { slot, factor },
 });
-
-const sameSite = (one: Site<Spoken>, other: Site<Spoken>) =>
-	one.first === other.first && one.of.slot === other.of.slot && one.of.factor === other.of.factor;
