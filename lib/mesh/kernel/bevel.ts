@@ -1,5 +1,5 @@
 import type { Mesh } from '../scene';
-import type { Point } from './outline';
+import type { Point } from './point';
 import { type Ring, type Triangulate, walled } from './skin';
 
 export type Flat = readonly (readonly Point[])[];

@@ -1,4 +1,4 @@
-import type { Point } from './outline';
+import type { Point } from './point';
 
 /** Of each flank. */
 const flankPoints = 7;

@@ -1,6 +1,6 @@
 import type { Font, PathCommand } from 'opentype.js';
 import { ProgramError } from '../problem';
-import type { Point } from './outline';
+import type { Point } from './point';
 
 /** Straight pieces of one curve of a letter. */
 const piecesOfCurve = 8;

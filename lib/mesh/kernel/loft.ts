@@ -2,7 +2,8 @@ import type { Font } from 'opentype.js';
 import type { ResolvedNode } from '../resolved';
 import type { Mesh } from '../scene';
 import { cosine, sine, type Vec3 } from './matrix';
-import { anticlockwise, outlinesOf, type Point } from './outline';
+import { anticlockwise, outlinesOf } from './outline';
+import type { Point } from './point';
 import { skin, type Triangulate } from './skin';
 
 type Loft = Extract<ResolvedNode, { op: 'loft' }>;

@@ -4,9 +4,7 @@ import { segmentsFor } from '../segments';
 import { gearOutline } from './gear';
 import { textOutlines } from './letters';
 import { cosine, sine } from './matrix';
-
-/** Millimetres. */
-export type Point = readonly [number, number];
+import type { Point } from './point';
 
 /** Closed lines; what one of them encloses twice is decided by their direction (non-zero). */
 export function outlinesOf(profile: ResolvedProfile, font: Font): Point[][] {

@@ -1,6 +1,6 @@
 import type { Mesh } from '../scene';
 import type { Vec3 } from './matrix';
-import type { Point } from './outline';
+import type { Point } from './point';
 
 /** One cross-section: closed lines of points in space, as many lines and points as every other. */
 export type Ring = readonly (readonly Vec3[])[];

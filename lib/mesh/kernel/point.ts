@@ -1,0 +1,2 @@
+/** Of an outline: millimetres. */
+export type Point = readonly [number, number];
