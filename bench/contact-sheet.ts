@@ -19,12 +19,19 @@ const folder = join(tmpdir(), 'contact-sheet');
 
 /** Beside each archetype as it comes: what its choices and counts do to it. */
 const variants: Readonly<Record<string, readonly Values[]>> = {
-	table: [{ shape: 'round', legs: 3, leg_shape: 'round' }, { width: 2200, legs: 6 }],
+	table: [
+		{ shape: 'round', legs: 3, leg_shape: 'round' },
+		{ width: 2200, legs: 6 },
+	],
 	chair: [{ arms: 'arms' }, { back: 'panel' }],
 	bookshelf: [{ width: 1800, shelves: 4 }],
 	mug: [{ volume: 350, handle: 'none' }],
 	vase: [{ style: 'smooth' }, { flutes: 7, twist: 120, neck: 90 }],
-	house: [{ floors: 3, roof: 'hip' }, { roof: 'flat', width: 12_000 }, { width: 6096, depth: 9144 }],
+	house: [
+		{ floors: 3, roof: 'hip' },
+		{ roof: 'flat', width: 12_000 },
+		{ width: 6096, depth: 9144 },
+	],
 };
 
 /**

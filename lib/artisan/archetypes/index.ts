@@ -1,8 +1,7 @@
 import type { Archetype } from './archetype';
+import { mug } from './mug';
 import { coffeeTable, table } from './table';
+import { vase } from './vase';
 
 /** Everything that the built-in planner can make. */
-export const archetypes: readonly Archetype[] = [
-	table,
-	coffeeTable,
-];
+export const archetypes: readonly Archetype[] = [table, coffeeTable, mug, vase];
