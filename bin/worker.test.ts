@@ -142,6 +142,7 @@ test('a bomb is refused with a reason, and the worker goes on', async () => {
 		],
 		parts: [{ id: 'm', label: 'Balls', node: 'm', material: 'm' }],
 	};
+	startWorker();
 	const bomb = await post(userId, million);
 	const next = await post(userId, ball(30, 1));
 	const statusOf = async (id: string) => (await tasks.find(userId, id))?.status;

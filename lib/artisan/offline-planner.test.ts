@@ -45,9 +45,9 @@ test('a prompt that is understood is ready, with its program', async () => {
 	});
 });
 
-test('what is left out makes it partial, and is named', async () => {
+test('what is left out is named', async () => {
 	const planned = await ask('a brick that can bounce');
-	expect(planned).toMatchObject({ status: 'partial', program: { title: 'Brick' } });
+	expect(planned).toMatchObject({ program: { title: 'Brick' }, plan: { ignored: ['bounce'] } });
 	expect(planned.message).toContain('bounce');
 });
 
