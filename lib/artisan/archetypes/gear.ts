@@ -55,7 +55,7 @@ export const gear: Archetype = {
 
 function design(values: Values): Design {
 	const sizes = sizesOf(values);
-	const webbed = sizes.module * (sizes.teeth / 2 - 5.05) > 0.8 * sizes.bore + 3 * sizes.module;
+	const webbed = sizes.module * (sizes.teeth / 2 - 6.55) > 0.8 * sizes.bore;
 	const node = webbed && sizes.thickness > sizes.module ? 'gear' : 'blank';
 	return {
 		params: slidersOf(slots, sizes, ['teeth', 'module', 'thickness', 'bore']),
