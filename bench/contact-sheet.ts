@@ -28,8 +28,8 @@ const variants: Readonly<Record<string, readonly Values[]>> = {
 	mug: [{ volume: 350, handle: 'none' }],
 	vase: [{ style: 'smooth' }, { flutes: 7, twist: 120, neck: 90 }],
 	house: [
-		{ floors: 3, roof: 'hip' },
-		{ roof: 'flat', width: 12_000 },
+		{ floors: 3, shape: 'hip' },
+		{ shape: 'flat', width: 12_000 },
 		{ width: 6096, depth: 9144 },
 	],
 };
