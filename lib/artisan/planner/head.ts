@@ -100,7 +100,8 @@ function headOfSegment(
 	content: readonly number[],
 ): Exclude<Head, { kind: 'none' }> | null {
 	if (content.length === 0) return null;
-	const site = sites.findLast((one) => one.first >= first && one.last <= last);
+	const own = sites.filter((one) => one.first >= first && one.last <= last);
+	const site = own.find(({ of }) => of === own.at(-1)?.of);
 	if (site === undefined)
 		return { kind: 'unknown', noun: runOf(tokens, content, content.length - 1) };
 	const behind = site.last + 1;

@@ -1,6 +1,6 @@
 import { type Beside, besides } from './neighbours';
 import type { Quantity } from './quantity';
-import { isOf, type Measure, type Reading } from './reading';
+import { isOf, type Measure, measuresOf, type Reading } from './reading';
 import { isDimension, type Spoken, slotWordsOf } from './slot-words';
 
 /** A quantity and the slot that it is the value of; `words`: the tokens that say so. */
@@ -44,7 +44,8 @@ export function matchWords(reading: Reading): Matches {
 		best = [{ match: null, cost: unmatched }, ...matches].map((choice) => cheapest(best, choice));
 	}
 	const chosen = best.reduce((one, other) => (other.cost < one.cost ? other : one)).choices;
-	return { matches: onceEach(chosen.flatMap(({ match }) => match ?? [])), elsewhere };
+	const matches = chosen.flatMap(({ match }) => match ?? []);
+	return { matches: onceEach(longAndWide(reading, matches)), elsewhere };
 }
 
 /** The best way so far that ends in `choice`, whose words the quantity before has not used. */
@@ -89,6 +90,19 @@ const near = (part: number, quantity: number) => part > quantity && part - quant
 /** A bare number is a count rather than a length. */
 const rank = ({ kind, value }: Quantity, { slot }: Spoken) =>
 	kind === 'number' && slot.kind === 'count' && Number.isInteger(value) ? 0 : 1;
+
+/** "1.5 m long and 80 cm wide": the longer side is x, and wide is then what is deep otherwise. */
+function longAndWide({ archetype, tokens }: Reading, matches: readonly Match[]): Match[] {
+	const said = ({ slot, words }: Match, word: RegExp) =>
+		slot.axis === 'x' && word.test(tokens[words[0] ?? -1]?.word ?? '');
+	const deep = measuresOf(archetype).find(({ axis }) => axis === 'y');
+	const isLong = matches.some((match) => said(match, /^(?:long|length|l)$/));
+	const isDeep = matches.some(({ slot }) => slot === deep);
+	if (deep === undefined || isDeep || !isLong) return [...matches];
+	return matches.map((match) =>
+		said(match, /^(?:wide|width|w)$/) ? { ...match, slot: deep } : match,
+	);
+}
 
 /** The first of several quantities of one slot: the others are left over. */
 function onceEach(matches: readonly Match[]): Match[] {

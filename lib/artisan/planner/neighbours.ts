@@ -18,6 +18,8 @@ export interface Beside {
 const reach = 7;
 const before =
 	/^(?:of|is|are|=|:|~|at|be|should|must|to|up|around|about|approximately|exactly|a|an|the|in|roughly|has|have|size)$/;
+/** Also between a number and its unit: `75h cm`. */
+const letter = /^[wdh]$/;
 const connects = /^(?:of|for|the|its|in|a|each|all)$/;
 
 /** What stands behind and what stands before a quantity, no further than the next one and within its clause. */
@@ -37,8 +39,9 @@ function reachAfter(
 	quantity: Quantity,
 ): Beside | null {
 	const from = quantity.last + 1;
-	for (let at = from; at < from + reach; at += 1) {
-		if (ends(reading, at)) return null;
+	for (let at = quantity.first + 1; at < from + reach; at += 1) {
+		if (at < from && !letter.test(reading.tokens[at]?.word ?? '')) continue;
+		if (at >= from && ends(reading, at)) return null;
 		const here = words.filter((site) => site.first === at && fits(quantity, site.of));
 		const first = here[0];
 		if (first === undefined) {
@@ -49,7 +52,7 @@ function reachAfter(
 		const sites = isDimension(first.name)
 			? (meant(reading, words, quantity, first.last + 1) ?? here)
 			: here;
-		return { sites, cost: at - from, part };
+		return { sites, cost: Math.max(0, at - from), part };
 	}
 	return null;
 }

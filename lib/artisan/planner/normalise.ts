@@ -17,6 +17,7 @@ const after: ReadonlyArray<readonly [RegExp, string]> = [
 	[/[\p{Cc}\p{Zs}\p{Co}\p{Cs}]/gu, ' '],
 	[/\p{Cf}/gu, ''],
 	[/''/g, '"'],
+	[/\(\s?([wdhl])\s?\)/gi, ' $1 '],
 ];
 
 /**

@@ -71,6 +71,20 @@ test.each([
 	['In Blender, please design a table', 'table', {}],
 	['for the kitchen: a mug', 'mug', {}],
 	['My kitchen is small. Please design a table for it', 'table', {}],
+	[
+		'a table that is 1.5m long, 80cm wide and 75cm tall',
+		'table',
+		{ width: 1500, depth: 800, height: 750 },
+	],
+	['table: 150cm (w) x 80cm (d) x 74cm (h)', 'table', { width: 1500, depth: 800, height: 740 }],
+	['table H75 x W120 x D70 cm', 'table', { width: 1200, depth: 700, height: 750 }],
+	['table 75h x 120w x 70d cm', 'table', { width: 1200, depth: 700, height: 750 }],
+	[
+		'bookshelf height 2m shelves 6 width 90cm',
+		'bookshelf',
+		{ height: 2000, width: 900, shelves: 6 },
+	],
+	['create a 3D model of a coffee mug, white, with a blue handle', 'mug', {}],
 	['a tabel with 3 legs', 'table', { legs: 3 }],
 	['I would like to build a table', 'table', {}],
 ])('%s', (prompt, archetype, values) => {

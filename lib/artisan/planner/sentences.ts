@@ -55,7 +55,7 @@ export function unknownSentence(
 	near: readonly Archetype[],
 	all: readonly Archetype[],
 ): string {
-	const missing = `I don't have ${article(noun)} ${noun.slice(0, 60)}`;
+	const missing = `I don't have ${article(noun)}${noun.slice(0, 60)}`;
 	if (near.length > 0) return `${missing}. Closest: ${names(near)}.`;
 	return `${missing}, nor anything close to it. What I have: ${names(all)}.`;
 }
@@ -64,4 +64,5 @@ export const nameOf = ({ names: [name], title }: Archetype): string => name ?? t
 
 const names = (archetypes: readonly Archetype[]) => archetypes.map(nameOf).join(', ');
 
-const article = (noun: string) => (/^[aeiou]/i.test(noun) ? 'an' : 'a');
+const article = (noun: string) =>
+	/[^su]s$/i.test(noun) ? '' : /^[aeiou]/i.test(noun) ? 'an ' : 'a ';

@@ -9,13 +9,13 @@ export interface Spoken {
 
 /** Words for the three directions, for archetypes that do not list their own. */
 const directions = {
-	x: ['wide', 'width', 'long', 'length', 'diameter', 'across'],
-	y: ['deep', 'depth'],
-	z: ['tall', 'high', 'height'],
+	x: ['wide', 'width', 'long', 'length', 'diameter', 'across', 'w', 'l'],
+	y: ['deep', 'depth', 'd'],
+	z: ['tall', 'high', 'height', 'h'],
 } as const;
 
 const plain =
-	/^(?:wide|width|deep|depth|tall|high|height|long|length|thick|thickness|diameter|across|radius|size|dia|ø)$/;
+	/^(?:wide|width|deep|depth|tall|high|height|long|length|thick|thickness|diameter|across|radius|size|[wdhl])$/;
 
 /** "wide", which any part can be, rather than "bore", which says what is meant. */
 export const isDimension = (word: string) => plain.test(word);

@@ -18,6 +18,7 @@ export interface Token {
 const digits = String.raw`\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+,\d+|\d+(?:\.\d+)?|\.\d+`;
 const lexemes = new RegExp(
 	[
+		String.raw`(?<depth>[23]-?[dD](?![\p{L}\d]))`,
 		String.raw`(?<mixed>\d+[ -]\d+/\d+)`,
 		String.raw`(?<fraction>\d+/\d+)`,
 		String.raw`(?<number>(?:(?<![^\s(])-)?(?:${digits}))`,
@@ -46,7 +47,7 @@ function tokenOf(
 	groups: Readonly<Record<string, string | undefined>>,
 ): Token {
 	const word = text === '&' || text === '+' ? 'and' : text.toLowerCase();
-	if (groups['word'] !== undefined || word === 'and') {
+	if ((groups['word'] ?? groups['depth']) !== undefined || word === 'and') {
 		return { kind: 'word', text, word, value: Number.NaN, ...place };
 	}
 	if (groups['mark'] !== undefined)

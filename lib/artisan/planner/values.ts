@@ -31,7 +31,7 @@ export function valuesOf(
 	const unit = (units.length === 1 ? units[0] : undefined) ?? possible ?? 'mm';
 	const asked = matches.map((match) => {
 		const factor = free.includes(match) ? millimetresPer[unit] : 1;
-		return { slot: match.slot, quantity: match.quantity, value: scaled(match, factor) };
+		return { slot: match.slot, quantity: match.quantity, value: exact(scaled(match, factor)) };
 	});
 	return { asked, guessed: free.length > 0 ? unit : null };
 }
@@ -44,6 +44,9 @@ function scaled({ quantity, slot, factor }: Match, unit: number): number {
 	const whole = quantity.kind === 'number' && slot.kind === 'ratio' && quantity.value > 1;
 	return quantity.value * factor * (whole ? 0.01 : unit);
 }
+
+/** Without the last bits of a conversion: 12 in are 304.8 mm. */
+const exact = (value: number): number => Number(value.toFixed(6));
 
 /** Whether a slot can have a value; the last bits of a conversion do not count. */
 export function inRange({ min, max }: Measure, value: number): boolean {

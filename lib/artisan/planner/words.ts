@@ -5,7 +5,7 @@ const stop = new Set(
 	her his how i if in into is it its just kind let like looking looks look lovely made make makes making maybe me mesh
 	model must my need nice normal object of on one only or our out over paint painted per please print
 	produce realise really render sculpt scene set shall shape shaped she should show simple size sized so some
-	something sort standard such thank thanks that the their them then there these they thing this those three-d to
+	something sort standard such thank thanks that the their them then there these they thing this those 3d 2d 3-d 2-d to
 	too typical up us usual using very want was we which who whose will wish with without would you your build plain
 	basic beautiful color colour colored coloured material finished asset dimensions dimension measuring measures
 	measure overall total roughly image picture called x d model's i'd i'm it's let's hello hi hey could've
