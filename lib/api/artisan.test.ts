@@ -190,8 +190,8 @@ describe('refusals', () => {
 		expect(body.message.length).toBeGreaterThan(20);
 	});
 
-	test('413 for a body over 256 KiB, 401 for a stranger', async () => {
-		expect((await start({ prompt: 'x'.repeat(300_000) })).status).toBe(413);
+	test('413 for a body over 64 KiB, 401 for a stranger', async () => {
+		expect((await start({ prompt: 'x'.repeat(70_000) })).status).toBe(413);
 		for (const path of [
 			'/artisan/tasks',
 			`/artisan/status/${nowhere}`,
