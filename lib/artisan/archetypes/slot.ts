@@ -22,6 +22,10 @@ const measure =
 export const length = measure('length');
 export const count = measure('count');
 export const ratio = measure('ratio');
+/** In degrees. */
+export const angle = measure('angle');
+/** In millilitres. */
+export const volume = measure('volume');
 
 /** The first of the words' keys is meant where the prompt says nothing. */
 export function choice(
