@@ -7,7 +7,8 @@ type Triple = [Scalar, Scalar, Scalar];
 const storey = `(${eaves} / floors)`;
 /** Of a window. */
 const [wide, high] = [`${storey} * 0.38`, `${storey} * 0.5`];
-const bar = `${storey} * 0.028`;
+/** Of a glazing bar; all that stands out of a wall is below the roof's edge. */
+const bar = `min(${storey} * 0.028, min(width, depth) * 0.011)`;
 
 /** Everything on a wall is drawn lying on its back: x to the right, y up, z out of the wall. */
 const slab = (id: string, size: Triple, by: Triple): Node[] => [
