@@ -8,9 +8,19 @@ const slots = [
 	length('width', 'Width', [120, 15, 3000, 1], ['wide', 'width', 'long', 'length'], 'x'),
 	length('depth', 'Depth', [80, 15, 3000, 1], ['deep', 'depth', 'breadth'], 'y'),
 	length('height', 'Height', [60, 10, 3000, 1], ['tall', 'high', 'height'], 'z'),
-	length('wall', 'Wall', [2.4, 0.8, 50, 0.2], ['wall', 'walls', 'wall thickness', 'thick', 'thickness']),
+	length(
+		'wall',
+		'Wall',
+		[2.4, 0.8, 50, 0.2],
+		['wall', 'walls', 'wall thickness', 'thick', 'thickness'],
+	),
 	length('round', 'Corners', [8, 0, 500, 0.5], ['corner', 'corners', 'corner radius', 'rounding']),
-	length('play', 'Play of the lid', [0.3, 0.05, 3, 0.05], ['play', 'clearance', 'tolerance', 'gap']),
+	length(
+		'play',
+		'Play of the lid',
+		[0.3, 0.05, 3, 0.05],
+		['play', 'clearance', 'tolerance', 'gap'],
+	),
 	choice('lid', 'Lid', {
 		closed: ['closed', 'shut', 'lid on'],
 		beside: ['beside', 'beside it', 'open', 'opened', 'for printing', 'print ready', 'lid off'],
@@ -24,7 +34,16 @@ const slots = [
 /** A box with rounded corners, and a lid with a lip that goes inside it. */
 export const boxWithLid: Archetype = {
 	id: 'box_with_lid',
-	names: ['box with lid', 'box', 'boxes', 'lidded box', 'storage box', 'container', 'case', 'chest'],
+	names: [
+		'box with lid',
+		'box',
+		'boxes',
+		'lidded box',
+		'storage box',
+		'container',
+		'case',
+		'chest',
+	],
 	title: 'Box with lid',
 	slots,
 	parts: [
@@ -149,10 +168,7 @@ const knobNodes: Node[] = [
 /** The lid on the box, or next to it on its back, as both are printed. */
 function placed(isBeside: boolean, knob: string): Node[] {
 	if (!isBeside) {
-		return [
-			up('box', 'open_box', '0'),
-			up('lid', 'whole_lid', `height - ${knob} - (${wall} * 4)`),
-		];
+		return [up('box', 'open_box', '0'), up('lid', 'whole_lid', `height - ${knob} - (${wall} * 4)`)];
 	}
 	const apart = 'width / 2 + 5';
 	return [

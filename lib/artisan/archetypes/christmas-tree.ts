@@ -1,5 +1,6 @@
-import type { Node, Profile } from '../../mesh/program';
+import type { Node } from '../../mesh/program';
 import type { Archetype, Design, Values } from './archetype';
+import { foliage } from './christmas-tree-foliage';
 import { materials } from './materials';
 import { numberOf, slidersOf, wordOf } from './sliders';
 import { choice, count, length } from './slot';
@@ -11,7 +12,7 @@ const slots = [
 	count(
 		'ornaments',
 		'Ornaments',
-		[40, 0, 400, 1],
+		[60, 0, 400, 1],
 		['ornaments', 'balls', 'baubles', 'decorations', 'bulbs', 'spheres'],
 	),
 	choice('top', 'On top', {
@@ -72,7 +73,7 @@ function design(values: Values): Design {
 		],
 		assumptions: [
 			...(values.height === undefined ? ['1.8 m tall.'] : []),
-			...(values.ornaments === undefined ? ['40 ornaments.'] : []),
+			...(values.ornaments === undefined ? ['60 ornaments.'] : []),
 			...(values.top === undefined ? ['A star on top.'] : []),
 		],
 	};
@@ -86,80 +87,6 @@ const plain = (id: string) => ({
 
 /** Around a star's middle; it stands on the topmost branches. */
 const starRadius = 'height * 0.06';
-const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
-
-const lobes = 12;
-/** Of one layer, from low to high, in parts of its radius and height; `wave`: depth of its scallops. */
-const layer = [
-	{ z: 0, radius: 0.6, wave: 0.1 },
-	{ z: 0.09, radius: 0.96, wave: 0.17 },
-	{ z: 0.15, radius: 1, wave: 0.17 },
-	{ z: 0.22, radius: 0.93, wave: 0.16 },
-	{ z: 0.42, radius: 0.64, wave: 0.12 },
-	{ z: 0.7, radius: 0.34, wave: 0.08 },
-	{ z: 1, radius: 0.1, wave: 0 },
-] as const;
-
-/** Round lobes with notches between; the first lobe points to +x. */
-function scalloped(radius: number, wave: number): Profile {
-	const count = lobes * 6;
-	return {
-		kind: 'polygon',
-		points: Array.from({ length: count }, (_, index): [number, number] => {
-			const angle = (2 * Math.PI * index) / count;
-			const reach = radius * (1 - wave * (1 - Math.abs(Math.cos((lobes / 2) * angle))));
-			return [rounded(reach * Math.cos(angle)), rounded(reach * Math.sin(angle))];
-		}),
-	};
-}
-
-/** One layer 200 wide and 100 high, scaled to each place: lower ones are wider and overlap less. */
-function foliage(tiers: number, hasStar: boolean): Node[] {
-	const low = 0.11;
-	const high = hasStar ? 0.93 : 1;
-	const sizes = Array.from({ length: tiers }, (_, index) => 1 - (0.66 * index) / (tiers - 1));
-	const whole = sizes.reduce((sum, size) => sum + size, 0);
-	let passed = 0;
-	const placed = sizes.flatMap((size, index): Node[] => {
-		const from = low + ((high - low) * passed) / whole;
-		passed += size;
-		const to = low + ((high - low) * Math.min(whole, passed + 0.75 * size)) / whole;
-		const across = `width / 200 * ${rounded(size)}`;
-		return [
-			{
-				id: `scaled_${index + 1}`,
-				op: 'scale',
-				of: 'layer',
-				by: [across, across, `height / 100 * ${rounded(to - from)}`],
-			},
-			{
-				id: `turned_${index + 1}`,
-				op: 'rotate',
-				of: `scaled_${index + 1}`,
-				by: [0, 0, (index % 2) * (180 / lobes)],
-			},
-			{
-				id: `layer_${index + 1}`,
-				op: 'move',
-				of: `turned_${index + 1}`,
-				by: [0, 0, `height * ${rounded(from)}`],
-			},
-		];
-	});
-	return [
-		{
-			id: 'layer',
-			op: 'loft',
-			sections: layer.map(({ z, radius, wave }) => ({
-				profile: scalloped(100 * radius, wave),
-				z: 100 * z,
-			})),
-		},
-		...placed,
-		{ id: 'foliage', op: 'union', of: sizes.map((_, index) => `layer_${index + 1}`) },
-	];
-}
-
 /** Radius in widths, height in heights. */
 const standLine = [
 	[0, 0],
@@ -185,24 +112,32 @@ const foot: readonly Node[] = [
 		op: 'cylinder',
 		radius: 'width * 0.045',
 		radius_top: 'width * 0.03',
-		height: 'height * 0.14',
+		height: 'height * 0.2',
 		segments: 48,
 	},
 	{ id: 'trunk', op: 'move', of: 'stem', by: [0, 0, 'height * 0.02'] },
 ];
 
-const ball = 'min(height * 0.016, width * 0.03)';
+const ball = 'min(height * 0.018, width * 0.034)';
 
-/** Spread over the foliage drawn in by a ball's radius: so deep they sit in it, and none sticks out at the side. */
+/** Spread over the foliage drawn in by 1.6 radii and out again by 0.6: they sit in it, and none widens the tree. */
 const hung: readonly Node[] = [
 	{ id: 'ball', op: 'sphere', radius: ball, segments: 20 },
+	{ id: 'hanging_ball', op: 'move', of: 'ball', by: [0, 0, `0.6 * ${ball}`] },
 	{
-		id: 'hanging',
+		id: 'drawn_in',
 		op: 'scale',
 		of: 'foliage',
-		by: [`1 - 2 * ${ball} / width`, `1 - 2 * ${ball} / width`, 1],
+		by: [`1 - 3.2 * ${ball} / width`, `1 - 3.2 * ${ball} / width`, 1],
 	},
-	{ id: 'ornaments', op: 'scatter', of: 'ball', on: 'hanging', count: 'ornaments', seed: 12 },
+	{
+		id: 'ornaments',
+		op: 'scatter',
+		of: 'hanging_ball',
+		on: 'drawn_in',
+		count: 'ornaments',
+		seed: 12,
+	},
 ];
 
 const point = (scale: number, z: string) => ({

@@ -18,7 +18,13 @@ const slots = [
 		['size', 'wide', 'width', 'diameter', 'across', 'big', 'large', 'tall', 'high', 'height'],
 		'x',
 	),
-	length('thickness', 'Thickness', [20, 1, 1000, 0.5], ['thick', 'thickness', 'deep', 'depth'], 'z'),
+	length(
+		'thickness',
+		'Thickness',
+		[20, 1, 1000, 0.5],
+		['thick', 'thickness', 'deep', 'depth'],
+		'z',
+	),
 	ratio('inner', 'Inner radius to the outer', [0.382, 0.15, 0.85, 0.001], ['inner ratio']),
 	choice('face', 'Face', {
 		faceted: ['faceted', 'bevelled', 'beveled', '3d', 'pointed front', 'nautical', 'barn'],
