@@ -30,6 +30,27 @@ const outer: Readonly<Record<string, (value: (id: string) => number, program: Pr
 			nodes.some(({ op }) => op === 'loft')
 				? [null, null, value('height')]
 				: [value('diameter'), value('diameter'), value('height')],
+		// The tips lie on the axes where the teeth can be divided by four.
+		gear: (value) => {
+			const across = value('teeth') % 4 === 0 ? value('module') * (value('teeth') + 2) : null;
+			return [across, across, value('thickness')];
+		},
+		bolt: (value, { nodes }) => {
+			const head = nodes.some(({ id }) => id === 'socket') ? 1 : 0.6625;
+			return [null, null, value('length') + head * value('diameter')];
+		},
+		// Its size is of the circle around it.
+		star: (value, { nodes }) => {
+			const tips = value('size') * (value('points') === 5 ? Math.cos(Math.PI / 10) : Number.NaN);
+			const wide = Number.isNaN(tips) ? null : tips;
+			const isStanding = nodes.some(({ id }) => id === 'raised');
+			return [wide, isStanding ? value('thickness') : null, isStanding ? null : value('thickness')];
+		},
+		// Next to it lies its lid.
+		box_with_lid: (value, { nodes }) =>
+			nodes.some(({ id }) => id === 'turned_lid')
+				? [2 * value('width') + 10, value('depth'), null]
+				: [value('width'), value('depth'), value('height')],
 	};
 
 /** Which part a count is the number of. */
@@ -38,10 +59,11 @@ const counted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	coffee_table: { legs: 'leg' },
 	chair: { slats: 'slat' },
 	bookshelf: { shelves: 'shelf' },
+	christmas_tree: { ornaments: 'ornament' },
 };
 
 /** Bodies of the whole, where it is not one. */
-const apart: Readonly<Record<string, number>> = {};
+const apart: Readonly<Record<string, number>> = { 'box_with_lid lid beside': 2 };
 
 interface Case {
 	readonly name: string;
@@ -105,13 +127,13 @@ function expectSizes(
 describe.each(archetypes.map((archetype) => ({ archetype, id: archetype.id })))(
 	'$id',
 	({ archetype }) => {
-		test.each(casesOf(archetype))('$name: whole, of the right size', ({ values }) => {
+		test.each(casesOf(archetype))('$name: whole, of the right size', ({ name, values }) => {
 			const program = designed(archetype, values);
 			if (program === null) return;
 			expect(programSchema.safeParse(program).error).toBeUndefined();
 			const { scene, whole } = build(program);
 			expect.soft({ open: whole.open, flat: whole.flat }).toEqual({ open: 0, flat: 0 });
-			expect.soft(whole.bodies, 'bodies').toBe(apart[archetype.id] ?? 1);
+			expect.soft(whole.bodies, 'bodies').toBe(apart[`${archetype.id} ${name}`] ?? 1);
 			expect.soft(whole.volume).toBeGreaterThan(0);
 			expectSizes(archetype, program, whole);
 			for (const [slot, part] of Object.entries(counted[archetype.id] ?? {})) {
@@ -155,9 +177,21 @@ test.each([
 	{ asked: { volume: 250, diameter: 80 }, ml: 250 },
 ])('a mug of $asked holds $ml ml to the brim', ({ asked, ml }) => {
 	const program = programOf(mug, { ...asked, handle: 'none' });
+	// Its side runs in the middle of the wall, so that what the mug leaves of it is the cavity.
+	const bend = [0, 20, 40, 60, 75, 90].map((angle): [string, string] => {
+		const [sin, rest] = [sine(angle), 1 - sine(90 - angle)];
+		const outwards = `(0.78 + 0.22 * ${sin}) + (diameter / 2 - wall) * (0.74 + 0.26 * ${sin})`;
+		return [`(diameter / 2 * ${outwards}) / 2`, `wall * 1.15 + height * 0.16 * ${rest}`];
+	});
+	const top: [string, string] = ['diameter / 2 - wall / 2', 'height'];
+	const outline: [string | number, string | number][] = [
+		[0, 'wall * 1.15'],
+		...bend,
+		top,
+		[0, 'height'],
+	];
 	const cut: Node[] = [
-		{ id: 'plug', op: 'cylinder', radius: 'diameter / 2 - wall / 2', height: 'height - wall' },
-		{ id: 'water', op: 'move', of: 'plug', by: [0, 0, 'wall'] },
+		{ id: 'water', op: 'revolve', outline, segments: 128 },
 		{ id: 'cavity', op: 'difference', from: 'water', take: ['mug'] },
 	];
 	const parts = program.parts.map((part) => ({ ...part, node: 'cavity' }));
@@ -170,6 +204,8 @@ test('a mug cannot have a size and hold what does not fit in', () => {
 	const asked = { volume: 350, height: 60, diameter: 60 };
 	expect(() => programOf(mug, asked)).toThrow(/holds \d+ ml, not 350 ml/);
 });
+
+const sine = (degrees: number) => Number(Math.sin((degrees * Math.PI) / 180).toFixed(5));
 
 /** A slider's end may ask for too much of the others, but then it says so. */
 function expectBuiltOrSaid(program: Program, changes: Readonly<Record<string, number>>) {

@@ -8,7 +8,7 @@ const storey = `(${eaves} / floors)`;
 /** Of a window. */
 const [wide, high] = [`${storey} * 0.38`, `${storey} * 0.5`];
 /** Of a glazing bar; all that stands out of a wall is below the roof's edge. */
-const bar = `min(${storey} * 0.028, min(width, depth) * 0.011)`;
+const bar = `min(${storey} * 0.028, ${overhang} * 0.24)`;
 
 /** Everything on a wall is drawn lying on its back: x to the right, y up, z out of the wall. */
 const slab = (id: string, size: Triple, by: Triple): Node[] => [
@@ -16,28 +16,31 @@ const slab = (id: string, size: Triple, by: Triple): Node[] => [
 	{ id, op: 'move', of: `${id}_slab`, by },
 ];
 
-function frame(id: string, size: readonly [string, string], width: string, out: string): Node[] {
-	const [x, y] = size;
-	const deep = `${out} * 2`;
+/** Around an opening; how far its outer edge, its inner edge and its front are outside, in glazing bars. */
+function frame(
+	id: string,
+	[x, y]: readonly [string, string],
+	[outer, inner, out]: readonly [number, number, number],
+): Node[] {
+	const size = (more: number, deep: number): Triple => [
+		`${x} + ${more} * ${bar}`,
+		`${y} + ${more} * ${bar}`,
+		`${deep} * ${bar}`,
+	];
 	return [
-		{ id: `${id}_outer`, op: 'box', size: [x, y, deep], bevel: `${bar} * 0.2` },
-		{
-			id: `${id}_inner`,
-			op: 'box',
-			size: [`${x} - 2 * ${width}`, `${y} - 2 * ${width}`, `${deep} * 2`],
-		},
-		{ id: `${id}_hole`, op: 'move', of: `${id}_inner`, by: [0, 0, `-(${out})`] },
+		{ id: `${id}_outer`, op: 'box', size: size(outer, 2 * out), bevel: `${bar} * 0.2` },
+		{ id: `${id}_inner`, op: 'box', size: size(inner, 4 * out) },
+		{ id: `${id}_hole`, op: 'move', of: `${id}_inner`, by: [0, 0, `-${out} * ${bar}`] },
 		{ id: `${id}_ring`, op: 'difference', from: `${id}_outer`, take: [`${id}_hole`] },
-		{ id, op: 'move', of: `${id}_ring`, by: [0, 0, `-(${out})`] },
+		{ id, op: 'move', of: `${id}_ring`, by: [0, 0, `-${out} * ${bar}`] },
 	];
 }
 
 /** One window around the origin: frame with glazing bars, pane, sill. */
 function oneWindow(): Node[] {
-	const out = `${bar} * 1.6`;
 	const rise = `${high} * 0.16`;
 	return [
-		...frame('casing', [wide, high], `${bar} * 1.3`, out),
+		...frame('casing', [wide, high], [0, -2.6, 1.6]),
 		...slab('mullion', [`${bar} * 0.8`, high, `${bar} * 2`], [0, 0, `-(${bar})`]),
 		...slab('transom', [wide, `${bar} * 0.8`, `${bar} * 2`], [0, rise, `-(${bar})`]),
 		{ id: 'one_window', op: 'union', of: ['casing', 'mullion', 'transom'] },
@@ -74,22 +77,29 @@ const walls: readonly Wall[] = [
 
 /** Windows of one half of a front, to either side of its middle. */
 const half = (long: string) => `max(1, floor((${long} - 2 * ${overhang}) / (${storey} * 1.9) ))`;
-const spacing = (long: string) => `(${long} - 2 * ${overhang}) / (2 * ${half(long)} + 1)`;
+const spacing = (long: string, hasDoor: boolean) =>
+	`(${long} - 2 * ${overhang}) / (2 * ${half(long)} + ${hasDoor ? 1 : 0})`;
 
 function row(thing: string, { id, turn, long, by }: Wall): Node[] {
 	const name = `${thing}_${id}`;
-	const step = spacing(long);
+	const hasDoor = id === 'front';
+	const step = spacing(long, hasDoor);
 	const outward = `${long === 'width' ? 'depth' : 'width'} / 2 - ${overhang}`;
-	// Left and right of the middle alike: the middle is the door's.
-	const side = (which: 'l' | 'r', by: string): Node[] => [
+	// Left and right of the middle alike: at the front the middle is the door's.
+	const side = (which: 'l' | 'r', sign: '' | '-'): Node[] => [
 		{
 			id: `${name}_${which}0`,
 			op: 'repeat_linear',
 			of: `${name}_column`,
 			count: half(long),
-			step: [by, 0, 0],
+			step: [`${sign}${step}`, 0, 0],
 		},
-		{ id: `${name}_${which}`, op: 'move', of: `${name}_${which}0`, by: [by, 0, 0] },
+		{
+			id: `${name}_${which}`,
+			op: 'move',
+			of: `${name}_${which}0`,
+			by: [`${sign}${step}${hasDoor ? '' : ' / 2'}`, 0, 0],
+		},
 	];
 	return [
 		{
@@ -99,8 +109,8 @@ function row(thing: string, { id, turn, long, by }: Wall): Node[] {
 			count: 'floors',
 			step: [0, storey, 0],
 		},
-		...side('l', `-${step}`),
-		...side('r', step),
+		...side('l', '-'),
+		...side('r', ''),
 		{ id: `${name}_row`, op: 'group', of: [`${name}_l`, `${name}_r`] },
 		...standing(name, `${name}_row`, turn, by(outward)),
 	];
@@ -109,7 +119,7 @@ function row(thing: string, { id, turn, long, by }: Wall): Node[] {
 /** Upright, turned to its wall, and at the height of a window. */
 const standing = (id: string, of: string, turn: number, by: Triple): Node[] => [
 	{ id: `${id}_up`, op: 'rotate', of, by: [90, 0, turn] },
-	{ id, op: 'move', of: `${id}_up`, by: [by[0], by[1], `${storey} * 0.58`] },
+	{ id, op: 'move', of: `${id}_up`, by: [by[0], by[1], `${storey} * 0.54`] },
 ];
 
 /** Over the door, from the second floor on. */
@@ -179,12 +189,7 @@ export function houseDoor(): Node[] {
 			of: ['leaf', 'low_panel_l', 'low_panel_r', 'high_panel_l', 'high_panel_r'],
 		},
 		...at('door', 'door_flat'),
-		...frame(
-			'jamb',
-			[`${doorWide} + 4 * ${bar}`, `${doorHigh} + 4 * ${bar}`],
-			`${bar} * 2`,
-			`${bar} * 1.8`,
-		),
+		...frame('jamb', [doorWide, doorHigh], [4, 0, 1.8]),
 		{ id: 'jamb_up', op: 'move', of: 'jamb', by: [0, up, 0] },
 		...slab(
 			'canopy',

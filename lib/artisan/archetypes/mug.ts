@@ -82,14 +82,15 @@ function holds(scope: ReadonlyMap<string, number>): number {
 
 /** An ear in the plane y = 0, from inside the wall and back to it. */
 function handle(): Node[] {
-	const angles = [90, 75, 60, 45, 30, 17, 6, -6, -17, -30, -45, -60, -75, -90];
+	const angles = Array.from({ length: 30 }, (_, at) => 90 - (180 * at) / 29);
+	const steepest = 90 - (180 * 14) / 29;
 	const power = (value: number, to: number) => Math.sign(value) * Math.abs(value) ** to;
 	const [cos, sin] = [
 		(angle: number) => Math.cos((angle * Math.PI) / 180),
 		(angle: number) => Math.sin((angle * Math.PI) / 180),
 	];
 	const ear = angles.map((angle): [string, number, string] => {
-		const out = power(cos(angle) / cos(6), 0.75).toFixed(4);
+		const out = power(cos(angle) / cos(steepest), 0.75).toFixed(4);
 		const up = (0.55 + 0.27 * power(sin(angle), 0.85)).toFixed(4);
 		const reach = 'handle_reach - diameter * 0.05';
 		return [`${radius} - wall * 0.1 + (${reach} + wall * 0.1) * ${out}`, 0, `height * ${up}`];

@@ -17,20 +17,20 @@ const slots = [
 	}),
 ];
 
-/** At a height (0 to 1), the radius as a share of the vase's and of its neck's, and the depth of the flutes. */
+/** At a height (0 to 1), the radius as a share of the vase's and of its neck's, and the depth of the flutes: the more, the shallower. */
 type Girth = readonly [height: number, body: number, neck: number, flute: number];
 
 const girths: readonly Girth[] = [
-	[0, 0.56, 0, 0.02],
-	[0.04, 0.62, 0, 0.05],
-	[0.2, 0.87, 0, 0.1],
-	[0.4, 1, 0, 0.12],
-	[0.56, 0.92, 0, 0.12],
-	[0.68, 0.6, 0.3, 0.11],
-	[0.78, 0.2, 0.79, 0.08],
-	[0.86, 0, 1, 0.06],
-	[0.93, 0, 1.04, 0.05],
-	[1, 0, 1.22, 0.05],
+	[0, 0.56, 0, 1.5],
+	[0.04, 0.62, 0, 1.6],
+	[0.2, 0.87, 0, 1.8],
+	[0.4, 1, 0, 1.9],
+	[0.56, 0.92, 0, 1.9],
+	[0.68, 0.6, 0.3, 1.8],
+	[0.78, 0.2, 0.79, 1.7],
+	[0.86, 0, 1, 1.6],
+	[0.93, 0, 1.04, 1.6],
+	[1, 0, 1.22, 1.6],
 ];
 
 /** So that one falls on the widest. */
@@ -56,7 +56,7 @@ function girthAt(height: number): Girth {
 	const at = (which: 1 | 2 | 3) => {
 		const [a, b, c, d] = around;
 		const value = curve([a[which], b[which], c[which], d[which]], part);
-		return Number(Math.min(which === 2 ? 2 : 1, Math.max(0, value)).toFixed(4));
+		return Number(Math.min(which === 1 ? 1 : 2, Math.max(0, value)).toFixed(4));
 	};
 	return [height, at(1), at(2), at(3)];
 }
@@ -65,7 +65,7 @@ const outside: readonly Girth[] = Array.from({ length: layers + 1 }, (_, at) =>
 	girthAt(at / layers),
 );
 /** The cavity: the floor first, and out through the top. */
-const inside: readonly Girth[] = [girthAt(0.02), ...outside.slice(1), [1.02, 0, 1.22, 0.05]];
+const inside: readonly Girth[] = [girthAt(0.02), ...outside.slice(1), [1.02, 0, 1.22, 1.6]];
 
 const floor = 'min(wall * 1.6, height * 0.035)';
 const radius = ([, body, neck]: Girth) => `(diameter * ${body} + neck * ${neck}) / 2`;
@@ -79,7 +79,7 @@ function fluted(): Node[] {
 			kind: 'star' as const,
 			points: 'flutes',
 			outer,
-			inner: `(${outer}) * ${1 - girth[3]}`,
+			inner: `(${outer}) * (1 - ${girth[3]} / flutes)`,
 		},
 		z,
 		turn: `twist * ${girth[0]}`,
