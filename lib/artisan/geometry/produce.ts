@@ -1,3 +1,6 @@
+import { check } from '../../mesh/checks/checks';
+import { sentences } from '../../mesh/checks/sentences';
+import type { Checks } from '../../mesh/checks/wire';
 import { toGlb } from '../../mesh/files/glb';
 import { toObj } from '../../mesh/files/obj';
 import { toStl } from '../../mesh/files/stl';
@@ -32,9 +35,21 @@ export async function produce(
 		say({ type: 'stored', file });
 	};
 	await store('glb', await toGlb(scene));
+	const checks = check(scene, solid);
+	const found = sentences(checks);
+	say({ type: 'checked', sentences: found });
+	await store('checks', new TextEncoder().encode(JSON.stringify(checks)));
 	await store('stl', toStl(solid, scene.title));
 	await store('3mf', to3mf(scene));
 	await store('obj', toObj(scene));
 	await store('png', toPng(render(scene, pictureSize), pictureSize));
-	return { type: 'built', files, checks: null, isWatertight: true };
+	const summary = { ...withoutFaces(checks), sentences: found };
+	return { type: 'built', files, checks: summary, isWatertight: checks.watertight.ok };
+}
+
+/** The row keeps the figures; which faces they speak of is in the file, and may be long. */
+function withoutFaces(checks: Checks): object {
+	return JSON.parse(
+		JSON.stringify(checks, (name, value) => (name === 'faces' ? undefined : value)),
+	);
 }
