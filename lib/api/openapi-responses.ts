@@ -56,7 +56,12 @@ function contentOf({ schema, contentTypes = [] }: Answer) {
 		...(schema === undefined
 			? {}
 			: { 'application/json': { schema: { $ref: `${schemaPath}${schema}` } } }),
-		...Object.fromEntries(contentTypes.map((type) => [type, { schema: { type: 'string' } }])),
+		...Object.fromEntries(
+			contentTypes.map((type) => [
+				type,
+				{ schema: type === 'application/json' ? {} : { type: 'string' } },
+			]),
+		),
 	};
 }
 
