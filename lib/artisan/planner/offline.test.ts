@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readProgram } from '../../mesh/read-program';
 import { resolve } from '../../mesh/resolve';
 import { someArchetypes } from '../../testing/archetypes';
+import { archetypes } from '../archetypes/index';
 import { planOffline } from './offline';
 
 const planned = (prompt: string) => planOffline(prompt, someArchetypes).plan;
@@ -119,6 +120,15 @@ test.each([
 	);
 	expect(seen).toMatchObject(colours);
 });
+
+test.each(archetypes.flatMap(({ examples }) => [...examples]))(
+	'the example "%s" is understood',
+	(prompt) => {
+		const { plan, program } = planOffline(prompt, archetypes);
+		expect(plan).toMatchObject({ status: 'ready', ignored: [] });
+		expect(() => resolve(readProgram(program))).not.toThrow();
+	},
+);
 
 test.each([
 	['a star that can bounce', ['bounce']],

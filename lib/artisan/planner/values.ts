@@ -14,7 +14,7 @@ const guesses: readonly Unit[] = ['mm', 'cm', 'm'];
 
 /**
  * The values of matched slots in their own measure. A length without a unit is of the prompt's unit, else of
- * the first of mm, cm and m that makes all of them possible; `guessed` is that unit where any was guessed.
+ * that of mm, cm and m which makes them most usual; `guessed` is that unit where any was guessed.
  */
 export function valuesOf(
 	matches: readonly Match[],
@@ -25,15 +25,21 @@ export function valuesOf(
 	const units = [
 		...new Set(quantities.flatMap(({ kind, unit }) => (kind === 'length' ? (unit ?? []) : []))),
 	];
-	const possible = guesses.find((unit) =>
-		free.every((match) => inRange(match.slot, scaled(match, millimetresPer[unit]))),
-	);
+	const possible = guesses
+		.filter((one) => free.every((match) => inRange(match.slot, scaled(match, millimetresPer[one]))))
+		.toSorted((one, other) => oddity(free, one) - oddity(free, other))[0];
 	const unit = (units.length === 1 ? units[0] : undefined) ?? possible ?? 'mm';
 	const asked = matches.map((match) => {
 		const factor = free.includes(match) ? millimetresPer[unit] : 1;
 		return { slot: match.slot, quantity: match.quantity, value: exact(scaled(match, factor)) };
 	});
 	return { asked, guessed: free.length > 0 ? unit : null };
+}
+
+/** How far the lengths are from the usual ones, were they in this unit. */
+function oddity(matches: readonly Match[], unit: Unit): number {
+	const ratios = matches.map((match) => scaled(match, millimetresPer[unit]) / match.slot.value);
+	return ratios.reduce((sum, ratio) => sum + Math.abs(Math.log(Math.max(ratio, 1e-9))), 0);
 }
 
 const isLength = ({ kind }: Measure) => kind === 'length';
