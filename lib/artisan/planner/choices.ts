@@ -36,9 +36,11 @@ export function choicesOf(reading: Reading): Chosen {
 		values[slot.id] = key;
 		for (let at = site.first; at <= site.last; at += 1) used.push(at);
 	}
+	const known = new Map<string, ReturnType<typeof withoutIt>>();
 	for (const { name, first, at } of absences(reading, sites)) {
 		used.push(...Array.from({ length: at - first + 1 }, (_, offset) => first + offset));
-		const value = withoutIt(reading, name);
+		const value = known.has(name) ? (known.get(name) ?? null) : withoutIt(reading, name);
+		known.set(name, value);
 		if (value === null) refused.push(`${tokens[first]?.text} ${tokens[at]?.text}`);
 		else values[value.slot] = value.value;
 	}
