@@ -80,7 +80,7 @@ function gable(roof: Roof): Node[] {
 
 /** Slopes on all four sides, in the same rows of tiles. */
 function hip(): Node[] {
-	const shrink = `min(width, depth) * 0.97`;
+	const shrink = 'min(width, depth) * 0.97';
 	const ring = (share: number, z: string) => ({
 		profile: {
 			kind: 'rect' as const,
@@ -88,15 +88,13 @@ function hip(): Node[] {
 		},
 		z,
 	});
-	const rows = Array.from({ length: courses }, (_, row) => {
-		const share = (at: number) => Number((at / courses).toFixed(4));
-		return [
-			ring(share(row), row === 0 ? '0' : `roof * ${share(row)}`),
-			ring(share(row + 0.94), `roof * ${Number((share(row + 1) - 0.012).toFixed(4))}`),
-		];
-	}).flat();
-	const top = rows.slice(0, -1);
-	const sections = [ring(0, `-${thick}`), ...top, ring(0.99, 'roof')];
+	const share = (at: number) => Number((at / courses).toFixed(4));
+	// Each row of tiles ends upright.
+	const rows = Array.from({ length: courses }, (_, row) => [
+		ring(share(row), `roof * ${share(row)}`),
+		ring(share(row), `roof * ${share(row + 0.3)}`),
+	]).flat();
+	const sections = [ring(0, `-${thick}`), ...rows.slice(1), ring(0.99, 'roof')];
 	return [
 		{ id: 'slopes', op: 'loft', sections },
 		{ id: 'roof', op: 'move', of: 'slopes', by: [0, 0, eaves] },
