@@ -58,6 +58,16 @@ export const socketHead: readonly Node[] = [
 /** ISO 68-1: the thread is 0.6134 pitches deep, flat at the crest by an eighth of the pitch. */
 const core = 'diameter / 2 - 0.6134 * pitch';
 
+/** In fifths of the pitch: across the ridge, from inside the core to the crest. */
+const ridge = [
+	[-1, -1.875],
+	[0, -1.875],
+	[3.067, -0.3125],
+	[3.067, 0.3125],
+	[0, 1.875],
+	[-1, 1.875],
+] as const;
+
 /** Stands on the head with its tip chamfered. The helix starts where the smooth part ends. */
 export function shank(isFull: boolean, head: number): Node[] {
 	const smooth = isFull
@@ -66,56 +76,46 @@ export function shank(isFull: boolean, head: number): Node[] {
 	const base = isFull ? core : 'diameter / 2';
 	return [
 		{
-			id: 'rod',
+			id: 'shaft',
 			op: 'revolve',
 			outline: [
 				[0, 0],
 				[base, 0],
 				[base, `${smooth} - 0.6134 * pitch`],
 				[core, smooth],
-				[core, 'length'],
-				[0, 'length'],
+				[0, smooth],
 			],
 			segments: 64,
 		},
-		// Ten times as large: the kernel chooses the pieces of a turn by its radius.
+		{ id: 'core', op: 'cylinder', radius: core, height: 'length + pitch / 2', segments: 24 },
+		// Five times as large: the kernel chooses the pieces of a turn by its radius.
 		{
 			id: 'large_helix',
 			op: 'sweep',
-			profile: {
-				kind: 'polygon',
-				points: [
-					['-2 * pitch', '-3.75 * pitch'],
-					[0, '-3.75 * pitch'],
-					['6.134 * pitch', '-0.625 * pitch'],
-					['6.134 * pitch', '0.625 * pitch'],
-					[0, '3.75 * pitch'],
-					['-2 * pitch', '3.75 * pitch'],
-				],
-			},
+			profile: { kind: 'polygon', points: ridge.map(([x, y]) => [`${x} * pitch`, `${y} * pitch`]) },
 			path: {
 				kind: 'helix',
-				radius: `10 * (${core})`,
-				pitch: '10 * pitch',
+				radius: `5 * (${core})`,
+				pitch: '5 * pitch',
 				turns: `(length - ${smooth}) / pitch + 0.2`,
 			},
 		},
-		{ id: 'helix', op: 'scale', of: 'large_helix', by: [0.1, 0.1, 0.1] },
+		{ id: 'helix', op: 'scale', of: 'large_helix', by: [0.2, 0.2, 0.2] },
 		{ id: 'thread', op: 'move', of: 'helix', by: [0, 0, `${smooth} + 0.375 * pitch`] },
-		{ id: 'threaded', op: 'union', of: ['rod', 'thread'] },
+		{ id: 'threaded', op: 'union', of: ['shaft', 'core', 'thread'] },
 		{
-			id: 'envelope',
+			id: 'around_the_tip',
 			op: 'revolve',
 			outline: [
-				[0, '-diameter'],
-				['0.6 * diameter', '-diameter'],
-				['0.6 * diameter', `length - 0.6 * diameter + 0.94 * (${core})`],
-				[`0.94 * (${core})`, 'length'],
 				[0, 'length'],
+				[`0.94 * (${core})`, 'length'],
+				['0.6 * diameter', `length - 0.6 * diameter + 0.94 * (${core})`],
+				['0.6 * diameter', 'length + 2 * pitch'],
+				[0, 'length + 2 * pitch'],
 			],
 			segments: 64,
 		},
-		{ id: 'pointed', op: 'intersection', of: ['threaded', 'envelope'] },
+		{ id: 'pointed', op: 'difference', from: 'threaded', take: ['around_the_tip'] },
 		{ id: 'shank', op: 'move', of: 'pointed', by: [0, 0, `${head} * diameter`] },
 	];
 }

@@ -19,7 +19,7 @@ const slots = [
 		['long', 'length', 'shank', 'shank length', 'tall', 'high'],
 		'z',
 	),
-	length('pitch', 'Pitch', [1.25, 0.2, 8, 0.05], ['pitch', 'thread pitch']),
+	length('pitch', 'Pitch', [1.25, 0.25, 8, 0.05], ['pitch', 'thread pitch']),
 	choice('head', 'Head', {
 		hex: ['hex', 'hex head', 'hexagon', 'hexagonal', 'hexagon head', 'six-sided'],
 		socket: ['socket', 'socket head', 'cap', 'cap head', 'allen', 'cylinder head'],
@@ -69,18 +69,15 @@ export const bolt: Archetype = {
 	],
 };
 
-/** @throws Impossible where the shank is too short for a thread */
+/** @throws Impossible where no thread fits, or one of too many turns */
 function design(values: Values): Design {
 	const diameter = numberOf(slots, values, 'diameter');
 	const [nominal, coarse, flats] = nearest(diameter);
 	const { pitch = rounded((coarse * diameter) / nominal) } = values;
 	const sizes = { ...values, pitch };
-	if (numberOf(slots, sizes, 'length') < 4 * Number(pitch)) {
-		const need = `A bolt of ${diameter} mm needs a shank of at least ${4 * Number(pitch)} mm`;
-		throw new Impossible(`${need} for its thread. Make it longer or thinner.`);
-	}
-	const isSocket = wordOf(slots, values, 'head') === 'socket';
 	const isFull = wordOf(slots, values, 'threaded') === 'fully';
+	check({ diameter, length: numberOf(slots, values, 'length'), pitch: Number(pitch) }, isFull);
+	const isSocket = wordOf(slots, values, 'head') === 'socket';
 	return {
 		params: slidersOf(slots, sizes, ['diameter', 'length', 'pitch']),
 		nodes: [
@@ -96,6 +93,25 @@ function design(values: Values): Design {
 			...(values.threaded === undefined ? ['Threaded at its end, as ISO 4014 has it.'] : []),
 		],
 	};
+}
+
+/** More would take the kernel too long. */
+const mostTurns = 150;
+
+function check(size: { diameter: number; length: number; pitch: number }, isFull: boolean): void {
+	const { diameter, length: long, pitch } = size;
+	if (pitch > diameter / 2) {
+		throw new Impossible(`A thread on ${diameter} mm can rise ${diameter / 2} mm a turn at most.`);
+	}
+	if (long < 4 * pitch) {
+		const need = `A bolt of ${diameter} mm needs a shank of at least ${rounded(4 * pitch)} mm`;
+		throw new Impossible(`${need} for its thread. Make it longer or thinner.`);
+	}
+	const threaded = isFull ? long : Math.min(long, 2 * diameter + Math.max(6, 2 * pitch));
+	if (threaded > mostTurns * pitch) {
+		const most = `A thread can have ${mostTurns} turns: ${rounded(mostTurns * pitch)} mm of it`;
+		throw new Impossible(`${most}. Make the bolt shorter, or thread its end only.`);
+	}
 }
 
 const nearest = (diameter: number) =>

@@ -1,5 +1,5 @@
 import type { Node } from '../../mesh/program';
-import type { Archetype, Design, Values } from './archetype';
+import { type Archetype, type Design, Impossible, type Values } from './archetype';
 import { foliage } from './christmas-tree-foliage';
 import { materials } from './materials';
 import { numberOf, slidersOf, wordOf } from './sliders';
@@ -12,7 +12,7 @@ const slots = [
 	count(
 		'ornaments',
 		'Ornaments',
-		[60, 0, 400, 1],
+		[60, 0, 300, 1],
 		['ornaments', 'balls', 'baubles', 'decorations', 'bulbs', 'spheres'],
 	),
 	choice('top', 'On top', {
@@ -50,20 +50,28 @@ export const christmasTree: Archetype = {
 	],
 };
 
+/** Of the width to the height. */
+const slimmest = 0.15;
+
+/** @throws Impossible for a pole */
 function design(values: Values): Design {
 	const height = numberOf(slots, values, 'height');
 	const hasStar = wordOf(slots, values, 'top') === 'star';
 	const ornaments = numberOf(slots, values, 'ornaments');
 	// Half as wide as tall, roundly: what grows in a wood.
 	const { width = height * 0.55 } = values;
+	if (Number(width) < slimmest * height) {
+		const least = `A tree of ${height} mm is at least ${Math.ceil(slimmest * height)} mm wide`;
+		throw new Impossible(`${least}, or its star is wider. Make it wider, or lower.`);
+	}
 	const ids = ['height', 'width', ...(ornaments > 0 ? ['ornaments'] : [])];
 	const params = slidersOf(slots, { ...values, width }, ids);
 	return {
-		params: params.map((one) => (one.id === 'ornaments' ? { ...one, min: 1 } : one)),
+		params: params.map((one) => ({ ...one, ...leastOf(one.id, height) })),
 		nodes: [
 			...foliage(numberOf(slots, values, 'tiers'), hasStar),
 			...foot,
-			...(ornaments > 0 ? hung : []),
+			...(ornaments > 0 ? hung(hasStar ? 0.89 : 0.96) : []),
 			...(hasStar ? star : []),
 		],
 		parts: [
@@ -77,6 +85,12 @@ function design(values: Values): Design {
 			...(values.top === undefined ? ['A star on top.'] : []),
 		],
 	};
+}
+
+/** A slider removes no part, and makes no pole. */
+function leastOf(id: string, height: number): { readonly min?: number } {
+	if (id === 'ornaments') return { min: 1 };
+	return id === 'width' ? { min: slimmest * height } : {};
 }
 
 const plain = (id: string) => ({
@@ -118,11 +132,12 @@ const foot: readonly Node[] = [
 	{ id: 'trunk', op: 'move', of: 'stem', by: [0, 0, 'height * 0.02'] },
 ];
 
-const ball = 'min(height * 0.018, width * 0.034)';
+/** Smaller where there are many, so that they hang apart. */
+const ball = 'min(height * 0.018, width * 0.034, height * 0.22 / sqrt(ornaments))';
 
 /** Spread over the foliage drawn in by 1.6 radii and out again by 0.6: they sit in it, and none widens the tree. */
-const hung: readonly Node[] = [
-	{ id: 'ball', op: 'sphere', radius: ball, segments: 20 },
+const hung = (highest: number): Node[] => [
+	{ id: 'ball', op: 'sphere', radius: ball, segments: 16 },
 	{ id: 'hanging_ball', op: 'move', of: 'ball', by: [0, 0, `0.6 * ${ball}`] },
 	{
 		id: 'drawn_in',
@@ -130,11 +145,13 @@ const hung: readonly Node[] = [
 		of: 'foliage',
 		by: [`1 - 3.2 * ${ball} / width`, `1 - 3.2 * ${ball} / width`, 1],
 	},
+	{ id: 'below_top', op: 'cylinder', radius: 'width', height: `${highest} * height` },
+	{ id: 'decorated', op: 'intersection', of: ['drawn_in', 'below_top'] },
 	{
 		id: 'ornaments',
 		op: 'scatter',
 		of: 'hanging_ball',
-		on: 'drawn_in',
+		on: 'decorated',
 		count: 'ornaments',
 		seed: 12,
 	},

@@ -62,8 +62,8 @@ function design(values: Values): Design {
 		params: slidersOf(slots, { ...values, thickness, inner }, [
 			...['points', 'size', 'thickness', 'inner'],
 		]),
-		nodes: [isFlat ? flat : faceted, ...(isStanding ? upright : [])],
-		parts: [{ id: 'star', label: 'Star', node: isStanding ? 'standing' : 'star' }],
+		nodes: [isFlat ? flat : faceted, ...(isStanding ? standing : [lying])],
+		parts: [{ id: 'star', label: 'Star', node: 'placed' }],
 		assumptions: [
 			...(values.size === undefined ? ['100 mm from tip to tip, over a circle.'] : []),
 			...(values.thickness === undefined ? ['A fifth as thick as it is wide.'] : []),
@@ -97,14 +97,19 @@ const flat: Node = {
 	bevel: 'min(thickness * 0.2, size * inner * 0.06)',
 };
 
-/** On its lowest tips, its face to the front. An odd number of points has two of them, apart. */
-const isOdd = '(points - 2 * floor(points / 2))';
-const upright: readonly Node[] = [
+/** An odd number of points has two lowest tips, apart, which are nearer to the middle. */
+const lowest = 'size / 2 * cos(180 / points * (points - 2 * floor(points / 2)))';
+
+/** What is around it, not the circle of its tips, is centred. */
+const lying: Node = {
+	id: 'placed',
+	op: 'move',
+	of: 'star',
+	by: [0, `(${lowest} - size / 2) / 2`, 0],
+};
+
+/** On its lowest tips, its face to the front. */
+const standing: readonly Node[] = [
 	{ id: 'raised', op: 'rotate', of: 'star', by: [90, 0, 0] },
-	{
-		id: 'standing',
-		op: 'move',
-		of: 'raised',
-		by: [0, 'thickness / 2', `size / 2 * cos(180 / points * ${isOdd})`],
-	},
+	{ id: 'placed', op: 'move', of: 'raised', by: [0, 'thickness / 2', lowest] },
 ];
