@@ -1,6 +1,6 @@
 import { alsoThings, colours } from './colours';
 import { type Finish, finishes, type Paint } from './finishes';
-import type { Token } from './tokens';
+import type { Token } from './token';
 
 /** A colour or material in the prompt. `first` and `last`: its tokens. */
 export interface ColourWord {

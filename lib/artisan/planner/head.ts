@@ -1,7 +1,7 @@
 import type { Archetype } from '../archetypes/archetype';
 import { longest, type Site, sitesOf } from './phrases';
 import { isCollective, type Segment, segmentsOf } from './segments';
-import type { Token } from './tokens';
+import type { Token } from './token';
 import { misspeltAs } from './typo';
 import { isAdjective, isStop } from './words';
 

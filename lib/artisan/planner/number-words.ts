@@ -1,4 +1,4 @@
-import type { Token } from './tokens';
+import type { Token } from './token';
 import { unitWords } from './units';
 
 const names =

@@ -11,7 +11,8 @@ import { quantitiesOf } from './quantity';
 import { type Reading, range } from './reading';
 import { nameOf, unknownSentence } from './sentences';
 import { letteringOf } from './text';
-import { type Token, tokensOf } from './tokens';
+import type { Token } from './token';
+import { tokensOf } from './tokens';
 
 /**
  * Plans a prompt with what these archetypes can do, without any service. Never throws for a prompt: what it

@@ -1,4 +1,4 @@
-import type { Token } from './tokens';
+import type { Token } from './token';
 import { formsOf, sameWord } from './words';
 
 /** Where one of several names stands. `first` and `last`: its tokens. */

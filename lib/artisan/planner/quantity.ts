@@ -1,5 +1,5 @@
 import { millimetresPer, type Unit } from '../../mesh/program';
-import type { Token } from './tokens';
+import type { Token } from './token';
 import { unitWords } from './units';
 
 /**

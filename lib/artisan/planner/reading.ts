@@ -2,7 +2,7 @@ import type { Archetype, Slot } from '../archetypes/archetype';
 import type { ColourWord } from './colour';
 import type { Site } from './phrases';
 import type { Quantity } from './quantity';
-import type { Token } from './tokens';
+import type { Token } from './token';
 import { sameWord } from './words';
 
 /** A prompt whose thing is known: what the stages that fill its slots read. */

@@ -1,4 +1,4 @@
-import type { Token } from './tokens';
+import type { Token } from './token';
 import { isClauseMark, isRelation, isStop } from './words';
 
 /** A stretch of a prompt that speaks of one thing. `by`: the word or mark that it begins behind. */

@@ -1,5 +1,5 @@
 import { quantitiesOf } from './quantity';
-import type { Token } from './tokens';
+import type { Token } from './token';
 import { isClauseMark, isRelation } from './words';
 
 /** Words of the prompt that are to be written on the thing. `first` and `last`: all tokens that say so. */

@@ -1,19 +1,5 @@
 import { withNumberWords } from './number-words';
-
-/** `start` and `end`: where it stands in the normalised prompt. */
-export interface Token {
-	readonly kind: 'word' | 'number' | 'mark';
-	/** As written. */
-	readonly text: string;
-	/** In lower case. */
-	readonly word: string;
-	/** Of a number; else NaN. */
-	readonly value: number;
-	readonly start: number;
-	readonly end: number;
-	/** No space before it. */
-	readonly glued: boolean;
-}
+import type { Token } from './token';
 
 const digits = String.raw`\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+,\d+|\d+(?:\.\d+)?|\.\d+`;
 const lexemes = new RegExp(
