@@ -86,7 +86,8 @@ export function measured(mesh: Mesh) {
 		vertices.set(name, known);
 		return known;
 	});
-	const edges = new Map<string, number>();
+	/** By the vertex it leaves, times the number of vertices, and the one it comes to. */
+	const edges = new Map<number, number>();
 	const bodies = new Bodies(vertices.size);
 	let [volume, area, flat] = [0, 0, 0];
 	for (let at = 0; at < mesh.triangles.length; at += 3) {
@@ -100,7 +101,8 @@ export function measured(mesh: Mesh) {
 		ids.forEach((from, corner) => {
 			const to = ids[(corner + 1) % 3] ?? 0;
 			bodies.join(from, to);
-			edges.set(`${from} ${to}`, (edges.get(`${from} ${to}`) ?? 0) + 1);
+			const edge = from * vertices.size + to;
+			edges.set(edge, (edges.get(edge) ?? 0) + 1);
 		});
 		const [p, q, r] = [a, b, c].map((corner) => points[corner] ?? [0, 0, 0]) as [
 			Corner,
@@ -113,7 +115,7 @@ export function measured(mesh: Mesh) {
 	}
 	/** Each edge is passed as often one way as the other. */
 	const open = [...edges].filter(([edge, times]) => {
-		const back = edge.split(' ').toReversed().join(' ');
+		const back = (edge % vertices.size) * vertices.size + Math.floor(edge / vertices.size);
 		return (edges.get(back) ?? 0) !== times;
 	}).length;
 	const faces = mesh.triangles.length / 3;
