@@ -4,7 +4,7 @@ import { isProgramError } from '../../mesh/problem';
 import { type Node, type Program, programSchema } from '../../mesh/program';
 import { resolve } from '../../mesh/resolve';
 import type { Mesh } from '../../mesh/scene';
-import { measured, testKernel } from '../../testing/mesh';
+import { flattened, measured, testKernel } from '../../testing/mesh';
 import { planOffline } from '../planner/offline';
 import { toProgram } from '../planner/plan';
 import { type Archetype, Impossible, type Values } from './archetype';
@@ -71,12 +71,13 @@ interface Case {
 	readonly values: Values;
 }
 
-/** As it comes, each number at both its ends, each choice. */
+/** As it comes, each number at both its ends, each other choice. */
 function casesOf({ slots }: Archetype): Case[] {
 	const ends = slots.flatMap((slot): Case[] => {
 		if (slot.kind === 'text') return [{ name: `${slot.id} W8`, values: { [slot.id]: 'W8' } }];
-		const all = slot.kind === 'choice' ? Object.keys(slot.words) : [slot.min, slot.max];
-		return all.map((value) => ({ name: `${slot.id} ${value}`, values: { [slot.id]: value } }));
+		const all = 'min' in slot ? [slot.min, slot.max] : Object.keys(slot.words);
+		const others = all.filter((value) => value !== slot.value);
+		return others.map((value) => ({ name: `${slot.id} ${value}`, values: { [slot.id]: value } }));
 	});
 	return [{ name: 'as it comes', values: {} }, ...ends];
 }
@@ -106,8 +107,12 @@ type Box = Pick<ReturnType<typeof measured>, 'x' | 'y' | 'z'>;
 
 function boxOf({ positions }: Mesh): Box {
 	const span = (axis: number) => {
-		const values = positions.filter((_, at) => at % 3 === axis).toSorted();
-		return [values[0] ?? 0, values.at(-1) ?? 0] as const;
+		let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+		for (let at = axis; at < positions.length; at += 3) {
+			low = Math.min(low, positions[at] ?? 0);
+			high = Math.max(high, positions[at] ?? 0);
+		}
+		return [low, high] as const;
 	};
 	return { x: span(0), y: span(1), z: span(2) };
 }
@@ -168,8 +173,8 @@ describe.each(archetypes.map((archetype) => ({ archetype, id: archetype.id })))(
 			for (const { id, kind, value, min, max } of program.params) {
 				const isLength = kind === 'length';
 				const next = isLength ? Math.min(max, value * 1.07) : Math.min(max, value + 1);
-				const { solid } = kernel.build(resolve(program, { [id]: next }));
-				expectSizes(archetype, program, boxOf(solid), { [id]: next });
+				const { scene } = kernel.build(resolve(program, { [id]: next }));
+				expectSizes(archetype, program, boxOf(flattened(scene)), { [id]: next });
 				for (const end of [min, max]) expectBuiltOrSaid(program, { [id]: end });
 			}
 		});
