@@ -49,6 +49,7 @@ export const boxWithLid: Archetype = {
 	parts: [
 		{ id: 'box', names: ['box', 'body', 'bottom', 'base', 'walls'], material: materials.oak },
 		{ id: 'lid', names: ['lid', 'cover', 'top', 'cap'], material: materials.walnut },
+		{ id: 'knob', names: ['knob', 'handle', 'grip'], material: materials.brass },
 	],
 	design,
 	examples: [
@@ -65,29 +66,44 @@ const thick = `${wall} * 1.5`;
 /** Radius of the cut in the front wall where a thumb lifts the lid. */
 const notch = 'min(width, height) * 0.15';
 
-/** @throws Impossible where the walls leave no room */
-function design(values: Values): Design {
-	const most = Math.min(
-		numberOf(slots, values, 'width') / 6,
-		numberOf(slots, values, 'depth') / 6,
-		numberOf(slots, values, 'height') / 8,
-	);
-	if (typeof values.wall === 'number' && values.wall > most) {
-		const limit = Math.floor(most * 10) / 10;
-		throw new Impossible(`Walls of a box this small can be ${limit} mm thick. Make it larger.`);
+/**
+ * Walls and corners in proportion to the box where nobody said.
+ * @throws Impossible where the walls leave no room
+ */
+function sized(values: Values) {
+	const [width, depth, height] = ['width', 'depth', 'height'].map((id) =>
+		numberOf(slots, values, id),
+	) as [number, number, number];
+	const largest = Math.max(width, depth, height);
+	const most = Math.floor(Math.min(width / 6, depth / 6, height / 8) * 10) / 10;
+	const usual = Math.min(most, 50, Math.max(0.8, Math.round(largest / 5) / 10));
+	const { wall = usual, round = Math.min(500, Math.round(largest / 15)) } = values;
+	if (Number(wall) > most) {
+		throw new Impossible(`Walls of a box this small can be ${most} mm thick. Make it larger.`);
 	}
+	return { ...values, wall, round };
+}
+
+function design(values: Values): Design {
+	const sizes = sized(values);
 	const hasKnob = wordOf(slots, values, 'knob') === 'knob';
 	const isBeside = wordOf(slots, values, 'lid') === 'beside';
 	const knob = hasKnob ? 'min(width, depth, height) * 0.2' : '0';
 	return {
-		params: slidersOf(slots, values, ['width', 'depth', 'height', 'wall', 'round', 'play']),
-		nodes: [...box(knob), ...lid(hasKnob), ...placed(isBeside, knob)],
+		params: slidersOf(slots, sizes, ['width', 'depth', 'height', 'wall', 'round', 'play']),
+		nodes: [
+			...box(knob),
+			...lid,
+			...(hasKnob ? [grip] : []),
+			...placed({ isBeside, hasKnob, knob }),
+		],
 		parts: [
 			{ id: 'box', label: 'Box', node: 'box' },
 			{ id: 'lid', label: 'Lid', node: 'lid' },
+			...(hasKnob ? [{ id: 'knob', label: 'Knob', node: 'knob' }] : []),
 		],
 		assumptions: [
-			...(values.wall === undefined ? ['Walls of 2.4 mm, or thinner on a small box.'] : []),
+			...(values.wall === undefined ? [`Walls of ${sizes.wall} mm.`] : []),
 			...(isBeside ? [] : ['The lid is on the box; to print it, download the parts apart.']),
 		],
 	};
@@ -122,19 +138,14 @@ const box = (knob: string): Node[] => [
 ];
 
 /** Upright, its lip from z = 0 on, its plate a hair into the rim of the box: they touch. */
-const lid = (hasKnob: boolean): Node[] => [
+const lid: readonly Node[] = [
 	slab('plate', '0', `${thick} + 0.01`, `${wall} * 0.4`),
 	up('raised_plate', 'plate', `${wall} * 2.5 - 0.01`),
 	slab('outer_lip', `${wall} + play`, `${wall} * 3`, `${wall} * 0.3`),
 	slab('lip_room', `${wall} * 2 + play`, `${wall} * 5`, `${wall} * 0.1`),
 	up('inner_lip', 'lip_room', `${wall} * -2.5`),
 	{ id: 'lip', op: 'difference', from: 'outer_lip', take: ['inner_lip'] },
-	...(hasKnob ? knobNodes : []),
-	{
-		id: 'whole_lid',
-		op: 'union',
-		of: ['raised_plate', 'lip', ...(hasKnob ? ['raised_knob'] : [])],
-	},
+	{ id: 'whole_lid', op: 'union', of: ['raised_plate', 'lip'] },
 ];
 
 /** Radius and height in parts of the knob's height; its foot goes into the plate. */
@@ -152,28 +163,32 @@ const knobLine = [
 	[0, 1],
 ] as const;
 
-const knobNodes: Node[] = [
-	{
-		id: 'grip',
-		op: 'revolve',
-		outline: knobLine.map(([x, z]) => [
-			`${x} * min(width, depth, height) * 0.2`,
-			`${z} * min(width, depth, height) * 0.2`,
-		]),
-		segments: 64,
-	},
-	up('raised_knob', 'grip', `${wall} * 4`),
-];
+const grip: Node = {
+	id: 'grip',
+	op: 'revolve',
+	outline: knobLine.map(([x, z]) => [
+		`${x} * min(width, depth, height) * 0.2`,
+		`${z} * min(width, depth, height) * 0.2`,
+	]),
+	segments: 64,
+};
 
-/** The lid on the box, or next to it on its back, as both are printed. */
-function placed(isBeside: boolean, knob: string): Node[] {
+/** The lid on the box, or next to it as it is printed: on its back, unless a knob is there. */
+function placed(of: { isBeside: boolean; hasKnob: boolean; knob: string }): Node[] {
+	const { isBeside, hasKnob, knob } = of;
+	const kept = (nodes: Node[]): Node[] => (hasKnob ? nodes : []);
 	if (!isBeside) {
-		return [up('box', 'open_box', '0'), up('lid', 'whole_lid', `height - ${knob} - (${wall} * 4)`)];
+		return [
+			up('box', 'open_box', '0'),
+			up('lid', 'whole_lid', `height - ${knob} - (${wall} * 4)`),
+			...kept([up('knob', 'grip', `height - ${knob}`)]),
+		];
 	}
 	const apart = 'width / 2 + 5';
 	return [
 		{ id: 'box', op: 'move', of: 'open_box', by: [`-(${apart})`, 0, 0] },
-		{ id: 'turned_lid', op: 'rotate', of: 'whole_lid', by: [180, 0, 0] },
-		{ id: 'lid', op: 'move', of: 'turned_lid', by: [apart, 0, `${wall} * 4 + ${knob}`] },
+		...kept([{ id: 'knob', op: 'move', of: 'grip', by: [apart, 0, `${wall} * 4`] }]),
+		{ id: 'turned_lid', op: 'rotate', of: 'whole_lid', by: [hasKnob ? 0 : 180, 0, 0] },
+		{ id: 'lid', op: 'move', of: 'turned_lid', by: [apart, 0, hasKnob ? 0 : `${wall} * 4`] },
 	];
 }

@@ -5,7 +5,7 @@ export interface Letter {
 	readonly width: number;
 }
 
-export interface Lettering {
+interface Lettering {
 	/** Spaces left out; the middle of the line is at 0. */
 	readonly letters: readonly Letter[];
 	/** In heights of a capital letter. */

@@ -60,7 +60,7 @@ function design(values: Values): Design {
 	const sizes = sized(values, line);
 	const hangs = hangsBelow.test(words) ? 0.3 : 0;
 	const rises = risesAbove.test(words) ? 0.32 : 0;
-	const high = rounded(0.52 / (1 + hangs + rises));
+	const high = rounded(0.56 / (1 + hangs + rises));
 	const size = `max(0.2, min(height * ${high}, (width - 0.4 * height) / ${rounded(line)}))`;
 	if (Math.min(sizes.height * high, (sizes.width - 0.4 * sizes.height) / line) < 2) {
 		throw new Impossible('The letters would be lower than 2 mm. Make the plate larger.');
