@@ -1,8 +1,9 @@
 import type { Archetype } from './archetypes/archetype';
 import type { Planned, Planner } from './plan';
+import { missingThings } from './planner/missing';
 import { planOffline } from './planner/offline';
 
-/** What each status of the built-in planner's is to a task. Words that it left out are listed in the plan. */
+/** What each status of the built-in planner's is to a task. Words that it left out are listed in the plan; a thing left out makes it partial. */
 const statuses = {
 	ready: 'ready',
 	needs_input: 'needs_input',
@@ -26,7 +27,9 @@ export function createOfflinePlanner(archetypes: readonly Archetype[]): Planner 
 				return noEdits;
 			}
 			const { plan, program } = planOffline(request.prompt, archetypes);
-			return { status: statuses[plan.status], message: plan.message, program, plan };
+			const missing = plan.status === 'ready' ? missingThings(request.prompt, plan.ignored) : [];
+			const status = missing.length > 0 ? 'partial' : statuses[plan.status];
+			return { status, message: plan.message, program, plan: { ...plan, missing } };
 		},
 	};
 }

@@ -90,7 +90,7 @@ function sizesOf(values: Values): Sizes {
 		throw new Impossible(`${is}, not ${spoken(across)} mm. Leave out one of the three.`);
 	}
 	const feet = module * (teeth - 2.5);
-	const bore = typeof values.bore === 'number' ? values.bore : Math.min(10, usual(feet));
+	const bore = typeof values.bore === 'number' ? values.bore : usual(feet);
 	if (bore > 0.9 * feet) {
 		const most = `A bore of at most ${spoken(0.9 * feet)} mm leaves the teeth on`;
 		throw new Impossible(`${most}; ${spoken(bore)} mm is too wide. Add teeth or a larger module.`);
@@ -98,8 +98,8 @@ function sizesOf(values: Values): Sizes {
 	return { teeth, module, thickness: numberOf(slots, values, 'thickness'), bore };
 }
 
-/** A quarter of what lies inside the teeth, in half millimetres. */
-const usual = (feet: number): number => Math.max(feet / 8, Math.floor(feet / 2) / 2);
+/** Of what lies inside the teeth, in half millimetres. */
+const usual = (feet: number): number => Math.max(feet / 8, Math.round(feet * 0.46) / 2);
 const spoken = (millimetres: number): string => String(Math.round(millimetres * 100) / 100);
 
 function assumptionsOf(values: Values, { module, bore }: Sizes): string[] {

@@ -24,8 +24,6 @@ export function slidersOf(
 		if (slot.kind === 'volume') return [];
 		const { label, kind, min, max, step } = slot;
 		const value = numberOf(slots, values, id);
-		return [
-			{ id, label, kind, value, min: Math.min(min, value), max: Math.max(max, value), step },
-		];
+		return [{ id, label, kind, value, min: Math.min(min, value), max: Math.max(max, value), step }];
 	});
 }
