@@ -32,6 +32,12 @@ const variants: Readonly<Record<string, readonly Values[]>> = {
 		{ shape: 'flat', width: 12_000 },
 		{ width: 6096, depth: 9144 },
 	],
+	gear: [{ cut: 'helical', teeth: 30 }],
+	bolt: [{ head: 'socket', threaded: 'fully', diameter: 12 }],
+	box_with_lid: [{ lid: 'beside' }, { knob: 'knob', height: 50 }],
+	christmas_tree: [{ tiers: 7, ornaments: 200, width: 1200 }],
+	star: [{ points: 8, pose: 'standing' }, { face: 'flat' }],
+	nameplate: [{ text: 'Grace Hopper', width: 150 }],
 };
 
 /**
