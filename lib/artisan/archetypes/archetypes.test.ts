@@ -133,7 +133,7 @@ function expectSizes(
 	for (const [index, axis] of (['x', 'y', 'z'] as const).entries()) {
 		const [low, high] = whole[axis];
 		const size = sizes[index] ?? null;
-		if (size !== null) expect.soft((high - low) / size, `size in ${axis}`).toBeCloseTo(1, 3);
+		if (size !== null) expect.soft((high - low) / size, `size in ${axis}`).toBeCloseTo(1, 4);
 		const middle = axis === 'z' ? low : (low + high) / 2;
 		const isRegular = size !== null || axis === 'z';
 		if (isRegular) expect.soft(middle / (high - low), `middle in ${axis}`).toBeCloseTo(0, 3);

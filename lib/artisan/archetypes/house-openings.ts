@@ -209,7 +209,7 @@ export function houseDoor(): Node[] {
 		...slab(
 			'stair_low',
 			[`${doorWide} * 1.9`, `${base} * 1.1`, `${overhang} * 0.8`],
-			[0, `-${base} * 0.46`, `-(${bar})`],
+			[0, `-${base} * 0.45`, `-(${bar})`],
 		),
 		...at('step', 'stair_low'),
 	];

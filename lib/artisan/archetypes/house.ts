@@ -8,7 +8,7 @@ import { choice, count, length } from './slot';
 const slots: readonly Slot[] = [
 	length('width', 'Width', [9000, 60, 60_000, 100], ['wide', 'width', 'long'], 'x'),
 	length('depth', 'Depth', [7500, 60, 60_000, 100], ['deep', 'depth'], 'y'),
-	length('height', 'Height', [8800, 50, 60_000, 100], ['tall', 'high', 'height'], 'z'),
+	length('height', 'Height', [8960, 50, 60_000, 100], ['tall', 'high', 'height'], 'z'),
 	count('floors', 'Floors', [2, 1, 6, 1], ['floors', 'floor', 'storeys', 'stories', 'storey']),
 	length('roof', 'Roof height', [3000, 3, 20_000, 50], ['roof', 'roof height', 'high roof']),
 	choice('shape', 'Roof', {

@@ -10,7 +10,7 @@ interface Kind {
 	readonly names: readonly string[];
 	readonly title: string;
 	readonly size: readonly [number, number, number];
-	/** Of a round one. */
+	/** Of a round one, and the side of a square one. */
 	readonly diameter: number;
 	readonly examples: Archetype['examples'];
 }
@@ -29,11 +29,12 @@ const slotsOf = ({ size: [width, depth, height] }: Kind): readonly Slot[] => [
 	length('leg_thickness', 'Leg thickness', [60, 4, 200, 1], ['thick', 'leg thickness']),
 	length('top_thickness', 'Top thickness', [32, 3, 150, 1], ['thick', 'top thickness']),
 	choice('shape', 'Shape', {
-		rectangular: ['rectangular', 'rectangle'],
-		round: ['round', 'circular', 'oval'],
+		rectangular: ['rectangular', 'rectangle', 'rectangular top'],
+		square: ['square', 'square top'],
+		round: ['round', 'circular', 'oval', 'round top', 'circular top'],
 	}),
 	choice('leg_shape', 'Leg shape', {
-		square: ['square', 'square legs'],
+		square: ['square', 'square legs', 'tapered legs'],
 		round: ['round', 'round legs', 'turned', 'turned legs'],
 	}),
 ];
@@ -69,9 +70,10 @@ function board(isRound: boolean): Node[] {
 }
 
 function design(kind: Kind, slots: readonly Slot[], asked: Values): Design {
-	const isRound = wordOf(slots, asked, 'shape') === 'round';
-	const given = isRound ? { width: asked['depth'] ?? kind.diameter, ...asked } : asked;
-	const values = isRound ? { depth: given['width'] ?? kind.diameter, ...given } : given;
+	const shape = wordOf(slots, asked, 'shape');
+	const isRound = shape === 'round';
+	const side = asked['width'] ?? asked['depth'] ?? kind.diameter;
+	const values = shape === 'rectangular' ? asked : { width: side, depth: side, ...asked };
 	const number = (id: string) => numberOf(slots, values, id);
 	const smaller = Math.min(number('width'), number('depth'));
 	const usual = Math.min(smaller * 0.08, number('height') * 0.09);
