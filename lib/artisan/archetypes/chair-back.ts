@@ -56,19 +56,17 @@ function board(id: string, down: string, high: string, rings: readonly Ring[]): 
 	];
 }
 
+/** With the lower edge and the upper one cut. */
 const railRings: readonly Ring[] = [
-	[0, 1, 0.5],
-	[0.08, 1, 0.9],
-	[0.2, 1, 1],
-	[0.85, 1, 1],
-	[0.95, 1, 0.9],
+	[0, 1, 0.4],
+	[0.045, 1, 1],
 	[1, 1, 1],
 ];
 
 const slatRings: readonly Ring[] = [
 	[0, 1, 0.4],
-	[0.15, 1, 0.8],
-	[0.85, 1, 0.8],
+	[0.07, 1, 0.8],
+	[0.93, 1, 0.8],
 	[1, 1, 0.4],
 ];
 
