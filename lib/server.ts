@@ -109,7 +109,7 @@ export function compose(
 		tasks: createTasks(db, { ...taskLimits, quotaBytes: env.artisanQuotaBytes }),
 		events: createTaskEvents(db),
 		files: createTaskFiles(db),
-		storage: createDirectoryStorage(artisanFolders(resolve(env.dataDir)).filesFolder),
+		storage: storageOf(env),
 		news: createTaskNews((on) => db.listen('p2m_task', on)),
 	});
 	const watch = createWatch({
@@ -165,6 +165,9 @@ export function compose(
 	};
 }
 
+const storageOf = (env: Env) =>
+	createDirectoryStorage(artisanFolders(resolve(env.dataDir)).filesFolder);
+
 function scheduledBackups(env: Env, log: Log) {
 	return env.backups === null
 		? null
@@ -172,6 +175,7 @@ function scheduledBackups(env: Env, log: Log) {
 				...env.backups,
 				databaseUrl: requireUrl(env),
 				version: programVersion(),
+				files: storageOf(env),
 				onMade: (made) => log.info(made, 'a backup was made'),
 				onError: (error) => log.error({ err: error }, 'the scheduled backup failed'),
 			});

@@ -4,6 +4,7 @@ import { rowsOf } from '../../lib/backup/sums';
 import { explained, isBackupProblem } from './backup-failure';
 import type { Command, Context, Result } from './command';
 import { exitCodes } from './failure';
+import { modelFiles, withFiles } from './model-files';
 import { counted } from './output';
 import { passphraseOptions, passphraseToOpen } from './passphrases';
 import { sealAt, withDatabase } from './services';
@@ -50,6 +51,7 @@ async function verify(context: Context): Promise<Result> {
 				sealed: source.sealed,
 				tables: manifest.tables.map((table) => ({ name: table.name, rows: table.rows })),
 				rows,
+				files: manifest.files?.count ?? 0,
 				migrations_to_apply: after.map(({ name }) => name),
 			},
 			text: `${context.operand} is whole: ${counted(rows, 'row')} of ${counted(manifest.tables.length, 'table')}, as they were at ${madeAt}, by version ${version}. Nothing was changed.`,
@@ -73,7 +75,12 @@ async function restore(context: Context): Promise<Result> {
 	const restored = await withDatabase(
 		context,
 		async (databaseUrl) => {
-			const done = await restoreBackup({ ...source, databaseUrl, migrations: shippedMigrations() });
+			const done = await restoreBackup({
+				...source,
+				databaseUrl,
+				migrations: shippedMigrations(),
+				files: modelFiles(context),
+			});
 			await sealAt(context, databaseUrl);
 			return done;
 		},
@@ -86,6 +93,7 @@ async function restore(context: Context): Promise<Result> {
 			made_at: restored.structure.madeAt,
 			users,
 			rows,
+			files: restored.manifest.files?.count ?? 0,
 			ended_sessions: ended.sessions,
 			ended_refresh_tokens: ended.refreshTokens,
 			ended_links: ended.links,
@@ -96,7 +104,8 @@ async function restore(context: Context): Promise<Result> {
 	};
 }
 
-function told({ structure, users, ended, migrated }: Restored, rows: number): string[] {
+function told(restored: Restored, rows: number): string[] {
+	const { structure, users, ended, migrated } = restored;
 	const ends = [
 		counted(ended.sessions, 'session'),
 		counted(ended.refreshTokens, 'refresh token'),
@@ -104,6 +113,7 @@ function told({ structure, users, ended, migrated }: Restored, rows: number): st
 	];
 	return [
 		`Restored ${counted(users, 'user')} and ${counted(rows, 'row')} in all, as they were at ${structure.madeAt}. What was written later is not there.`,
+		...withFiles(restored.manifest),
 		`Ended: ${ends.join(', ')}. Everyone signs in anew.`,
 		...(migrated.length > 0
 			? [`Brought up to this version: ${counted(migrated.length, 'migration')} applied.`]

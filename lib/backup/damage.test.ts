@@ -96,7 +96,7 @@ test('S26: without the passphrase, or with another, nothing is read', async () =
 
 test('a newer form is refused as such', async () => {
 	const tar = gunzipSync(readFileSync(plain));
-	tar.write('9', tar.indexOf('"format": 1') + '"format": '.length);
+	tar.write('9', tar.indexOf('"format": 2') + '"format": '.length);
 	writeFileSync(damaged, gzipSync(tar));
 	await expect(verifyBackup({ path: damaged })).rejects.toMatchObject({
 		kind: 'refused',

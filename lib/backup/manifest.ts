@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-/** Raised when an older program could no longer read what this one writes. */
-export const formatVersion = 1;
+/** Raised when an older program could no longer read what this one writes: 2 brought the files of models. */
+export const formatVersion = 2;
+const readable = z.union([z.literal(1), z.literal(formatVersion)]);
 
 const column = z.object({
 	name: z.string(),
@@ -27,7 +28,7 @@ const table = z.object({
 
 /** The first entry of a backup: what comes, and what it needs. */
 export const structure = z.object({
-	format: z.literal(formatVersion),
+	format: readable,
 	product: z.literal('prompt2mesh'),
 	/** Of the program that made it. */
 	version: z.string(),
@@ -49,7 +50,7 @@ export const structure = z.object({
 
 /** The last entry: without it a backup is cut short. */
 export const manifest = z.object({
-	format: z.literal(formatVersion),
+	format: readable,
 	madeAt: z.iso.datetime(),
 	/** SHA-256 of the first entry. */
 	structure: z.string(),
@@ -62,6 +63,8 @@ export const manifest = z.object({
 			sha256: z.string(),
 		}),
 	),
+	/** Of models: their names are their SHA-256. `missing`: named by rows, and not on the disk. */
+	files: z.object({ count: z.number(), bytes: z.number(), missing: z.number() }).optional(),
 	/** Read after the data: whole numbers of 64 bits are text. */
 	sequences: z.array(
 		z.object({ name: z.string(), lastValue: z.string().regex(/^-?\d+$/), isCalled: z.boolean() }),
@@ -81,6 +84,12 @@ export const manifestEntry = 'manifest.json';
 /** Parts in their order make up the text that `COPY table (columns) FROM` reads. */
 export const partEntry = (table: string, number: number): string =>
 	`tables/${encodeURIComponent(table)}/${String(number).padStart(6, '0')}.copy`;
+
+export const fileEntry = (digest: string): string => `files/${digest}`;
+
+/** The SHA-256 that a file's content has to have, or null where it is none. */
+export const digestOfFile = (entry: string): string | null =>
+	/^files\/([0-9a-f]{64})$/.exec(entry)?.[1] ?? null;
 
 /** Whose part that is, or null. */
 export function tableOfPart(entry: string): string | null {

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import { type ArchiveEntry, readArchive } from './archive-read';
 import {
+	digestOfFile,
 	formatVersion,
 	type Manifest,
 	manifest,
@@ -24,13 +25,15 @@ export interface Source {
 export interface Sink {
 	begin(structure: Structure): Promise<void>;
 	part(table: TableShape, content: Buffer): Promise<void>;
+	/** A file of models, which is what its name says. */
+	file(content: Buffer): Promise<void>;
 	/** Everything was there, and fits its hashes. */
 	end(backup: Backup): Promise<void>;
 }
 
 /** Reads all of it and touches no database. @throws BackupProblem what is wrong with it */
 export const verifyBackup = (source: Source): Promise<Backup> =>
-	readBackup(source, { begin: nothing, part: nothing, end: nothing });
+	readBackup(source, { begin: nothing, part: nothing, file: nothing, end: nothing });
 
 const nothing = async () => undefined;
 
@@ -47,12 +50,15 @@ export async function readBackup(source: Source, sink: Sink): Promise<Backup> {
 		const shape = parsed(structure, first, damaged);
 		await sink.begin(shape);
 		const sums = new Map(shape.tables.map(({ name }) => [name, summing(name)]));
-		const last = await readParts(entries, { shape, sums, sink, damaged });
+		const { last, files } = await readParts(entries, { shape, sums, sink, damaged });
 		const sealed = parsed(manifest, last, damaged);
 		if (sealed.structure !== sha256(first.content)) {
 			throw damaged('its structure does not fit its hash');
 		}
 		requireSums(sealed, sums, damaged);
+		if (files !== (sealed.files?.count ?? 0)) {
+			throw damaged('files of models are missing in it');
+		}
 		if (!(await entries.next()).done) {
 			throw damaged('something follows its end');
 		}
@@ -69,15 +75,25 @@ type Damaged = (what: string) => BackupProblem;
 async function readParts(
 	entries: AsyncGenerator<ArchiveEntry>,
 	reading: { shape: Structure; sums: Map<string, Summing>; sink: Sink; damaged: Damaged },
-): Promise<ArchiveEntry> {
+): Promise<{ last: ArchiveEntry; files: number }> {
 	const { shape, sums, sink, damaged } = reading;
+	let files = 0;
 	for (;;) {
 		const entry = (await entries.next()).value ?? null;
 		if (entry === null) {
 			throw damaged('its end is missing');
 		}
 		if (entry.name === manifestEntry) {
-			return entry;
+			return { last: entry, files };
+		}
+		const digest = digestOfFile(entry.name);
+		if (digest !== null) {
+			if (sha256(entry.content) !== digest) {
+				throw damaged('a file of a model does not fit its hash');
+			}
+			files += 1;
+			await sink.file(entry.content);
+			continue;
 		}
 		const name = tableOfPart(entry.name);
 		const table = shape.tables.find((candidate) => candidate.name === name);

@@ -1,3 +1,4 @@
+import type { Storage } from '../artisan/storage';
 import { auditValues, insertAuditEvent } from '../auth/audit-event';
 import { type Connection, withConnection } from './connection';
 import { type Ended, endEverything, nothingEnded } from './ended';
@@ -21,6 +22,8 @@ export interface RestoreOptions extends Source {
 	readonly databaseUrl: string;
 	/** Of this version. */
 	readonly migrations: readonly ShippedMigration[];
+	/** Where the files of models go; without it they are left out. */
+	readonly files?: Pick<Storage, 'put'> | undefined;
 	/** A copy of the latest state can keep sessions; an older one would revive those that have ended since. */
 	readonly keepSessions?: boolean;
 }
@@ -49,6 +52,10 @@ async function inTransaction(connection: Connection, options: RestoreOptions): P
 			prepared = await prepare(connection, structure, options);
 		},
 		part: load.part,
+		// Before their rows are there: what no row names in the end is collected.
+		file: async (content) => {
+			await options.files?.put(content);
+		},
 		end: async ({ structure, manifest }) => {
 			await load.finish();
 			await requireLoaded(connection, structure, manifest);

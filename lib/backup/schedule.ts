@@ -5,7 +5,7 @@ import { makeFolder } from './archive-write';
 import { withConnection } from './connection';
 import { readPassphraseFile, requireGoodPassphrase } from './passphrase-file';
 import { backupName, rotate } from './rotation';
-import { makeBackup } from './snapshot';
+import { type BackupOptions, makeBackup } from './snapshot';
 
 export interface ScheduleOptions {
 	readonly databaseUrl: string;
@@ -17,6 +17,8 @@ export interface ScheduleOptions {
 	readonly passphraseFile: string | undefined;
 	/** Of this program. */
 	readonly version: string;
+	/** Where the files of models lie. */
+	readonly files?: BackupOptions['files'];
 	/** Several nodes' clocks may differ by as much, and still one backup is made. */
 	readonly holdMilliseconds?: number;
 	readonly onMade: (made: { path: string; removed: number }) => void;
@@ -75,11 +77,11 @@ export function createBackupSchedule(options: ScheduleOptions): BackupSchedule {
 }
 
 async function backUp(options: ScheduleOptions): Promise<{ path: string; removed: number }> {
-	const { databaseUrl, folder, version } = options;
+	const { databaseUrl, folder, version, files } = options;
 	const passphrase = await passphraseOf(options);
 	await makeFolder(folder);
 	const path = join(folder, backupName(new Date(), passphrase !== undefined));
-	await makeBackup({ databaseUrl, path, passphrase, version });
+	await makeBackup({ databaseUrl, path, passphrase, version, files });
 	return { path, removed: await rotate(folder, options.keep) };
 }
 

@@ -1,6 +1,8 @@
+import type { Storage } from '../artisan/storage';
 import { type ArchiveWriter, writeArchive } from './archive-write';
 import { copyTarget, readCatalogue, readMigrations } from './catalogue';
 import { type Connection, quoted, withConnection } from './connection';
+import { addFiles } from './contents';
 import {
 	formatVersion,
 	type Manifest,
@@ -27,6 +29,8 @@ export interface BackupOptions {
 	readonly passphrase?: string | undefined;
 	/** Of this program. */
 	readonly version: string;
+	/** Where the files of models lie; without it they are left out. */
+	readonly files?: Pick<Storage, 'open' | 'size'> | undefined;
 }
 
 const partBytes = 4 * 1024 * 1024;
@@ -37,16 +41,16 @@ const partBytes = 4 * 1024 * 1024;
  * @throws BackupProblem
  */
 export function makeBackup(options: BackupOptions): Promise<Backup> {
-	const { databaseUrl, path, passphrase, version } = options;
+	const { databaseUrl, path, passphrase } = options;
 	return withConnection(databaseUrl, (connection) =>
-		writeArchive(path, passphrase, (archive) => takeSnapshot(connection, archive, version)),
+		writeArchive(path, passphrase, (archive) => takeSnapshot(connection, archive, options)),
 	);
 }
 
 async function takeSnapshot(
 	connection: Connection,
 	archive: ArchiveWriter,
-	version: string,
+	{ version, files }: BackupOptions,
 ): Promise<Backup> {
 	await connection.script('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
 	const structure = await readStructure(connection, version);
@@ -56,11 +60,14 @@ async function takeSnapshot(
 	for (const table of structure.tables) {
 		tables.push(await copyTable(connection, archive, table));
 	}
+	const added =
+		files === undefined ? {} : { files: await addFiles(connection, archive, structure, files) };
 	const manifest: Manifest = {
 		format: formatVersion,
 		madeAt: structure.madeAt,
 		structure: sha256(first),
 		tables,
+		...added,
 		sequences: await readSequences(connection, structure),
 	};
 	await archive.add(manifestEntry, Buffer.from(JSON.stringify(manifest, null, '\t')));

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testKernel } from '../../testing/mesh';
-import { programOf } from '../../testing/programs';
+import { partOf, programOf } from '../../testing/programs';
 import type { Kernel } from '../kernel/kernel';
 import type { Node } from '../program';
 import { resolve } from '../resolve';
@@ -139,6 +139,50 @@ test('what hangs in the air is named with its copies; what stands or touches is 
 	expect(checks.floating).toMatchObject({ count: 2, parts: [{ name: 'ball', instances: [1, 2] }] });
 	expect(sentences(checks)).toContain('2 of ball touch nothing.');
 	expect(checks.bodies).toBe(3);
+});
+
+test('a part that floats with one of its solids is named; what stands inside of a hoop is not', () => {
+	const ball: Node = { id: 'ball', op: 'sphere', radius: 5 };
+	const one = checked(box('block', 40, 40, 20), ball, move('high', 'ball', 0, 0, 40), {
+		id: 'both',
+		op: 'union',
+		of: ['block', 'high'],
+	});
+	expect(one.floating).toMatchObject({ count: 1, parts: [{ name: 'part', instances: [0] }] });
+	const nodes = [
+		box('post', 40, 40, 80),
+		ball,
+		move('knob', 'ball', 20, 0, 40),
+		{ id: 'ring', op: 'torus', radius: 60, tube: 6 } as const,
+		move('hoop', 'ring', 0, 0, 40),
+	];
+	const parts = ['post', 'knob', 'hoop'].map((id) => partOf(id, { id }));
+	const { scene, solid } = kernel.build(resolve(programOf(nodes, { parts })));
+	expect(check(scene, solid).floating).toMatchObject({
+		count: 1,
+		parts: [{ name: 'hoop', instances: [0] }],
+	});
+});
+
+test('the edge of a pyramid is no thin wall, a tooth of a gear is one', () => {
+	const pyramid = checked({
+		id: 'p',
+		op: 'cylinder',
+		radius: 50,
+		radius_top: 0,
+		height: 50,
+		segments: 4,
+	});
+	expect(pyramid.thinnest_wall.mm).toBeGreaterThan(10);
+	const gear = checked({
+		id: 'g',
+		op: 'extrude',
+		profile: { kind: 'gear', teeth: 40, module: 2, bore: 10 },
+		height: 10,
+	});
+	// 0.7 to 1.1 modules wide at the top, and pi / 2 where it meets its neighbour.
+	expect(gear.thinnest_wall.mm).toBeGreaterThan(1.2);
+	expect(gear.thinnest_wall.mm).toBeLessThan(Math.PI);
 });
 
 describe('meshes that no kernel made', () => {

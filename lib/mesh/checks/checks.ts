@@ -27,7 +27,7 @@ export function check(scene: Scene, solid: Mesh): Checks {
 		box: { min, max, size: [max[0] - min[0], max[1] - min[1], max[2] - min[2]] },
 		overhang: overhangOf(faces, min[2]),
 		thinnest_wall: thinnestWall(faces),
-		floating: floatingOf(scene, bodies),
+		floating: floatingOf(scene, solid, bodies),
 	};
 }
 

@@ -1,5 +1,5 @@
 import { movedPositions } from '../files/flat';
-import type { Scene } from '../scene';
+import type { Mesh, Scene } from '../scene';
 import type { Body } from './bodies';
 import { runsOf } from './runs';
 import type { Checks } from './wire';
@@ -8,7 +8,7 @@ import type { Checks } from './wire';
 const touches = 0.01;
 
 /** Which copies of parts hang in the air: those within a body that neither stands nor is the largest. */
-export function floatingOf(scene: Scene, bodies: readonly Body[]): Checks['floating'] {
+export function floatingOf(scene: Scene, solid: Mesh, bodies: readonly Body[]): Checks['floating'] {
 	const ground = Math.min(...bodies.map(({ min }) => min[2] ?? 0));
 	const largest = bodies.reduce<Body | null>(
 		(best, body) => (best === null || body.volume > best.volume ? body : best),
@@ -18,7 +18,7 @@ export function floatingOf(scene: Scene, bodies: readonly Body[]): Checks['float
 	const hanging = bodies.filter(
 		(body) => body !== largest && body.volume > 0 && (body.min[2] ?? 0) > ground + touches,
 	);
-	const parts = hanging.length === 0 ? [] : named(scene, hanging);
+	const parts = hanging.length === 0 ? [] : named(scene, solid, hanging);
 	return {
 		count: parts.reduce((sum, { instances }) => sum + instances.length, 0),
 		parts,
@@ -26,31 +26,43 @@ export function floatingOf(scene: Scene, bodies: readonly Body[]): Checks['float
 	};
 }
 
-function named(scene: Scene, hanging: readonly Body[]): Checks['floating']['parts'] {
+/**
+ * By corners at the same place: the outermost of a copy are corners of the united solid too. Not by boxes: that
+ * of a hoop holds what stands in it, and a part of several solids may float with one of them.
+ */
+function named(scene: Scene, solid: Mesh, hanging: readonly Body[]): Checks['floating']['parts'] {
+	const isCorner = cornersOf(solid, hanging);
 	return scene.parts.flatMap(({ name, instances }) => {
 		const inAir = instances.flatMap(({ mesh, matrix }, index) => {
 			const shape = scene.meshes[mesh];
-			const box = shape === undefined ? null : boxOf(movedPositions(shape, matrix));
-			return box !== null && hanging.some((body) => holds(body, box)) ? [index] : [];
+			return shape !== undefined && isCorner(movedPositions(shape, matrix)) ? [index] : [];
 		});
 		return inAir.length === 0 ? [] : [{ name, instances: inAir }];
 	});
 }
 
-function boxOf(positions: Float32Array): Pick<Body, 'min' | 'max'> {
-	const min = [Infinity, Infinity, Infinity];
-	const max = [-Infinity, -Infinity, -Infinity];
-	for (const [index, value] of positions.entries()) {
-		min[index % 3] = Math.min(min[index % 3] ?? 0, value);
-		max[index % 3] = Math.max(max[index % 3] ?? 0, value);
+/** Whether any of these places is a corner of the bodies, within what 32 bits round. */
+function cornersOf({ positions, triangles }: Mesh, bodies: readonly Body[]) {
+	const farthest = positions.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+	const cell = Math.max(touches, farthest * 1e-6);
+	const place = (values: Float32Array, at: number, shift: number) =>
+		[0, 1, 2]
+			.map((axis) =>
+				Math.round((values[at + axis] ?? 0) / cell + (((shift >> axis) & 1) - 0.5) / 2),
+			)
+			.join(' ');
+	const shifts = [0, 1, 2, 3, 4, 5, 6, 7];
+	const places = new Set<string>();
+	for (const face of bodies.flatMap(({ faces }) => faces)) {
+		for (let corner = 0; corner < 3; corner += 1) {
+			const vertex = triangles[3 * face + corner] ?? 0;
+			for (const shift of shifts) places.add(place(positions, 3 * vertex, shift));
+		}
 	}
-	return { min, max };
-}
-
-function holds(body: Body, box: Pick<Body, 'min' | 'max'>): boolean {
-	return [0, 1, 2].every(
-		(axis) =>
-			(box.min[axis] ?? 0) >= (body.min[axis] ?? 0) - touches &&
-			(box.max[axis] ?? 0) <= (body.max[axis] ?? 0) + touches,
-	);
+	return (moved: Float32Array): boolean => {
+		for (let at = 0; at < moved.length; at += 3) {
+			if (shifts.some((shift) => places.has(place(moved, at, shift)))) return true;
+		}
+		return false;
+	};
 }

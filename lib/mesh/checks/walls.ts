@@ -27,7 +27,8 @@ export function thinnestWall(faces: Faces): Checks['thinnest_wall'] {
 		const into = [0, 1, 2].map((axis) => -(faces.normals[3 * face + axis] ?? 0));
 		const hit = cast(from, into, face);
 		if (hit === null || hit.cosine < oppositeCosine) continue;
-		if (found === null || hit.distance < found.mm) {
+		if (found !== null && hit.distance >= found.mm) continue;
+		if (!meetAtCorner(faces, face, hit.face)) {
 			found = { mm: hit.distance, at: from, faces: [face, hit.face] };
 		}
 	}
@@ -38,6 +39,16 @@ export function thinnestWall(faces: Faces): Checks['thinnest_wall'] {
 		resolution_mm: resolution,
 		faces: runsOf([...new Set(found?.faces ?? [])].sort((a, b) => a - b)),
 	};
+}
+
+/** Two faces with a corner in common make an edge, where it thins out to nothing: that is no wall. */
+function meetAtCorner({ corners }: Faces, one: number, other: number): boolean {
+	const all = [0, 1, 2];
+	return all.some((a) =>
+		all.some((b) =>
+			all.every((axis) => corners[9 * one + 3 * a + axis] === corners[9 * other + 3 * b + axis]),
+		),
+	);
 }
 
 /** Spread over the face by the golden ratio and the square root of two, the same each time. */
