@@ -85,7 +85,7 @@ test('troubleshoot.md names only findings that the doctor has', () => {
 		.join('\n');
 	const named = [
 		...textOf('docs/troubleshoot.md').matchAll(
-			/`((?:accounts|database|deployment|network|settings|storage)\.\w+)`/g,
+			/`((?:accounts|artisan|database|deployment|network|settings|storage)\.\w+)`/g,
 		),
 	].map(([, id = '']) => id);
 	expect(named.length).toBeGreaterThan(25);

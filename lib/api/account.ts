@@ -12,7 +12,7 @@ import { zipStream } from './zip';
 /** `GET /auth/export`: what is held about the caller, as a ZIP file. A browser that must confirm first is sent to do so. */
 export async function exportData(call: Call): Promise<Response> {
 	try {
-		const parts = await call.auth.exportData(call.token, call.client);
+		const parts = await call.auth.exportData(call.token, call.client, call.artisan.exportParts);
 		const day = new Date().toISOString().slice(0, 10);
 		return new Response(zipStream(parts), {
 			headers: {

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Caller, caller } from '../testing/http';
 import { type TestServer, testServer } from '../testing/service';
@@ -133,6 +134,25 @@ describe('a program becomes files', () => {
 		const rest = await read({ 'last-event-id': String(ids[2]) });
 		expect([...rest.matchAll(/^id: (\d+)$/gm)].map(([, one]) => Number(one))).toEqual(ids.slice(3));
 		expect(await read({ 'last-event-id': 'nonsense' })).toBe(all);
+	});
+
+	test('a person’s own data has the models: what was asked, the program, and the files', async () => {
+		const answer = await call.open('/auth/export', { headers: maria });
+		const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+		const names = Object.keys(files);
+		expect(names).toEqual(
+			expect.arrayContaining(['README.txt', 'models.jsonl', `models/block-${id}.glb`]),
+		);
+		const lines = strFromU8(files['models.jsonl'] ?? new Uint8Array())
+			.trim()
+			.split('\n');
+		expect(lines.map((line) => JSON.parse(line).id)).toContain(id);
+		const glb = await call.open(`/artisan/mesh/${id}.glb`, { headers: maria });
+		expect(files[`models/block-${id}.glb`]).toEqual(new Uint8Array(await glb.arrayBuffer()));
+		const others = await call.open('/auth/export', { headers: anna });
+		expect(Object.keys(unzipSync(new Uint8Array(await others.arrayBuffer())))).not.toContain(
+			`models/block-${id}.glb`,
+		);
 	});
 
 	test('PATCH: a name is changed in place, parameters make a take; out of range is refused with the range', async () => {

@@ -2,7 +2,7 @@ import { Zip, ZipDeflate } from 'fflate';
 
 interface ZippedFile {
 	readonly name: string;
-	readonly make: () => AsyncIterable<string> | Iterable<string>;
+	readonly make: () => AsyncIterable<string | Uint8Array> | Iterable<string>;
 }
 
 /**
@@ -43,8 +43,8 @@ async function* zipped(files: readonly ZippedFile[]): AsyncGenerator<Uint8Array>
 	for (const { name, make } of files) {
 		const entry = new ZipDeflate(name);
 		zip.add(entry);
-		for await (const text of make()) {
-			entry.push(encoder.encode(text));
+		for await (const piece of make()) {
+			entry.push(typeof piece === 'string' ? encoder.encode(piece) : piece);
 			yield* taken();
 		}
 		entry.push(new Uint8Array(0), true);

@@ -14,6 +14,15 @@ export function createTaskFiles(db: Db) {
 				[taskId],
 			),
 
+		/** Of all tasks of a user, with the name of each. */
+		ofUser: (userId: number): Promise<Array<TaskFile & { taskId: string; taskName: string }>> =>
+			db.query(
+				'user-files',
+				`SELECT ${columns}, t.id AS "taskId", t.name AS "taskName" FROM task_files f
+				JOIN tasks t ON t.id = f.task_id WHERE t.user_id = $1 ORDER BY t.created_at, t.id, f.name`,
+				[userId],
+			),
+
 		/** Of the user's own task; null otherwise. */
 		find: async (userId: number, taskId: string, name: FileName): Promise<TaskFile | null> => {
 			const [file] = await db.query<TaskFile>(

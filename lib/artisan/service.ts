@@ -4,6 +4,7 @@ import type { Program } from '../mesh/program';
 import { readProgram } from '../mesh/read-program';
 import { resolve } from '../mesh/resolve';
 import type { TaskEvents } from './events';
+import { exportParts } from './export';
 import type { TaskFiles } from './files';
 import type { TaskNews } from './news';
 import type { Storage } from './storage';
@@ -28,7 +29,8 @@ export type Wish =
 export type ArtisanService = ReturnType<typeof createArtisanService>;
 
 /** The verbs of the Artisan. Every one is about the user's own tasks: another's is like none. */
-export function createArtisanService({ tasks, events, files, storage, news }: ArtisanOptions) {
+export function createArtisanService(options: ArtisanOptions) {
+	const { tasks, events, files, storage, news } = options;
 	/** @throws AppError `not_found` */
 	const own = async (userId: number, id: string): Promise<Task> => {
 		const task = await tasks.find(userId, id);
@@ -105,6 +107,8 @@ export function createArtisanService({ tasks, events, files, storage, news }: Ar
 
 		/** What happened after an event, in order; at most `limit`. */
 		eventsAfter: (id: string, lastId: number, limit: number) => events.after(id, lastId, limit),
+
+		exportParts: (userId: number) => exportParts(options, userId),
 
 		follow: news.follow,
 

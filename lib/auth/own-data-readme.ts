@@ -1,9 +1,12 @@
 /** Explains the files of an export in plain words. */
-export function readmeOf(parts: ReadonlyArray<{ name: string; about: string }>): string {
+export function readmeOf(parts: ReadonlyArray<{ name: string; about: string | null }>): string {
+	const explained = parts.flatMap(({ name, about }) =>
+		about === null ? [] : [`${name}\n${wrapped(about)}`],
+	);
 	return `Your data on this Prompt2Mesh server
 ====================================
 
-${parts.map(({ name, about }) => `${name}\n${wrapped(about)}`).join('\n\n')}
+${explained.join('\n\n')}
 
 All times are in UTC. The .json and .jsonl files are text in UTF-8: any text
 editor opens them.

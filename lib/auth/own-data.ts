@@ -9,10 +9,10 @@ import type { Client, SignedIn } from './types';
 /** One file of the export. */
 export interface Part {
 	readonly name: string;
-	/** What is in it, for the reader of README.txt. */
-	readonly about: string;
-	/** The file's text, piece by piece: it may be longer than what fits in memory. */
-	readonly make: () => AsyncIterable<string> | Iterable<string>;
+	/** What is in it, for the reader of README.txt; null where another file's words speak for it. */
+	readonly about: string | null;
+	/** The file, piece by piece: it may be longer than what fits in memory. */
+	readonly make: () => AsyncIterable<string | Uint8Array> | Iterable<string>;
 }
 
 /** More than anybody has: rows that ended are cleaned up by the hour. */
@@ -25,9 +25,14 @@ export function createOwnData(
 ) {
 	/**
 	 * The files of the export, each read only when it is asked for. Leaves an event in the audit.
+	 * @param more what other domains hold about the person
 	 * @throws AppError `not_signed_in`, `confirmation_required`
 	 */
-	async function exportData(token: string | undefined, client: Client): Promise<readonly Part[]> {
+	async function exportData(
+		token: string | undefined,
+		client: Client,
+		more: (userId: number) => Promise<readonly Part[]>,
+	): Promise<readonly Part[]> {
 		const signedIn = await requireSignedIn(token);
 		if (!signedIn.isConfirmed) {
 			throw new AppError(
@@ -44,7 +49,7 @@ export function createOwnData(
 			sessionId: signedIn.sessionId,
 			client,
 		});
-		const parts = partsOf(signedIn);
+		const parts = [...partsOf(signedIn), ...(await more(signedIn.userId))];
 		const readme = { name: 'README.txt', about: 'This text.', make: () => [readmeOf(parts)] };
 		return [readme, ...parts];
 	}

@@ -7,6 +7,7 @@ export const areas = [
 	'accounts',
 	'network',
 	'storage',
+	'artisan',
 	'deployment',
 ] as const;
 

@@ -316,6 +316,32 @@ describe('accounts', () => {
 		await own.sql('DELETE FROM one_time_links');
 	});
 
+	test('models that wait, were lost, or whose files are gone', async () => {
+		await has(look(settings({ WORKERS: '0' })), 'artisan.workers', 'note', /npm run worker/);
+		await has(look(settings()), 'artisan.queue', 'ok', /No model waits/);
+		const { id } = await own.person('modeller', password);
+		const add = (status: string, error: string | null) =>
+			own.sql<{ id: string }>(
+				`INSERT INTO tasks (user_id, name, request, status, error_code, created_at, finished_at)
+				VALUES ($1, 'x', '{}', $2, $3, timezone('utc', now()) - interval '5 min', timezone('utc', now()))
+				RETURNING id`,
+				[id, status, error],
+			);
+		await add('queued', null);
+		await add('failed', 'worker_lost');
+		const [done] = await add('completed', null);
+		await own.sql(
+			"INSERT INTO task_files (task_id, name, sha256, bytes, media_type) VALUES ($1, 'glb', $2, 1, 'x')",
+			[done?.id, 'e'.repeat(64)],
+		);
+		const report = look(settings());
+		await has(report, 'artisan.queue', 'fault', /1 model waits to be built, the oldest for 5 min/);
+		await has(report, 'artisan.lost', 'warning', /1 model failed in the last day/);
+		expect(find(await report, 'artisan.files')?.severity).toMatch(/fault|warning/);
+		await own.sql('DELETE FROM tasks');
+		expect(find(await look(settings()), 'artisan.files')).toBeUndefined();
+	});
+
 	test('sessions of another secret: the seed’s "token verification failures"', async () => {
 		await own.auth.login({ username: 'chief', password, client: testClient });
 		await has(look(settings()), 'accounts.session_keys', 'ok', /All open sessions/);

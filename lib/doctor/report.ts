@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { createKeys } from '../auth/keys';
 import { programVersion } from '../version';
 import { examineAccounts } from './accounts';
+import { examineArtisan } from './artisan';
 import { examineDatabase } from './database';
 import { type Finding, fault, type Report, worstFirst } from './finding';
 import { examineNetwork, isOpen } from './network';
@@ -60,14 +61,19 @@ function databaseFindings(
 		poolSize: env?.databasePoolSize ?? 10,
 		now,
 		explain: (thrown) => explain(thrown, url),
-		more: (connection) =>
-			examineAccounts(connection, {
+		more: async (connection) => [
+			...(await examineAccounts(connection, {
 				keyIds:
 					env === null
 						? null
 						: createKeys(env.jwtSecretKey, env.previousJwtSecretKeys).map(({ id }) => id),
 				isOpen: env !== null && isOpen(env),
-			}),
+			})),
+			...(await examineArtisan(connection, {
+				dataDir: resolve(values['DATA_DIR'] ?? '.data'),
+				workers: env?.workers ?? 1,
+			})),
+		],
 	});
 }
 

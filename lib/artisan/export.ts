@@ -1,0 +1,49 @@
+import type { TaskFiles } from './files';
+import type { Storage } from './storage';
+import type { Tasks } from './tasks';
+
+const pageSize = 100;
+
+/** The files of a person's own data: all tasks as text, and what was built. */
+export async function exportParts(
+	{ tasks, files, storage }: { tasks: Tasks; files: TaskFiles; storage: Storage },
+	userId: number,
+) {
+	const built = await files.ofUser(userId);
+	const there = await Promise.all(built.map(({ sha256 }) => storage.size(sha256)));
+	return [
+		{
+			name: 'models.jsonl',
+			about:
+				'Your models, one JSON object a line, the newest first: what you asked for, the program that it became, and what was measured. Their files are in the folder models.',
+			make: () => models(tasks, userId),
+		},
+		...built
+			.filter((_, index) => there[index] !== null)
+			.map(({ taskId, taskName, name, sha256 }) => ({
+				name: `models/${slug(taskName)}-${taskId}.${name === 'checks' ? 'json' : name}`,
+				about: null,
+				make: () => storage.open(sha256),
+			})),
+	];
+}
+
+async function* models(tasks: Tasks, userId: number): AsyncGenerator<string> {
+	let page = await tasks.list(userId, pageSize);
+	while (page.length > 0) {
+		for (const { id } of page) {
+			const task = await tasks.find(userId, id);
+			if (task !== null) yield `${JSON.stringify(task)}\n`;
+		}
+		page = await tasks.list(userId, pageSize, page.at(-1) ?? null);
+	}
+}
+
+/** A name that every system takes for a file. */
+function slug(name: string): string {
+	const plain = name
+		.normalize('NFKD')
+		.toLowerCase()
+		.replaceAll(/[^a-z0-9]+/g, '-');
+	return plain.slice(0, 40).replaceAll(/^-+|-+$/g, '') || 'model';
+}
