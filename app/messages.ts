@@ -100,7 +100,7 @@ export const messages = {
 		title: 'Artisan',
 		heading: 'The bench is empty.',
 		intro:
-			'Your place is ready, and only you can see it. Making solids from words is not part of this version; a coming one brings the prompt to this page.',
+			'Your place is ready, and only you can see it. The prompt comes to this page with a coming version; until then programs make solids from words for you, as the section Artisan of /docs shows.',
 	},
 	defaultPassword: {
 		text: 'You are using the default password. Whoever can use this machine can sign in as you.',

@@ -1,6 +1,9 @@
 /** Opens the file behind `--` and prints how far its vertices reach along x, y and z. */
 export const blenderScript = `
-import bpy, sys
+import bpy, sys, numpy
+# Debian's Blender 3.4 asks for a name that its NumPy no longer has.
+if not hasattr(numpy, 'bool'):
+    numpy.bool = bool
 path = sys.argv[-1]
 bpy.ops.wm.read_factory_settings(use_empty=True)
 kind = path.rsplit('.', 1)[1]

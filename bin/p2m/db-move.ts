@@ -86,6 +86,7 @@ function told(
 ): string[] {
 	return [
 		`Copied ${counted(users, 'user')} and ${counted(rows, 'row')} of ${counted(manifest.tables.length, 'table')} in all, and compared them. Sessions go on; the old database is as it was.`,
+		'The files of models stay where they are, in DATA_DIR.',
 		...(written
 			? ['.env names the new database: the next start uses it.']
 			: ['Set this where the server gets its settings:', `DATABASE_URL=${to}`]),

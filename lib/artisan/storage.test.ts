@@ -59,6 +59,16 @@ describe('the directory storage', () => {
 		await expect(text(storage.open('0'.repeat(64)))).rejects.toThrow();
 	});
 
+	test('content that the disk has damaged is mended when it is put again', async () => {
+		const files = join(folder, 'files');
+		const storage = createDirectoryStorage(files);
+		await storage.put(hello);
+		writeFileSync(contentPath(files, digest), 'hullo');
+		expect(await text(storage.open(digest))).toBe('hullo');
+		await storage.put(hello);
+		expect(await text(storage.open(digest))).toBe('hello');
+	});
+
 	test('content that was put again meanwhile is not removed', async () => {
 		const storage = createDirectoryStorage(folder);
 		await storage.put(hello);

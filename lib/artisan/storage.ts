@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { contentPath, touch, writeWhole } from './content-folder';
 import { filesIn, statOf } from './folder-walk';
@@ -19,14 +19,19 @@ export interface Storage {
 	remove(digest: string, usedAt: number): Promise<boolean>;
 }
 
+async function isWhole(path: string, digest: string): Promise<boolean> {
+	const content = await readFile(path).catch(() => null);
+	return content !== null && createHash('sha256').update(content).digest('hex') === digest;
+}
+
 /** A folder as a storage: `ab/cdef...`, its owner's alone. */
 export function createDirectoryStorage(folder: string): Storage {
 	return {
 		put: async (bytes) => {
 			const digest = createHash('sha256').update(bytes).digest('hex');
 			const path = contentPath(folder, digest);
-			// Being put again keeps it from being collected before its task names it.
-			if (!(await touch(path))) {
+			// Being put again keeps it from being collected before its task names it, and mends what the disk has damaged.
+			if (!((await touch(path)) && (await isWhole(path, digest)))) {
 				await writeWhole(path, bytes);
 			}
 			return digest;
