@@ -6,6 +6,7 @@ import { artisanFolders } from './artisan/places';
 import { createArtisanService } from './artisan/service';
 import { createDirectoryStorage } from './artisan/storage';
 import { createTasks, taskLimits } from './artisan/tasks';
+import { createWorks } from './artisan/works';
 import { createAccounts } from './auth/accounts';
 import { type Audit, createAudit } from './auth/audit';
 import { createSealer } from './auth/audit-seal';
@@ -106,6 +107,7 @@ export function compose(
 		passwordRules: { minLength: env.passwordMinLength },
 	});
 	const artisan = createArtisanService({
+		works: createWorks(db),
 		tasks: createTasks(db, { ...taskLimits, quotaBytes: env.artisanQuotaBytes }),
 		events: createTaskEvents(db),
 		files: createTaskFiles(db),

@@ -46,6 +46,7 @@ function commonJson(task: TaskEntry) {
 		name: task.name,
 		prompt: task.prompt,
 		parent_id: task.parentId,
+		work_id: task.workId,
 		message: task.message,
 		progress: task.progress,
 		created_at: secondsOf(task.createdAt),
@@ -57,4 +58,5 @@ function commonJson(task: TaskEntry) {
 /** Checks are JSON; the others are called after their format. */
 export const extensionOf = (name: TaskFile['name']): string => (name === 'checks' ? 'json' : name);
 
-const secondsOf = (epochSeconds: number): string => isoSeconds(new Date(epochSeconds * 1000));
+export const secondsOf = (epochSeconds: number): string =>
+	isoSeconds(new Date(epochSeconds * 1000));

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Wish } from '../artisan/service';
 import { changeTaskBody, idempotencyKey, modelBody, taskId, taskQuery } from '../artisan/wire';
 import { AppError } from '../errors';
@@ -13,11 +14,7 @@ import { requireSignedIn } from './sessions';
 export async function startModel(call: Call): Promise<Response> {
 	const { userId } = await requireSignedIn(call);
 	const body = await readJsonBody(call.request, modelBody, programLimitBytes);
-	return started(
-		call,
-		userId,
-		'task_id' in body ? { taskId: body.task_id, edit: body.edit } : body,
-	);
+	return started(call, userId, wishOf(body));
 }
 
 /** `GET /artisan/status/{task_id}` */
@@ -35,12 +32,15 @@ export async function listTasks(call: Call): Promise<Response> {
 	return json({ tasks: tasks.map(entryJson), total, next });
 }
 
-/** `PATCH /artisan/tasks/{task_id}`: another name, or a take with other parameters. */
+/** `PATCH /artisan/tasks/{task_id}`: another name, or a take with other parameters or colours. */
 export async function changeTask(call: Call): Promise<Response> {
 	const { userId } = await requireSignedIn(call);
 	const id = taskIdOf(call);
 	const body = await readJsonBody(call.request, changeTaskBody, programLimitBytes);
-	if ('params' in body) return started(call, userId, { taskId: id, params: body.params });
+	if (!('name' in body)) {
+		const { params = {}, colors = {} } = { params: undefined, ...body };
+		return started(call, userId, { taskId: id, params, colors });
+	}
 	await call.artisan.rename(userId, id, body.name);
 	const { task, files } = await call.artisan.read(userId, id);
 	return json(taskJson(task, files));
@@ -64,9 +64,19 @@ export async function cancelTask(call: Call): Promise<Response> {
 
 /** A path's task id. @throws AppError `not_found` for what cannot be one */
 export function taskIdOf(call: Call): string {
-	const { success, data } = taskId.safeParse(call.params['task_id']);
+	return uuidOf(call, 'task_id');
+}
+
+/** An id of a path. @throws AppError `not_found` for what cannot be one */
+export function uuidOf(call: Call, name: string): string {
+	const { success, data } = taskId.safeParse(call.params[name]);
 	if (!success) throw new AppError('not_found', 'There is nothing here.');
 	return data.toLowerCase();
+}
+
+function wishOf(body: z.infer<typeof modelBody>): Wish {
+	if ('edit' in body) return { taskId: body.task_id, edit: body.edit };
+	return 'program' in body ? { program: body.program, taskId: body.task_id } : body;
 }
 
 async function started(call: Call, userId: number, wish: Wish): Promise<Response> {

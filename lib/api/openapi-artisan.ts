@@ -16,7 +16,7 @@ export const artisanOperations: Operations = {
 			tag: 'Artisan',
 			summary: 'Make a model',
 			description:
-				'From words, from a scene program, or by changing an earlier model in words. The same Idempotency-Key with the same body gives the same task.',
+				'From words, from a scene program (with task_id as a take of that model), or by changing an earlier model in words. The same Idempotency-Key with the same body gives the same task.',
 			access: 'session',
 			body: 'NewModel',
 			headers: { 'Idempotency-Key': '1 to 200 visible characters, such as a UUID.' },
@@ -107,9 +107,9 @@ export const artisanOperations: Operations = {
 		PATCH: {
 			operationId: 'changeTask',
 			tag: 'Artisan',
-			summary: 'Rename a model, or change its parameters',
+			summary: 'Rename a model, or change its parameters or colours',
 			description:
-				'A name is changed in place. Parameters make a new take: another task, whose parent is this one.',
+				'A name is changed in place. Parameters, and colours as {"part": "#rrggbb"}, make a new take: another task, whose parent is this one.',
 			access: 'session',
 			body: 'ChangeTask',
 			headers: { 'Idempotency-Key': 'As with /artisan/model.' },

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { changeTaskBody, modelBody, taskQuery } from '../artisan/wire';
+import { changeTaskBody, changeWorkBody, modelBody, taskQuery, workQuery } from '../artisan/wire';
 import {
 	auditQuery,
 	blockQuery,
@@ -36,6 +36,7 @@ export const bodySchemas = {
 	ChangeUser: changeUserBody,
 	NewModel: modelBody,
 	ChangeTask: changeTaskBody,
+	ChangeWork: changeWorkBody,
 } satisfies Record<string, z.ZodType>;
 
 /** The queries that handlers read. */
@@ -45,6 +46,7 @@ export const querySchemas = {
 	blocks: blockQuery,
 	audit: auditQuery,
 	tasks: taskQuery,
+	works: workQuery,
 } satisfies Record<string, z.ZodType>;
 
 /** In the order of the page. */

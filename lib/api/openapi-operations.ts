@@ -6,6 +6,7 @@ import { ownDataOperations } from './openapi-own-data';
 import { serverOperations } from './openapi-server';
 import { signInOperations } from './openapi-sign-in';
 import { userOperations } from './openapi-users';
+import { workOperations } from './openapi-works';
 
 /** Every endpoint by its path and method, in the order of the page; a test holds it to the table. */
 export const operations: Operations = {
@@ -13,6 +14,7 @@ export const operations: Operations = {
 	...accountOperations,
 	...ownDataOperations,
 	...artisanOperations,
+	...workOperations,
 	...userOperations,
 	...adminOperations,
 	...serverOperations,

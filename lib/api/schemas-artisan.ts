@@ -23,6 +23,7 @@ const common = {
 	name: text(prompt),
 	prompt: nullable(z.string(), prompt),
 	parent_id: nullable(z.uuid(), null),
+	work_id: taskId,
 	message: nullable(z.string(), 'A table.'),
 	progress: percent,
 	created_at: instant,
@@ -38,6 +39,25 @@ const file = z.strictObject({
 	media_type: text('model/gltf-binary'),
 });
 
+const taskMembers = {
+	...common,
+	session_id: z.null(),
+	steps_executed: count,
+	screenshots_captured: count,
+	screenshot_directory: z.null(),
+	success: nullable(z.boolean(), true),
+	error: nullable(z.string(), null),
+	error_code: nullable(z.string(), null),
+	tool_results: z.array(z.never()).meta({ examples: [[]] }),
+	messages: z.array(z.string()).meta({ examples: [['A table.']] }),
+	steps_total: count,
+	step: nullable(z.string(), null),
+	cancel_requested: flag(false),
+	plan: data,
+	checks: data,
+	files: z.array(file),
+};
+
 /** The answers of the Artisan. */
 export const artisanSchemas = {
 	TaskStarted: z.strictObject({
@@ -45,24 +65,35 @@ export const artisanSchemas = {
 		status: z.literal('queued'),
 		message: text('The work has been queued.'),
 	}),
-	Task: z.strictObject({
-		...common,
-		session_id: z.null(),
-		steps_executed: count,
-		screenshots_captured: count,
-		screenshot_directory: z.null(),
-		success: nullable(z.boolean(), true),
-		error: nullable(z.string(), null),
-		error_code: nullable(z.string(), null),
-		tool_results: z.array(z.never()).meta({ examples: [[]] }),
-		messages: z.array(z.string()).meta({ examples: [['A table.']] }),
-		steps_total: count,
-		step: nullable(z.string(), null),
-		cancel_requested: flag(false),
-		plan: data,
-		program: data,
-		checks: data,
-		files: z.array(file),
+	Task: z.strictObject({ ...taskMembers, program: data }),
+	Works: z.strictObject({
+		works: z.array(
+			z.strictObject({
+				work_id: taskId,
+				name: text(prompt),
+				task_id: taskId,
+				status,
+				prompt: nullable(z.string(), prompt),
+				takes: count,
+				picture: nullable(z.string(), '/artisan/mesh/0b9f8a52-6c1d-4e0e-9a3f-3c2f2f1d7e11.png'),
+				created_at: instant,
+				updated_at: instant,
+			}),
+		),
+		total: count,
+		next: nullable(z.uuid(), null),
+	}),
+	Work: z.strictObject({
+		work_id: taskId,
+		name: text(prompt),
+		takes: z.array(
+			z.strictObject({
+				...taskMembers,
+				kind: z.enum(['prompt', 'program', 'edit', 'params']).meta({ examples: ['prompt'] }),
+				params: nullable(z.record(z.string(), z.number()), null),
+				colors: nullable(z.record(z.string(), z.string()), null),
+			}),
+		),
 	}),
 	Tasks: z.strictObject({
 		tasks: z.array(

@@ -14,6 +14,7 @@ import * as users from './admin-users';
 import * as artisan from './artisan';
 import { taskEvents } from './artisan-events';
 import { readMesh } from './artisan-file';
+import * as works from './artisan-works';
 import { events } from './events';
 import { healthz, readyz } from './health';
 import { leave } from './leave';
@@ -53,6 +54,12 @@ const open: Record<string, Methods> = {
 	'/artisan/cancel/{task_id}': { POST: artisan.cancelTask },
 	'/artisan/events/{task_id}': { GET: taskEvents },
 	'/artisan/mesh/{file}': { GET: readMesh },
+	'/artisan/works': { GET: works.listWorks },
+	'/artisan/works/{work_id}': {
+		GET: works.readWork,
+		PATCH: works.renameWork,
+		DELETE: works.removeWork,
+	},
 	'/logout': { POST: leave },
 	'/healthz': { GET: healthz },
 	'/readyz': { GET: readyz },

@@ -14,6 +14,15 @@ export function createTaskFiles(db: Db) {
 				[taskId],
 			),
 
+		/** Of several tasks, by name. */
+		ofTasks: (taskIds: readonly string[]): Promise<Array<TaskFile & { taskId: string }>> =>
+			db.query(
+				'tasks-files',
+				`SELECT ${columns}, f.task_id AS "taskId" FROM task_files f
+				WHERE f.task_id = ANY($1::uuid[]) ORDER BY f.name`,
+				[taskIds],
+			),
+
 		/** Of all tasks of a user, with the name of each. */
 		ofUser: (userId: number): Promise<Array<TaskFile & { taskId: string; taskName: string }>> =>
 			db.query(

@@ -1,6 +1,7 @@
 import { applyPatch } from '../mesh/patch';
 import { isProgramError } from '../mesh/problem';
 import type { Program } from '../mesh/program';
+import { recolored } from './colors';
 import type { Planned, Planner } from './plan';
 import type { Task } from './types';
 
@@ -53,7 +54,7 @@ export async function plan(
 			);
 		}
 		if ('params' in request && parent !== null) {
-			return ready(withParams(parent, request.params));
+			return ready(recolored(withParams(parent, request.params), request.colors ?? {}));
 		}
 		const { program: made, ...stored } = await planner.plan({ request, parent }, signal);
 		return { stored, program: made };

@@ -3,16 +3,20 @@ import { isProgramError } from '../mesh/problem';
 import type { Program } from '../mesh/program';
 import { readProgram } from '../mesh/read-program';
 import { resolve } from '../mesh/resolve';
+import { recolored } from './colors';
 import type { TaskEvents } from './events';
 import { exportParts } from './export';
 import type { TaskFiles } from './files';
+import { createGallery } from './gallery';
 import type { TaskNews } from './news';
 import type { Storage } from './storage';
 import type { Tasks } from './tasks';
 import type { FileName, Task, TaskFile, TaskRequest } from './types';
+import type { Works } from './works';
 
 export interface ArtisanOptions {
 	readonly tasks: Tasks;
+	readonly works: Works;
 	readonly events: TaskEvents;
 	readonly files: TaskFiles;
 	readonly storage: Storage;
@@ -22,9 +26,13 @@ export interface ArtisanOptions {
 /** What a person wants made. */
 export type Wish =
 	| { readonly prompt: string }
-	| { readonly program: unknown }
+	| { readonly program: unknown; readonly taskId?: string | undefined }
 	| { readonly taskId: string; readonly edit: string }
-	| { readonly taskId: string; readonly params: Readonly<Record<string, number>> };
+	| {
+			readonly taskId: string;
+			readonly params: Readonly<Record<string, number>>;
+			readonly colors: Readonly<Record<string, string>>;
+	  };
 
 export type ArtisanService = ReturnType<typeof createArtisanService>;
 
@@ -38,12 +46,15 @@ export function createArtisanService(options: ArtisanOptions) {
 		return task;
 	};
 	return {
+		...createGallery(options),
+
 		/**
 		 * @param idempotencyKey the same key with the same wish is the same task
 		 * @throws AppError `program_refused`, `not_found`, `idempotency_conflict`, `too_many_tasks`, `quota_exceeded`
 		 */
 		start: async (userId: number, wish: Wish, idempotencyKey: string | null) => {
-			const parent = 'taskId' in wish ? await own(userId, wish.taskId) : null;
+			const { taskId } = 'taskId' in wish ? wish : {};
+			const parent = taskId === undefined ? null : await own(userId, taskId);
 			const { request, program } = requestOf(wish, parent);
 			const name = nameOf(request, parent);
 			return tasks.insert({
@@ -130,7 +141,10 @@ function requestOf(
 		if ('params' in wish) {
 			if (parent?.program == null) throw notBuilt();
 			resolve(parent.program, wish.params);
-			return { request: { params: wish.params }, program: null };
+			recolored(parent.program, wish.colors);
+			const { params, colors } = wish;
+			const isColored = Object.keys(colors).length > 0;
+			return { request: { params, ...(isColored ? { colors } : {}) }, program: null };
 		}
 		if ('edit' in wish && parent?.program == null) throw notBuilt();
 		return {

@@ -18,7 +18,11 @@ export type TaskRequest =
 	| { readonly prompt: string }
 	| { readonly program: Program }
 	| { readonly edit: string }
-	| { readonly params: Readonly<Record<string, number>> };
+	| {
+			readonly params: Readonly<Record<string, number>>;
+			/** `#rrggbb` by the part's name: `group/id`, or `id`. */
+			readonly colors?: Readonly<Record<string, string>>;
+	  };
 
 /** Of a file, as it is named after the task: `{task_id}.glb`. */
 export type FileName = 'glb' | 'stl' | '3mf' | 'obj' | 'png' | 'checks';
@@ -45,6 +49,8 @@ export interface Task {
 	/** As lib/mesh/checks writes them. */
 	readonly checks: unknown;
 	readonly parentId: string | null;
+	/** Shared by all takes of a work: the id of the task that it began with. */
+	readonly workId: string;
 	readonly createdAt: number;
 	readonly startedAt: number | null;
 	readonly finishedAt: number | null;

@@ -31,21 +31,44 @@ const values = z
 export const modelBody = z.union(
 	[
 		z.strictObject({ prompt: words }),
-		z.strictObject({ program: z.looseObject({}) }),
+		z.strictObject({ program: z.looseObject({}), task_id: taskId.optional() }),
 		z.strictObject({ task_id: taskId, edit: words }),
 	],
 	{
 		error: ({ input }) =>
 			typeof input === 'object' && input !== null && 'requirement_file' in input
 				? 'requirement_file is a path on the server, which no client may name: send {"prompt"} with the words that the file had'
-				: 'send {"prompt"}, {"program"}, or {"task_id", "edit"}',
+				: 'send {"prompt"}, {"program"}, {"task_id", "program"}, or {"task_id", "edit"}',
 	},
 );
 
+const colors = z
+	.record(z.string().max(81), z.string().regex(/^#[0-9a-f]{6}$/))
+	.refine((given) => Object.keys(given).length >= 1 && Object.keys(given).length <= 120, {
+		message: 'name one to 120 parts',
+	});
+
 export const changeTaskBody = z.union(
-	[z.strictObject({ name }), z.strictObject({ params: values })],
-	{ error: 'send {"name"} or {"params"}' },
+	[
+		z.strictObject({ name }),
+		z.strictObject({ params: values, colors: colors.optional() }),
+		z.strictObject({ colors }),
+	],
+	{
+		error: 'send {"name"}, {"params"}, {"colors"} as {"part": "#rrggbb"}, or the last two together',
+	},
 );
+
+export const workId = taskId;
+export const changeWorkBody = z.strictObject({ name });
+
+export const workQuery = z.strictObject({
+	/** Words of the name or of a prompt; all of them have to be there. */
+	search: z.string().trim().max(200).default(''),
+	limit: z.coerce.number().int().min(1).max(100).default(20),
+	/** The last work of the page before. */
+	after: workId.optional(),
+});
 
 export const taskQuery = z.strictObject({
 	limit: z.coerce.number().int().min(1).max(100).default(20),

@@ -102,7 +102,11 @@ export async function walkExamples(run: RunExample, start: Variables) {
 		for (const name of ['readTask', 'taskEvents', 'readMesh', 'listTasks', 'changeTask']) {
 			await give(name);
 		}
+		set('WORK_ID', id);
+		for (const name of ['listWorks', 'readWork', 'renameWork']) await give(name);
 		for (const name of ['cancelTask', 'removeTask']) await give(name);
+		set('WORK_ID', (await give('startModel'))['task_id']);
+		await give('removeWork');
 	}
 
 	async function invitations() {
