@@ -4,6 +4,7 @@ import { createTaskFiles } from './artisan/files';
 import { createTaskNews } from './artisan/news';
 import { artisanFolders } from './artisan/places';
 import { createArtisanService } from './artisan/service';
+import { createShares } from './artisan/shares';
 import { createDirectoryStorage } from './artisan/storage';
 import { createTasks, taskLimits } from './artisan/tasks';
 import { createWorks } from './artisan/works';
@@ -108,6 +109,7 @@ export function compose(
 	});
 	const artisan = createArtisanService({
 		works: createWorks(db),
+		shares: createShares(db),
 		tasks: createTasks(db, { ...taskLimits, quotaBytes: env.artisanQuotaBytes }),
 		events: createTaskEvents(db),
 		files: createTaskFiles(db),

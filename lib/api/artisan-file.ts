@@ -21,7 +21,12 @@ const names: Readonly<Record<string, FileName>> = {
 export async function readMesh(call: Call): Promise<Response> {
 	const { userId } = await requireSignedIn(call);
 	const { id, extension, name } = wanted(call.params['file'] ?? '');
-	const file = await call.artisan.file(userId, id, name);
+	return fileAnswer(call, await call.artisan.file(userId, id, name), `${id}.${extension}`);
+}
+
+/** A file as a download, whole or the range that was asked for. */
+export function fileAnswer(call: Call, file: TaskFile, filename: string): Response {
+	const { name } = file;
 	const etag = `"${file.sha256}"`;
 	const { headers } = call.request;
 	const shared = {
@@ -50,7 +55,7 @@ export async function readMesh(call: Call): Promise<Response> {
 			...shared,
 			'content-type': file.mediaType,
 			'content-length': String(length),
-			'content-disposition': `${name === 'png' || name === 'checks' ? 'inline' : 'attachment'}; filename="${id}.${extension}"`,
+			'content-disposition': `${name === 'png' || name === 'checks' ? 'inline' : 'attachment'}; filename="${filename}"`,
 			...(part === null
 				? {}
 				: { 'content-range': `bytes ${part.start}-${part.end}/${file.bytes}` }),
@@ -58,11 +63,16 @@ export async function readMesh(call: Call): Promise<Response> {
 	});
 }
 
+/** Null for an extension that no file has. */
+export function fileNameOf(extension: string): FileName | null {
+	return Object.hasOwn(names, extension) ? (names[extension] ?? null) : null;
+}
+
 /** @throws AppError `not_found` */
 function wanted(file: string) {
 	const [, id = '', extension = ''] = /^([^.]+)\.(\w+)$/.exec(file) ?? [];
-	const name = Object.hasOwn(names, extension) ? names[extension] : undefined;
-	if (name === undefined || !taskId.safeParse(id).success) {
+	const name = fileNameOf(extension);
+	if (name === null || !taskId.safeParse(id).success) {
 		throw new AppError('not_found', 'There is nothing here.');
 	}
 	return { id: id.toLowerCase(), extension, name };

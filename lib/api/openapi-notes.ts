@@ -11,6 +11,8 @@ export const notes: Readonly<Record<string, string>> = {
 	'Signup.invite': 'The part of the invitation’s link after /link/, where one is needed.',
 	'RedeemLink.link': 'The part of the link after /link/.',
 	'ChangeUser.is_active': 'Whether the user may sign in.',
+	'NewShare.expires_in_days': 'How long the link is open.',
+	'shares.task_id': 'Those to one model.',
 	'works.search': 'Words of the name or of what was asked for; all of them have to be there.',
 	'works.after': 'Where the page begins: next of the answer before.',
 	'users.username': 'Part of the name.',

@@ -1,5 +1,13 @@
 import type { z } from 'zod';
-import { changeTaskBody, changeWorkBody, modelBody, taskQuery, workQuery } from '../artisan/wire';
+import {
+	changeTaskBody,
+	changeWorkBody,
+	modelBody,
+	shareBody,
+	shareQuery,
+	taskQuery,
+	workQuery,
+} from '../artisan/wire';
 import {
 	auditQuery,
 	blockQuery,
@@ -37,6 +45,7 @@ export const bodySchemas = {
 	NewModel: modelBody,
 	ChangeTask: changeTaskBody,
 	ChangeWork: changeWorkBody,
+	NewShare: shareBody,
 } satisfies Record<string, z.ZodType>;
 
 /** The queries that handlers read. */
@@ -47,6 +56,7 @@ export const querySchemas = {
 	audit: auditQuery,
 	tasks: taskQuery,
 	works: workQuery,
+	shares: shareQuery,
 } satisfies Record<string, z.ZodType>;
 
 /** In the order of the page. */

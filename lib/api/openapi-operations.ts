@@ -4,6 +4,7 @@ import { artisanOperations } from './openapi-artisan';
 import type { Operation, Operations } from './openapi-operation';
 import { ownDataOperations } from './openapi-own-data';
 import { serverOperations } from './openapi-server';
+import { shareOperations } from './openapi-shares';
 import { signInOperations } from './openapi-sign-in';
 import { userOperations } from './openapi-users';
 import { workOperations } from './openapi-works';
@@ -15,6 +16,7 @@ export const operations: Operations = {
 	...ownDataOperations,
 	...artisanOperations,
 	...workOperations,
+	...shareOperations,
 	...userOperations,
 	...adminOperations,
 	...serverOperations,

@@ -66,6 +66,21 @@ export const artisanSchemas = {
 		message: text('The work has been queued.'),
 	}),
 	Task: z.strictObject({ ...taskMembers, program: data }),
+	ShareCreated: z.strictObject({
+		share_id: taskId,
+		url: text('https://models.example.org/share/Jx0vW3kQe1'),
+		expires_at: instant,
+	}),
+	Shares: z.strictObject({
+		shares: z.array(
+			z.strictObject({
+				share_id: taskId,
+				task_id: taskId,
+				created_at: instant,
+				expires_at: instant,
+			}),
+		),
+	}),
 	Works: z.strictObject({
 		works: z.array(
 			z.strictObject({

@@ -14,6 +14,7 @@ import * as users from './admin-users';
 import * as artisan from './artisan';
 import { taskEvents } from './artisan-events';
 import { readMesh } from './artisan-file';
+import * as shares from './artisan-shares';
 import * as works from './artisan-works';
 import { events } from './events';
 import { healthz, readyz } from './health';
@@ -60,6 +61,9 @@ const open: Record<string, Methods> = {
 		PATCH: works.renameWork,
 		DELETE: works.removeWork,
 	},
+	'/artisan/shares': { GET: shares.listShares, POST: shares.createShare },
+	'/artisan/shares/{share_id}': { DELETE: shares.revokeShare },
+	'/share/{token}/{file}': { GET: shares.readSharedFile },
 	'/logout': { POST: leave },
 	'/healthz': { GET: healthz },
 	'/readyz': { GET: readyz },

@@ -9,6 +9,8 @@ import { exportParts } from './export';
 import type { TaskFiles } from './files';
 import { createGallery } from './gallery';
 import type { TaskNews } from './news';
+import type { Shares } from './shares';
+import { createSharing } from './sharing';
 import type { Storage } from './storage';
 import type { Tasks } from './tasks';
 import type { FileName, Task, TaskFile, TaskRequest } from './types';
@@ -17,6 +19,7 @@ import type { Works } from './works';
 export interface ArtisanOptions {
 	readonly tasks: Tasks;
 	readonly works: Works;
+	readonly shares: Shares;
 	readonly events: TaskEvents;
 	readonly files: TaskFiles;
 	readonly storage: Storage;
@@ -47,6 +50,7 @@ export function createArtisanService(options: ArtisanOptions) {
 	};
 	return {
 		...createGallery(options),
+		...createSharing(options),
 
 		/**
 		 * @param idempotencyKey the same key with the same wish is the same task

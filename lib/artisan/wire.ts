@@ -76,5 +76,11 @@ export const taskQuery = z.strictObject({
 	after: taskId.optional(),
 });
 
+export const shareBody = z.strictObject({
+	task_id: taskId,
+	expires_in_days: z.number().int().min(1).max(365).default(30),
+});
+export const shareQuery = z.strictObject({ task_id: taskId.optional() });
+
 /** Of the header Idempotency-Key. */
 export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/);

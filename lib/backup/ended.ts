@@ -49,5 +49,10 @@ export async function endEverything(connection: Connection, { tables }: Structur
 				SELECT count(*)::int AS count FROM spent`,
 			)
 		: 0;
+	if (has('shares', 'revoked_at')) {
+		await connection.script(
+			"UPDATE shares SET revoked_at = timezone('utc', clock_timestamp()) WHERE revoked_at IS NULL",
+		);
+	}
 	return { sessions, refreshTokens, links };
 }

@@ -188,10 +188,19 @@ function withSharedHeaders(response: Response, request: Request, env: Env): Resp
 function report(log: Log, request: Request, error: AppError): void {
 	if (error.code === 'internal' || error.code === 'database_unavailable') {
 		log.error(
-			{ err: error.cause, method: request.method, path: new URL(request.url).pathname },
+			{
+				err: error.cause,
+				method: request.method,
+				path: withoutSecret(new URL(request.url).pathname),
+			},
 			error.code,
 		);
 	}
+}
+
+/** The token of a shared model opens it to whoever reads the log. */
+function withoutSecret(path: string): string {
+	return path.replace(/^\/share\/[^/]+/, '/share/…');
 }
 
 /** A JSON answer with the headers of the API. */

@@ -102,6 +102,10 @@ export async function walkExamples(run: RunExample, start: Variables) {
 		for (const name of ['readTask', 'taskEvents', 'readMesh', 'listTasks', 'changeTask']) {
 			await give(name);
 		}
+		const share = await give('createShare');
+		set('SHARE_ID', share['share_id']);
+		set('SHARE', String(share['url']).split('/share/')[1]);
+		for (const name of ['listShares', 'readSharedFile', 'revokeShare']) await give(name);
 		set('WORK_ID', id);
 		for (const name of ['listWorks', 'readWork', 'renameWork']) await give(name);
 		for (const name of ['cancelTask', 'removeTask']) await give(name);

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Caller, caller } from '../testing/http';
+import { type TestServer, testServer } from '../testing/service';
+import { testWorker } from '../testing/worker';
+
+const password = 'kettle drum owl barn';
+const nowhere = '0b9f8a52-6c1d-4e0e-9a3f-3c2f2f1d7e11';
+let server: TestServer;
+let call: Caller;
+let maria: Record<string, string>;
+let anna: Record<string, string>;
+let task: string;
+
+beforeAll(async () => {
+	server = await testServer();
+	call = caller(server);
+	for (const name of ['maria', 'anna']) await server.person(name, password);
+	const tokenOf = async (username: string) => {
+		const { body } = await call.post('/auth/login', { username, password });
+		return { authorization: `Bearer ${body.token}` };
+	};
+	[maria, anna] = [await tokenOf('maria'), await tokenOf('anna')];
+	const worker = testWorker(server);
+	const { body } = await call.post(
+		'/artisan/model',
+		{ prompt: 'a table 120 x 70 x 75 cm with 4 round legs' },
+		maria,
+	);
+	task = String(body['task_id']);
+	await vi.waitFor(
+		async () =>
+			expect((await call.get(`/artisan/status/${task}`, maria)).body['status']).toBe('completed'),
+		{ timeout: 25_000, interval: 100 },
+	);
+	await worker.stop();
+});
+afterAll(() => server.close());
+
+const share = async (more: object = {}) => {
+	const answer = await call.post('/artisan/shares', { task_id: task, ...more }, maria);
+	expect(answer.status, answer.text).toBe(201);
+	const url = new URL(String(answer.body['url']));
+	return { id: String(answer.body['share_id']), path: url.pathname };
+};
+const stl = (path: string, init: RequestInit = {}) => call.open(`${path}/model.stl`, init);
+
+test('200 without a session, with ranges and no trace; the token is stored as its digest alone', async () => {
+	const { id, path } = await share();
+	const whole = await stl(path);
+	expect(whole.status).toBe(200);
+	expect(whole.headers.get('cache-control')).toBe('private, no-cache');
+	expect(whole.headers.get('referrer-policy')).toBe('no-referrer');
+	expect(whole.headers.get('x-robots-tag')).toBe('noindex');
+	const own = await call.open(`/artisan/mesh/${task}.stl`, { headers: maria });
+	expect(await whole.arrayBuffer()).toEqual(await own.arrayBuffer());
+	expect((await stl(path, { headers: { range: 'bytes=0-9' } })).status).toBe(206);
+	const listed = await call.get(`/artisan/shares?task_id=${task}`, maria);
+	expect(listed.body['shares']).toMatchObject([{ share_id: id, task_id: task }]);
+	const token = path.split('/').at(-1) ?? '';
+	expect(token).toMatch(/^[\w-]{43}$/);
+	expect(listed.text).not.toContain(token);
+	expect(
+		(await server.sql('SELECT shares::text AS row FROM shares')).map(String).join(),
+	).not.toContain(token);
+});
+
+test('404 alike for what is unknown, revoked or expired', async () => {
+	const [revoked, expired, kept] = [await share(), await share(), await share()];
+	const unknown = await call.get('/share/nothing/model.stl');
+	expect(unknown.status).toBe(404);
+	const isGone = async (path: string) =>
+		expect((await call.get(`${path}/model.stl`)).text).toBe(unknown.text);
+	expect((await call.del(`/artisan/shares/${revoked.id}`, maria)).status).toBe(204);
+	expect((await call.del(`/artisan/shares/${revoked.id}`, maria)).status).toBe(404);
+	await isGone(revoked.path);
+	await server.sql(`UPDATE shares SET expires_at = timezone('utc', now()) WHERE id = $1`, [
+		expired.id,
+	]);
+	await isGone(expired.path);
+	expect((await call.get(`${kept.path}/model.exe`)).text).toBe(unknown.text);
+	expect((await stl(kept.path)).status).toBe(200);
+});
+
+test('404 for another’s task and share as for none; 401 to strangers; 422 beyond a year', async () => {
+	const { id } = await share();
+	const asks = (one: string, other: string) => [
+		call.post('/artisan/shares', { task_id: one }, anna),
+		call.del(`/artisan/shares/${other}`, anna),
+	];
+	const theirs = await Promise.all(asks(task, id));
+	const missing = await Promise.all(asks(nowhere, nowhere));
+	for (const [index, answer] of theirs.entries()) {
+		expect([answer.status, answer.text]).toEqual([404, missing[index]?.text]);
+	}
+	expect((await call.get('/artisan/shares', anna)).body['shares']).toEqual([]);
+	expect((await call.get('/artisan/shares')).status).toBe(401);
+	for (const days of [0, 366, 1.5, '3']) {
+		const body = { task_id: task, expires_in_days: days };
+		expect((await call.post('/artisan/shares', body, maria)).status).toBe(422);
+	}
+});
+
+test('429 beyond fifty open links, however many are asked for at once; 404 once the task is deleted or its owner deactivated', async () => {
+	await server.sql('DELETE FROM shares');
+	const { path } = await share();
+	const answers = await Promise.all(
+		Array.from({ length: 53 }, () => call.post('/artisan/shares', { task_id: task }, maria)),
+	);
+	expect(answers.filter(({ status }) => status === 201)).toHaveLength(49);
+	expect(answers.filter(({ status }) => status === 429)).toHaveLength(4);
+	const activate = (isActive: boolean) =>
+		server.sql('UPDATE users SET is_active = $1 WHERE username = $2', [isActive, 'maria']);
+	await activate(false);
+	expect((await stl(path)).status).toBe(404);
+	await activate(true);
+	expect((await stl(path)).status).toBe(200);
+	await server.sql('DELETE FROM tasks WHERE id = $1', [task]);
+	expect((await stl(path)).status).toBe(404);
+});
