@@ -63,6 +63,12 @@ test('S2, S26: what is restored is whole; sessions, refresh tokens and links hav
 	const { id } = await source.person('maria', password);
 	const { token, refresh } = await login(source, 'maria');
 	const link = await source.auth.admin.createLink(operator, id);
+	await source.sql(
+		`WITH made AS (INSERT INTO tasks (user_id, name, request) VALUES ($1, 'mug', '{}') RETURNING id, user_id)
+		INSERT INTO shares (user_id, task_id, token_sha256, expires_at)
+		SELECT user_id, id, '\\x00', '2099-01-01' FROM made`,
+		[id],
+	);
 	await source.audit.seal();
 	const made = await backUp();
 	expect(made.manifest.tables.find(({ name }) => name === 'users')).toMatchObject({ rows: 2 });
@@ -75,6 +81,7 @@ test('S2, S26: what is restored is whole; sessions, refresh tokens and links hav
 	await withRestored(async (server) => {
 		expect(await server.unreadyReason()).toBeNull();
 		expect(await server.auth.verify(token)).toBeNull();
+		expect(await server.artisan.listShares(id, null)).toEqual([]);
 		await expect(server.auth.refresh(refresh?.token, testClient)).rejects.toMatchObject({
 			code: 'invalid_refresh_token',
 		});
