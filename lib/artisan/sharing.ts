@@ -5,7 +5,7 @@ import type { Tasks } from './tasks';
 import type { Task, TaskFile } from './types';
 
 /** What a link shows. */
-export interface Shared {
+interface Shared {
 	readonly task: Task;
 	readonly files: readonly TaskFile[];
 	/** Epoch seconds. */

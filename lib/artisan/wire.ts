@@ -59,7 +59,6 @@ export const changeTaskBody = z.union(
 	},
 );
 
-export const workId = taskId;
 export const changeWorkBody = z.strictObject({ name });
 
 export const workQuery = z.strictObject({
@@ -67,7 +66,7 @@ export const workQuery = z.strictObject({
 	search: z.string().trim().max(200).default(''),
 	limit: z.coerce.number().int().min(1).max(100).default(20),
 	/** The last work of the page before. */
-	after: workId.optional(),
+	after: taskId.optional(),
 });
 
 export const taskQuery = z.strictObject({
