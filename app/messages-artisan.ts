@@ -34,6 +34,7 @@ export const artisan = {
 		over: (bytes: number) =>
 			`${bytes} byte${s(bytes)} too long. Shorten it; nothing has been sent.`,
 		blank: 'Say what to make first.',
+		refused: 'Say what to make, in at most 4096 bytes of text.',
 		again: 'Use this prompt again',
 		retry: 'Try again',
 	},
