@@ -1,22 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { workEntryJson } from '../../lib/api/artisan-works-json';
+import { server } from '../../lib/server';
 import { Bench } from '../_ui/bench';
 import { chooseTheme } from '../actions';
 import { guarded } from '../guarded';
 import { messages } from '../messages';
+import { artisan } from '../messages-artisan';
 import { currentTheme, requireUser } from '../session';
+import { EmptyBench } from './_components/empty-bench';
+import { makeTake } from './actions';
+
+const newest = 4;
 
 export default function ArtisanPage() {
 	return guarded(async () => {
 		const user = await requireUser('/artisan');
-		const { artisan } = messages;
+		const { works } = await server().artisan.listWorks(user.userId, {
+			search: '',
+			limit: newest,
+			after: undefined,
+		});
 		return (
 			<Bench user={user} current="artisan" theme={await currentTheme()} themeAction={chooseTheme}>
 				<title>{`${artisan.title} · ${messages.product}`}</title>
-				<section className="drawing-grid grow bg-well px-6 pt-[14svh] pb-16 md:px-12">
-					<div className="max-w-[46ch]">
-						<h1 className="text-page md:text-hero">{artisan.heading}</h1>
-						<p className="mt-4 text-ink-2">{artisan.intro}</p>
-					</div>
-				</section>
+				<EmptyBench
+					username={user.username}
+					formKey={randomUUID()}
+					action={makeTake}
+					works={works.map(workEntryJson)}
+					last={works[0]?.prompt ?? null}
+				/>
 			</Bench>
 		);
 	});

@@ -12,9 +12,9 @@ function attempt<Result>(what: () => Result): Result | null {
 }
 
 /** What was typed and not sent, by person and work: it outlives a reload and a session, but no log-out. */
-export function useDraft(username: string, workId: string | null) {
+export function useDraft(username: string, workId: string | null, given: string) {
 	const key = `${prefix}${username}:${workId ?? 'new'}`;
-	const [words, setWords] = useState('');
+	const [words, setWords] = useState(given);
 	useEffect(() => {
 		const kept = attempt(() => localStorage.getItem(key)) ?? '';
 		// What was typed before this ran is newer.

@@ -1,0 +1,108 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useRef } from 'react';
+import { artisan } from '../../messages-artisan';
+import type { PromptState } from '../state';
+import { PromptBox } from './prompt/prompt-box';
+import { useKeys } from './prompt/use-keys';
+import { usePrompt } from './prompt/use-prompt';
+
+export interface WorkCard {
+	readonly work_id: string;
+	readonly task_id: string;
+	readonly name: string;
+	readonly picture: string | null;
+}
+
+/** Where a work begins: examples that fill the box, and the newest works. */
+export function EmptyBench(props: {
+	username: string;
+	formKey: string;
+	action: (previous: PromptState, form: FormData) => Promise<PromptState>;
+	works: readonly WorkCard[];
+	last: string | null;
+}) {
+	const router = useRouter();
+	const field = useRef<HTMLTextAreaElement>(null);
+	const prompt = usePrompt({
+		username: props.username,
+		workId: null,
+		base: null,
+		action: props.action,
+		onMade: (id) => router.push(`/artisan/takes/${id}`),
+	});
+	useKeys({ '/': () => field.current?.focus() });
+	const { empty } = artisan;
+	return (
+		<section className="drawing-grid grow bg-well px-4 pt-[8svh] pb-16 sm:px-6 md:px-12">
+			<div className="max-w-3xl">
+				<h1 className="text-page md:text-hero">{empty.heading}</h1>
+				<p className="mt-4 max-w-[52ch] text-ink-2">{empty.intro}</p>
+				<div className="mt-8">
+					<PromptBox
+						{...{ prompt, field }}
+						base={null}
+						formKey={props.formKey}
+						last={props.last}
+						onStop={null}
+					/>
+				</div>
+				<h2 className="mt-8 font-semibold text-note">{empty.examples}</h2>
+				<ul className="mt-3 grid gap-2 sm:grid-cols-2">
+					{artisan.examples.map((example) => (
+						<li key={example}>
+							<button
+								type="button"
+								onClick={() => {
+									prompt.type(example);
+									field.current?.focus();
+								}}
+								className="min-h-10 w-full cursor-pointer rounded-sm border border-edge bg-sheet px-3 py-2 text-left text-note hover:border-ink"
+							>
+								{example}
+							</button>
+						</li>
+					))}
+				</ul>
+			</div>
+			{props.works.length === 0 ? null : <Newest works={props.works} />}
+		</section>
+	);
+}
+
+function Newest({ works }: { works: readonly WorkCard[] }) {
+	return (
+		<div className="mt-10 max-w-3xl">
+			<h2 className="font-semibold text-note">{artisan.empty.recent}</h2>
+			<ul className="mt-3 grid grid-cols-2 gap-3 sm:grid-cols-4">
+				{works.map((work) => (
+					<li key={work.work_id}>
+						<Link href={`/artisan/takes/${work.task_id}`} className="block no-underline">
+							<Thumbnail picture={work.picture} />
+							<span className="mt-1 block truncate text-small">{work.name}</span>
+						</Link>
+					</li>
+				))}
+			</ul>
+			<p className="mt-4">
+				<Link href="/artisan/gallery">{artisan.empty.all}</Link>
+			</p>
+		</div>
+	);
+}
+
+/** Decoration beside a name that says it. */
+export function Thumbnail({ picture }: { picture: string | null }) {
+	return (
+		<span className="flex aspect-3/2 w-full items-center justify-center border border-rule bg-sheet">
+			{picture === null ? (
+				<span className="measured text-ink-2">{artisan.takes.none}</span>
+			) : (
+				// biome-ignore lint/performance/noImgElement: behind the sign-in, where no optimiser may fetch it
+				<img src={picture} alt="" loading="lazy" className="size-full object-contain" />
+			)}
+		</span>
+	);
+}

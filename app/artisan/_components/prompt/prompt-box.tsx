@@ -1,0 +1,111 @@
+'use client';
+
+import { type KeyboardEvent, type RefObject, useId } from 'react';
+import { SubmitButton } from '../../../_ui/button';
+import { artisan } from '../../../messages-artisan';
+import { bytesLeft } from './budget';
+import type { Prompt } from './use-prompt';
+
+const most = 8;
+
+export function PromptBox(props: {
+	prompt: Prompt;
+	/** The take that is changed, and what the next one will be called; null where a work begins. */
+	base: { readonly id: string; readonly number: number; readonly next: number } | null;
+	formKey: string;
+	/** The prompt before, to be recalled. */
+	last: string | null;
+	field: RefObject<HTMLTextAreaElement | null>;
+	/** While a take is being made. */
+	onStop: (() => void) | null;
+}) {
+	const { prompt, base, last, onStop } = props;
+	const id = useId();
+	const { words, error, isSending } = prompt;
+	const said = artisan.prompt;
+	const edits = base !== null && !prompt.isFresh;
+	const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+		if (event.nativeEvent.isComposing) return;
+		if (event.key === 'Enter' && !event.shiftKey) {
+			event.preventDefault();
+			prompt.send(words);
+		} else if (event.key === 'ArrowUp' && words === '' && last !== null) {
+			event.preventDefault();
+			prompt.type(last);
+		}
+	};
+	return (
+		<form
+			action={prompt.formAction}
+			onSubmit={(event) => {
+				event.preventDefault();
+				prompt.send(words);
+			}}
+			className="grid gap-2"
+		>
+			<input type="hidden" name="key" value={props.formKey} />
+			{base === null ? null : <input type="hidden" name="task_id" value={base.id} />}
+			<label htmlFor={id} className="font-medium text-small">
+				{edits ? said.labelEdit(base.number) : said.label}
+			</label>
+			<div className="selection">
+				<textarea
+					ref={props.field}
+					id={id}
+					name="words"
+					required
+					rows={Math.min(most, Math.max(2, words.split('\n').length))}
+					value={words}
+					onChange={(event) => prompt.type(event.target.value)}
+					onKeyDown={onKeyDown}
+					aria-invalid={error !== null}
+					aria-describedby={`${id}-error ${id}-left`}
+					className="control field-sizing-content block h-auto max-h-52 min-h-18 resize-none py-2.5"
+				/>
+			</div>
+			<p id={`${id}-error`} role="alert" className="text-small text-x empty:hidden">
+				{error}
+			</p>
+			<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+				<SubmitButton size="page" pending={isSending} pendingLabel={said.sending}>
+					{edits ? said.makeTake(base.next) : base === null ? said.make : said.makeNew}
+				</SubmitButton>
+				{onStop === null ? null : (
+					<button
+						type="button"
+						onClick={onStop}
+						className="h-10 cursor-pointer rounded-sm border border-(--color-x) px-4 font-semibold text-note text-x"
+					>
+						{said.stop}
+					</button>
+				)}
+				{base === null ? null : (
+					<label className="flex min-h-8 items-center gap-2 text-small" title={said.freshAbout}>
+						<input
+							type="checkbox"
+							name="fresh"
+							checked={prompt.isFresh}
+							onChange={(event) => prompt.setIsFresh(event.target.checked)}
+							className="size-4 accent-(--color-ink)"
+						/>
+						{said.fresh}
+					</label>
+				)}
+				<Left id={`${id}-left`} words={words} />
+				<span className="measured hidden text-ink-2 md:block">{said.keys}</span>
+			</div>
+		</form>
+	);
+}
+
+function Left({ id, words }: { id: string; words: string }) {
+	const left = bytesLeft(words);
+	return (
+		<span
+			id={id}
+			className={`measured ml-auto empty:hidden ${left !== null && left < 0 ? 'text-x' : 'text-ink-2'}`}
+		>
+			{left === null ? null : left < 0 ? artisan.prompt.over(-left) : artisan.prompt.left(left)}
+		</span>
+	);
+}

@@ -1,0 +1,98 @@
+import { useActionState, useCallback, useEffect, useRef, useState } from 'react';
+import { artisan } from '../../../messages-artisan';
+import { type PromptState, unsent } from '../../state';
+import { startTake } from '../live/request';
+import { bytesLeft, newKey } from './budget';
+import { useDraft } from './draft';
+
+export interface PromptOptions {
+	readonly username: string;
+	readonly workId: string | null;
+	/** The take that words change; null: they begin a new work. */
+	readonly base: string | null;
+	readonly action: (previous: PromptState, form: FormData) => Promise<PromptState>;
+	readonly onMade: (id: string, isNewWork: boolean) => void;
+}
+
+interface Sending {
+	readonly words: string;
+	readonly base: string | null;
+	readonly key: string;
+}
+
+/** The words of the prompt box and their way to the server. What is refused stays in the box. */
+export function usePrompt({ username, workId, base, action, onMade }: PromptOptions) {
+	const [formState, formAction] = useActionState(action, unsent);
+	const [words, setWords] = useDraft(username, workId, formState.words);
+	const [error, setError] = useState(formState.error);
+	const [isSending, setIsSending] = useState(false);
+	const [isFresh, setIsFresh] = useState(false);
+	/** Kept until it is answered, with its key: sent twice, it is still one task. */
+	const pending = useRef<Sending | null>(null);
+	const busy = useRef(false);
+
+	const attempt = useCallback(async () => {
+		const sending = pending.current;
+		if (sending === null || busy.current) return;
+		busy.current = true;
+		setIsSending(true);
+		const body =
+			sending.base === null
+				? { prompt: sending.words }
+				: { task_id: sending.base, edit: sending.words };
+		const answer = await startTake(body, sending.key);
+		busy.current = false;
+		setIsSending(false);
+		if ('data' in answer) {
+			pending.current = null;
+			setError(null);
+			setWords('');
+			setIsFresh(false);
+			onMade(answer.data.task_id, sending.base === null);
+			return;
+		}
+		// What did not get through is sent again by itself; what was refused waits for other words.
+		if (answer.code !== 'offline') pending.current = null;
+		setError(answer.message);
+	}, [onMade, setWords]);
+
+	const send = useCallback(
+		(said: string) => {
+			const refusal = refusalOf(said);
+			if (busy.current) return;
+			if (refusal !== null) {
+				setError(refusal);
+				return;
+			}
+			const to = isFresh ? null : base;
+			const same = pending.current?.words === said && pending.current.base === to;
+			if (!same) pending.current = { words: said, base: to, key: newKey() };
+			setError(null);
+			void attempt();
+		},
+		[attempt, base, isFresh],
+	);
+
+	useEffect(() => {
+		const retry = () => void attempt();
+		addEventListener('online', retry);
+		return () => removeEventListener('online', retry);
+	}, [attempt]);
+
+	const type = useCallback(
+		(next: string) => {
+			pending.current = null;
+			setWords(next);
+		},
+		[setWords],
+	);
+	return { words, type, send, error, isSending, isFresh, setIsFresh, formAction };
+}
+
+export type Prompt = ReturnType<typeof usePrompt>;
+
+function refusalOf(words: string): string | null {
+	if (words.trim() === '') return artisan.prompt.blank;
+	const left = bytesLeft(words);
+	return left !== null && left < 0 ? artisan.prompt.over(-left) : null;
+}
