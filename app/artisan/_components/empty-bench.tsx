@@ -100,7 +100,6 @@ export function Thumbnail({ picture }: { picture: string | null }) {
 			{picture === null ? (
 				<span className="measured text-ink-2">{artisan.takes.none}</span>
 			) : (
-				// biome-ignore lint/performance/noImgElement: behind the sign-in, where no optimiser may fetch it
 				<img src={picture} alt="" loading="lazy" className="size-full object-contain" />
 			)}
 		</span>

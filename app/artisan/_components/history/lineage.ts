@@ -1,4 +1,4 @@
-import type { Entry } from './entry';
+import { type Entry, isSolid } from './entry';
 
 /** A take's place among those of its work. */
 export interface Place {
@@ -50,4 +50,12 @@ export function nextAfterRemoval(entries: readonly Entry[], id: string): string 
 	const at = entries.findIndex(({ task_id }) => task_id === id);
 	const neighbour = entries[at - 1] ?? entries[at + 1];
 	return undoOf(entries, id) ?? neighbour?.task_id ?? null;
+}
+
+/** The take that words change: this one, or the nearest it comes from that is a solid; null where none is. */
+export function baseOf(entries: readonly Entry[], id: string): string | null {
+	const entry = entries.find(({ task_id }) => task_id === id);
+	if (entry === undefined) return null;
+	if (isSolid(entry)) return id;
+	return entry.parent_id === null ? null : baseOf(entries, entry.parent_id);
 }

@@ -1,0 +1,51 @@
+import { artisan } from '../../../messages-artisan';
+import { type Entry, fileOf, isLive, isSolid, stepOf, wordsOf } from './entry';
+import type { Place } from './lineage';
+import { StatusMark } from './status-mark';
+
+/** A take's picture, number and words; a branch says where it comes from. */
+export function TakeCard({ place, isCurrent }: { place: Place; isCurrent: boolean }) {
+	const { entry, number, from } = place;
+	const frame = isLive(entry) ? 'border-dashed border-edge' : 'border-rule group-hover:border-edge';
+	return (
+		<>
+			<span
+				className={`flex h-16 items-center justify-center border bg-sheet ${frame} ${isCurrent ? 'outline-2 outline-z' : ''}`}
+			>
+				<Picture entry={entry} />
+			</span>
+			<span className="mt-1 flex gap-1.5 text-small">
+				<span className="measured pt-0.5 text-ink-2">
+					<span className="sr-only">{artisan.takes.name(number)} </span>
+					<span aria-hidden="true">{number}</span>
+				</span>
+				<span className="truncate" title={wordsOf(entry)}>
+					{wordsOf(entry)}
+				</span>
+			</span>
+			{from === null ? null : (
+				<span className="measured block border-edge border-l pl-1.5 text-ink-2">
+					{artisan.takes.from(from)}
+				</span>
+			)}
+		</>
+	);
+}
+
+function Picture({ entry }: { entry: Entry }) {
+	const picture = fileOf(entry, 'png');
+	if (isLive(entry)) {
+		return (
+			<span className="measured px-1 text-center text-ink-2">
+				{stepOf(entry)} {entry.status === 'running' ? `${entry.progress} %` : ''}
+			</span>
+		);
+	}
+	if (picture === null || !isSolid(entry)) return <StatusMark status={entry.status} />;
+	return (
+		<>
+			<img src={picture.href} alt="" className="h-full object-contain" />
+			{entry.status === 'completed' ? null : <StatusMark status={entry.status} />}
+		</>
+	);
+}

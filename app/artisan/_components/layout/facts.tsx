@@ -1,0 +1,35 @@
+import { artisan } from '../../../messages-artisan';
+import type { Take } from '../take';
+
+const rounded = (value: number, digits = 1) =>
+	Number(value.toFixed(digits)).toLocaleString('en-GB');
+
+/** A take's size and soundness in words: the part sheet that is printed, and what a reader hears. */
+export function Facts({ take }: { take: Take }) {
+	const { facts } = artisan;
+	const { checks } = take;
+	if (checks === null) return null;
+	const rows = [
+		[facts.size, `${checks.box.size.map((side) => rounded(side)).join(' × ')} mm`],
+		[facts.triangles, rounded(checks.triangles, 0)],
+		[facts.watertight, checks.watertight.ok ? facts.yes : facts.no],
+		[facts.volume, `${rounded(checks.volume_mm3 / 1000)} cm³`],
+	];
+	return (
+		<section aria-label={facts.label}>
+			<dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-small">
+				{rows.map(([name, value]) => (
+					<div key={name} className="contents">
+						<dt>{name}</dt>
+						<dd className="measured text-right">{value}</dd>
+					</div>
+				))}
+			</dl>
+			<ul className="mt-3 grid gap-1 text-small">
+				{checks.sentences.map((sentence) => (
+					<li key={sentence}>{sentence}</li>
+				))}
+			</ul>
+		</section>
+	);
+}

@@ -1,0 +1,100 @@
+import Link from 'next/link';
+import { artisan } from '../../../messages-artisan';
+import { type Entry, isLive, listOf, stepOf } from '../history/entry';
+import { StatusMark } from '../history/status-mark';
+
+const button =
+	'min-h-10 cursor-pointer rounded-sm border border-edge bg-sheet px-3 py-1.5 text-left text-note hover:border-ink';
+
+/** What has become of a take that is not simply done, and what can be done about it. */
+export function Outcome(props: {
+	entry: Entry;
+	/** Sends a choice at once. */
+	onChoose: (words: string) => void;
+	/** Puts words into the box. */
+	onFill: (words: string) => void;
+}) {
+	const { entry } = props;
+	const { status, message } = entry;
+	if (status === 'completed') return null;
+	if (isLive(entry)) return <Progress entry={entry} />;
+	const chosen = status === 'needs_input' || status === 'unsupported';
+	const suggestions = chosen ? listOf(entry.plan, 'suggestions') : [];
+	const missing = status === 'partial' ? listOf(entry.plan, 'missing') : [];
+	return (
+		<div className="grid justify-items-start gap-2 border border-edge bg-sheet p-4">
+			<StatusMark status={status} />
+			{status === 'failed' ? (
+				<p className="font-medium text-note">
+					{artisan.outcome.failed(entry.step === null ? null : stepOf(entry))}
+				</p>
+			) : null}
+			<p className="max-w-[62ch] text-note">{entry.error ?? message}</p>
+			{missing.length === 0 ? null : (
+				<p className="text-note">
+					{artisan.outcome.missing} {missing.join(', ')}
+				</p>
+			)}
+			{suggestions.length === 0 ? null : (
+				<>
+					<p className="text-ink-2 text-small">
+						{status === 'needs_input' ? artisan.outcome.needs_input : artisan.outcome.unsupported}
+					</p>
+					<ul className="flex flex-wrap gap-2">
+						{suggestions.map((words) => (
+							<li key={words}>
+								<button
+									type="button"
+									className={button}
+									onClick={() =>
+										status === 'needs_input' ? props.onChoose(words) : props.onFill(words)
+									}
+								>
+									{words}
+								</button>
+							</li>
+						))}
+					</ul>
+				</>
+			)}
+			<Again {...props} />
+		</div>
+	);
+}
+
+function Again({ entry, onChoose, onFill }: Parameters<typeof Outcome>[0]) {
+	const { prompt, status } = entry;
+	if (prompt === null || status === 'partial') return null;
+	return (
+		<div className="flex flex-wrap gap-2">
+			{status === 'failed' || status === 'cancelled' ? (
+				<button type="button" className={button} onClick={() => onChoose(prompt)}>
+					{artisan.prompt.retry}
+				</button>
+			) : null}
+			<button type="button" className={button} onClick={() => onFill(prompt)}>
+				{artisan.prompt.again}
+			</button>
+		</div>
+	);
+}
+
+function Progress({ entry }: { entry: Entry }) {
+	return (
+		<div className="grid gap-2 border border-edge border-dashed bg-sheet p-4">
+			<p className="flex flex-wrap items-baseline gap-x-4 text-note">
+				{stepOf(entry)}
+				<span className="measured text-ink-2">{entry.progress} %</span>
+				<noscript>
+					<Link href={`/artisan/takes/${entry.task_id}`}>{artisan.takes.lookAgain}</Link>
+				</noscript>
+			</p>
+			<progress
+				max={100}
+				value={entry.progress}
+				aria-label={artisan.status[entry.status]}
+				className="h-1.5 w-full max-w-80 accent-(--color-ink)"
+			/>
+		</div>
+	);
+}
