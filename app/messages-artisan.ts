@@ -140,7 +140,7 @@ export const artisan = {
 		first: 'Newest works',
 		rename: 'Rename',
 		renameLabel: (name: string) => `New name of ${name}`,
-		remove: 'Delete…',
+		change: 'Rename or delete',
 		removeNamed: (name: string, takes: number) =>
 			`Delete “${name}” and its ${takes} take${s(takes)}`,
 		removeAbout: 'All files of it are deleted too. This cannot be undone.',

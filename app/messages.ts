@@ -89,6 +89,7 @@ export const messages = {
 	},
 	bar: {
 		artisan: 'Artisan',
+		works: 'Works',
 		account: 'Account',
 		admin: 'Administration',
 		logOut: 'Log out',
@@ -96,12 +97,6 @@ export const messages = {
 		themes: { system: 'System', light: 'Light', dark: 'Dark' },
 	},
 	device: { unknown: 'Unknown program', on: 'on' },
-	artisan: {
-		title: 'Artisan',
-		heading: 'The bench is empty.',
-		intro:
-			'Your place is ready, and only you can see it. The prompt comes to this page with a coming version; until then programs make solids from words for you, as the section Artisan of /docs shows.',
-	},
 	defaultPassword: {
 		text: 'You are using the default password. Whoever can use this machine can sign in as you.',
 		action: 'Choose your own',

@@ -6,6 +6,7 @@ import { ThemeChoice } from './theme-choice';
 
 const tabs = [
 	{ id: 'artisan', href: '/artisan', label: messages.bar.artisan },
+	{ id: 'works', href: '/artisan/gallery', label: messages.bar.works },
 	{ id: 'account', href: '/account', label: messages.bar.account },
 	{ id: 'admin', href: '/admin/users', label: messages.bar.admin },
 ] as const;

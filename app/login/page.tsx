@@ -4,6 +4,7 @@ import { safeNextPath } from '../../lib/http/next-path';
 import { server } from '../../lib/server';
 import { AuthChannel } from '../_ui/auth-channel';
 import { Logo } from '../_ui/logo';
+import { EraseDrafts } from '../artisan/_components/prompt/erase-drafts';
 import { guarded } from '../guarded';
 import { messages } from '../messages';
 import { currentTheme, currentUser, held, wayBackIn } from '../session';
@@ -36,6 +37,7 @@ export default function LoginPage({
 		return (
 			<div className="grid min-h-dvh lg:grid-cols-12">
 				<AuthChannel here="signed-out" announce={signedOut} />
+				{signedOut ? <EraseDrafts /> : null}
 				<main className="flex flex-col px-[min(1.5rem,6vw)] py-8 sm:px-12 lg:col-span-5">
 					<Logo />
 					<div className="mt-[max(2.5rem,calc(20svh-5rem))] w-full max-w-100 max-lg:mx-auto">

@@ -5,9 +5,11 @@ import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { artisan } from '../../messages-artisan';
 import type { PromptState } from '../state';
+import { useSingleKeys } from './layout/key-sheet';
 import { PromptBox } from './prompt/prompt-box';
 import { useKeys } from './prompt/use-keys';
 import { usePrompt } from './prompt/use-prompt';
+import { Thumbnail } from './thumbnail';
 
 export interface WorkCard {
 	readonly work_id: string;
@@ -33,7 +35,8 @@ export function EmptyBench(props: {
 		action: props.action,
 		onMade: (id) => router.push(`/artisan/takes/${id}`),
 	});
-	useKeys({ '/': () => field.current?.focus() });
+	const [single] = useSingleKeys();
+	useKeys(single ? { '/': () => field.current?.focus() } : {});
 	const { empty } = artisan;
 	return (
 		<section className="drawing-grid grow bg-well px-4 pt-[8svh] pb-16 sm:px-6 md:px-12">
@@ -90,18 +93,5 @@ function Newest({ works }: { works: readonly WorkCard[] }) {
 				<Link href="/artisan/gallery">{artisan.empty.all}</Link>
 			</p>
 		</div>
-	);
-}
-
-/** Decoration beside a name that says it. */
-export function Thumbnail({ picture }: { picture: string | null }) {
-	return (
-		<span className="flex aspect-3/2 w-full items-center justify-center border border-rule bg-sheet">
-			{picture === null ? (
-				<span className="measured text-ink-2">{artisan.takes.none}</span>
-			) : (
-				<img src={picture} alt="" loading="lazy" className="size-full object-contain" />
-			)}
-		</span>
 	);
 }

@@ -10,6 +10,7 @@ import { baseOf, nextAfterRemoval, placesOf } from './history/lineage';
 import { TakesStrip } from './history/takes-strip';
 import { useUndo } from './history/use-undo';
 import { Facts } from './layout/facts';
+import { KeySheet, useSingleKeys } from './layout/key-sheet';
 import { Outcome } from './layout/outcome';
 import { Panels } from './layout/panels';
 import { cancelTake } from './live/request';
@@ -35,6 +36,8 @@ export function Workspace(props: WorkspaceProps) {
 	const currentId = usePathname().split('/').at(-1) ?? props.take.task_id;
 	const { entries, entry, take, said, changed } = useWork(props.workId, props, currentId);
 	const [question, setQuestion] = useState<Question | null>(null);
+	const [showsKeys, setShowsKeys] = useState(false);
+	const [single, setSingle] = useSingleKeys();
 	const field = useRef<HTMLTextAreaElement>(null);
 	const places = useMemo(() => placesOf(entries), [entries]);
 	const open = useCallback((id: string) => {
@@ -64,7 +67,7 @@ export function Workspace(props: WorkspaceProps) {
 	const undo = useUndo(entries, currentId, open);
 	const focusPrompt = () => field.current?.focus();
 	useKeys({
-		'/': focusPrompt,
+		...(single ? { '/': focusPrompt, '?': () => setShowsKeys(true) } : {}),
 		'Ctrl+z': undo.undo,
 		'Ctrl+Shift+z': undo.redo,
 		'Ctrl+y': undo.redo,
@@ -89,13 +92,13 @@ export function Workspace(props: WorkspaceProps) {
 	if (entry === null || take === null) return <Gone />;
 	const last = entries.findLast((one) => one.prompt !== null)?.prompt ?? null;
 	return (
-		<div className="grid grow lg:h-[calc(100dvh-3.25rem)] lg:grow-0 lg:grid-cols-[minmax(0,1fr)_19rem]">
+		<div className="grid grow lg:h-0 lg:min-h-144 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[minmax(0,1fr)]">
 			<h1 className="sr-only">{entry.name}</h1>
 			<p role="status" className="sr-only">
 				{said}
 			</p>
 			<Panels
-				view={<Picture take={take} />}
+				view={<Picture take={fileOf(take, 'png') === null ? (base?.entry ?? take) : take} />}
 				notice={<Outcome entry={entry} onChoose={prompt.send} onFill={fill} />}
 				takes={
 					<TakesStrip
@@ -105,7 +108,18 @@ export function Workspace(props: WorkspaceProps) {
 						onAsk={(what, place) => setQuestion({ what, place })}
 					/>
 				}
-				tools={undo.buttons}
+				tools={
+					<>
+						{undo.buttons}
+						<button
+							type="button"
+							onClick={() => setShowsKeys(true)}
+							className="h-8 cursor-pointer rounded-sm border border-edge bg-sheet px-3 text-small hover:border-ink max-sm:hidden"
+						>
+							{artisan.keys.open}
+						</button>
+					</>
+				}
 				prompt={
 					<PromptBox
 						{...{ prompt, field, last }}
@@ -120,6 +134,9 @@ export function Workspace(props: WorkspaceProps) {
 				}
 				inspector={<Facts take={take} />}
 			/>
+			{showsKeys ? (
+				<KeySheet single={single} onSingle={setSingle} onClose={() => setShowsKeys(false)} />
+			) : null}
 			{question === null ? null : (
 				<Ask question={question} onDone={(done) => void answered(done)} />
 			)}
@@ -127,7 +144,7 @@ export function Workspace(props: WorkspaceProps) {
 	);
 }
 
-function Picture({ take }: { take: Take }) {
+function Picture({ take }: { take: Pick<Take, 'files' | 'name'> }) {
 	const picture = fileOf(take, 'png');
 	if (picture === null) return null;
 	return (

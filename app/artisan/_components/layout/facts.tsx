@@ -1,8 +1,10 @@
 import { artisan } from '../../../messages-artisan';
-import type { Take } from '../take';
+import type { Take, TakeFile } from '../take';
 
 const rounded = (value: number, digits = 1) =>
 	Number(value.toFixed(digits)).toLocaleString('en-GB');
+
+const isExport = ({ name }: TakeFile) => name !== 'png' && name !== 'checks';
 
 /** A take's size and soundness in words: the part sheet that is printed, and what a reader hears. */
 export function Facts({ take }: { take: Take }) {
@@ -28,6 +30,20 @@ export function Facts({ take }: { take: Take }) {
 			<ul className="mt-3 grid gap-1 text-small">
 				{checks.sentences.map((sentence) => (
 					<li key={sentence}>{sentence}</li>
+				))}
+			</ul>
+			<h2 className="mt-5 font-semibold text-small print:hidden">{facts.files}</h2>
+			<ul className="mt-2 flex flex-wrap gap-2 print:hidden">
+				{take.files.filter(isExport).map(({ name, href }) => (
+					<li key={name}>
+						<a
+							href={href}
+							download
+							className="measured flex h-10 items-center border border-edge bg-sheet px-4 no-underline hover:border-ink"
+						>
+							{name.toUpperCase()}
+						</a>
+					</li>
 				))}
 			</ul>
 		</section>

@@ -22,7 +22,7 @@ export function Outcome(props: {
 	const suggestions = chosen ? listOf(entry.plan, 'suggestions') : [];
 	const missing = status === 'partial' ? listOf(entry.plan, 'missing') : [];
 	return (
-		<div className="grid justify-items-start gap-2 border border-edge bg-sheet p-4">
+		<div className="grid max-h-64 justify-items-start gap-2 overflow-y-auto border border-edge bg-sheet px-4 py-3">
 			<StatusMark status={status} />
 			{status === 'failed' ? (
 				<p className="font-medium text-note">
@@ -81,7 +81,7 @@ function Again({ entry, onChoose, onFill }: Parameters<typeof Outcome>[0]) {
 
 function Progress({ entry }: { entry: Entry }) {
 	return (
-		<div className="grid gap-2 border border-edge border-dashed bg-sheet p-4">
+		<div className="grid gap-2 border border-edge border-dashed bg-sheet px-4 py-3">
 			<p className="flex flex-wrap items-baseline gap-x-4 text-note">
 				{stepOf(entry)}
 				<span className="measured text-ink-2">{entry.progress} %</span>

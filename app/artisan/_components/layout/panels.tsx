@@ -27,16 +27,18 @@ export function Panels(props: {
 			: {};
 	return (
 		<>
-			<div className="flex min-w-0 flex-col lg:min-h-0">
-				<div className="drawing-grid relative h-[55svh] shrink-0 border-rule border-b bg-well lg:h-auto lg:min-h-64 lg:shrink lg:grow">
+			<div className="flex min-w-0 flex-col lg:min-h-0 lg:overflow-y-auto">
+				<div className="drawing-grid relative h-[55svh] shrink-0 border-rule border-b bg-well lg:h-auto lg:min-h-56 lg:shrink lg:grow">
 					{props.view}
 				</div>
 				{isPhone ? <Tabs {...{ id, current, setCurrent }} /> : null}
 				<div className="grid gap-3 px-4 pt-3 pb-4 sm:px-5 print:hidden">
 					{props.notice}
 					<div {...panel('takes')}>
-						{props.takes}
-						<div className="mt-2 flex flex-wrap gap-2">{props.tools}</div>
+						<div className="flex flex-wrap items-start gap-2 sm:flex-nowrap">
+							<div className="min-w-0 grow">{props.takes}</div>
+							<div className="flex gap-2 pt-1 sm:flex-col">{props.tools}</div>
+						</div>
 					</div>
 					<div {...panel('prompt')}>{props.prompt}</div>
 				</div>
