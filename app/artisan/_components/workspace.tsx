@@ -19,6 +19,7 @@ import { PromptBox } from './prompt/prompt-box';
 import { useKeys } from './prompt/use-keys';
 import { usePrompt } from './prompt/use-prompt';
 import type { Take } from './take';
+import { Viewport } from './viewport/viewport';
 
 export interface WorkspaceProps {
 	readonly username: string;
@@ -90,6 +91,7 @@ export function Workspace(props: WorkspaceProps) {
 		await changed();
 	};
 	if (entry === null || take === null) return <Gone />;
+	const shown = fileOf(take, 'glb') === null ? (base?.entry ?? take) : take;
 	const last = entries.findLast((one) => one.prompt !== null)?.prompt ?? null;
 	return (
 		<div className="grid grow lg:h-0 lg:min-h-144 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[minmax(0,1fr)]">
@@ -98,7 +100,14 @@ export function Workspace(props: WorkspaceProps) {
 				{said}
 			</p>
 			<Panels
-				view={<Picture take={fileOf(take, 'png') === null ? (base?.entry ?? take) : take} />}
+				view={
+					<Viewport
+						name={take.name}
+						href={fileOf(shown, 'glb')?.href ?? null}
+						fitKey={props.workId}
+						picture={<Picture take={fileOf(take, 'png') === null ? (base?.entry ?? take) : take} />}
+					/>
+				}
 				notice={<Outcome entry={entry} onChoose={prompt.send} onFill={fill} />}
 				takes={
 					<TakesStrip

@@ -1,0 +1,57 @@
+import type { Vector3 } from 'three';
+import { viewport } from '../../../messages-viewport';
+import { type Bounds, dimensionsOf } from './measures';
+import type { Project } from './stage';
+
+const svg = 'http://www.w3.org/2000/svg';
+const tick = 5;
+const triad = { reach: 30, letter: 40 };
+
+/** Lines and figures over the picture; written anew after each, so it is no business of React's. */
+export function drawDimensions(target: SVGElement, bounds: Bounds, project: Project): void {
+	target.replaceChildren(
+		...dimensionsOf(bounds).flatMap(({ millimetres, from, to }) => {
+			const [x1, y1] = project(from);
+			const [x2, y2] = project(to);
+			const long = Math.hypot(x2 - x1, y2 - y1);
+			// Seen from its end, a line has no room for its figure.
+			if (!(long > 48)) return [];
+			const [across, down] = [(-(y2 - y1) / long) * tick, ((x2 - x1) / long) * tick];
+			const path = element('path', {
+				d: `M${x1} ${y1}L${x2} ${y2}M${x1 - across} ${y1 - down}l${2 * across} ${2 * down}M${x2 - across} ${y2 - down}l${2 * across} ${2 * down}`,
+			});
+			const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
+			const label = { x, y, 'text-anchor': 'middle', dy: '0.35em' };
+			const [halo, text] = [element('text', { ...label, class: 'halo' }), element('text', label)];
+			halo.textContent = text.textContent = viewport.length(millimetres);
+			return [path, halo, text];
+		}),
+	);
+}
+
+/** @param axes x, y and z as they lie in the picture; what points away is drawn first */
+export function drawTriad(target: SVGElement, axes: readonly Vector3[]): void {
+	const named = axes.map((axis, index) => ({ axis, name: ['X', 'Y', 'Z'][index] ?? '' }));
+	target.replaceChildren(
+		...named
+			.toSorted((a, b) => a.axis.z - b.axis.z)
+			.flatMap(({ axis: { x, y }, name }) => {
+				const group = element('g', { class: `axis-${name.toLowerCase()}` });
+				const text = element('text', {
+					x: x * triad.letter,
+					y: -y * triad.letter,
+					'text-anchor': 'middle',
+					dy: '0.35em',
+				});
+				text.textContent = name;
+				group.append(element('path', { d: `M0 0L${x * triad.reach} ${-y * triad.reach}` }), text);
+				return [group];
+			}),
+	);
+}
+
+function element(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
+	const made = document.createElementNS(svg, name);
+	for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+	return made;
+}
