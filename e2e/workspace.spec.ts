@@ -1,0 +1,209 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
+
+const words = 'a table 120 x 70 x 75 cm with 4 round legs';
+const box = (page: Page) => page.getByRole('textbox', { name: /What to/ });
+const takes = (page: Page) => page.getByRole('list', { name: 'Takes' }).getByRole('link');
+
+/** A finished work of one take, open in the workspace. */
+async function makeWork(page: Page, prompt = words): Promise<void> {
+	await page.goto('/artisan');
+	await box(page).fill(prompt);
+	await box(page).press('Enter');
+	await page.waitForURL('**/artisan/takes/**');
+	await expect(page.getByRole('link', { name: 'GLB' })).toBeVisible();
+}
+
+test('an example fills the box and sends nothing; Enter makes the solid within 5 s', async ({
+	page,
+	signedIn: _,
+}) => {
+	await page.goto('/artisan');
+	await page.getByRole('button', { name: words }).click();
+	await expect(box(page)).toBeFocused();
+	await expect(box(page)).toHaveValue(words);
+	expect(new URL(page.url()).pathname).toBe('/artisan');
+	const begun = Date.now();
+	await box(page).press('Enter');
+	await expect(page.getByRole('link', { name: 'GLB' })).toBeVisible();
+	expect(Date.now() - begun).toBeLessThan(process.env['CI'] === undefined ? 5000 : 15_000);
+	await expect(page.getByText(/1,?200 × 700 × 750 mm/)).toBeVisible();
+	await expect(box(page)).toHaveValue('');
+	await expect(page.getByRole('button', { name: 'Make take 2' })).toBeVisible();
+});
+
+test('a double press of Enter makes one take', async ({ page, signedIn: _ }) => {
+	await makeWork(page);
+	await box(page).fill('a change');
+	await box(page).press('Enter');
+	await box(page).press('Enter');
+	await expect(takes(page)).toHaveCount(2);
+	await page.reload();
+	await expect(takes(page)).toHaveCount(2);
+});
+
+test('what is not known says so, and its words come back into the box', async ({
+	page,
+	signedIn: _,
+}) => {
+	await page.goto('/artisan');
+	await box(page).fill('a dragon');
+	await box(page).press('Enter');
+	await expect(page.getByText('Not known').first()).toBeVisible();
+	await page.getByRole('button', { name: 'Use this prompt again' }).click();
+	await expect(box(page)).toHaveValue('a dragon');
+	await expect(box(page)).toBeFocused();
+});
+
+test('undo goes to the take before, redo forward, Back as the browser does', async ({
+	page,
+	signedIn: _,
+}) => {
+	await makeWork(page);
+	const first = page.url();
+	await box(page).fill('a change');
+	await box(page).press('Enter');
+	await expect(takes(page)).toHaveCount(2);
+	await expect(page).not.toHaveURL(first);
+	const second = page.url();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page).toHaveURL(first);
+	await page.keyboard.press('Control+Shift+Z');
+	await expect(page).toHaveURL(second);
+	await page.goBack();
+	await expect(page).toHaveURL(first);
+	await expect(takes(page).first()).toHaveAttribute('aria-current', 'true');
+});
+
+test('a draft outlives a reload, and no log-out', async ({ page, signedIn: _ }) => {
+	await page.goto('/artisan');
+	await box(page).fill('half a thou');
+	await page.reload();
+	await expect(box(page)).toHaveValue('half a thou');
+	await page.getByRole('button', { name: 'Log out' }).click();
+	await expect(page.getByText('You are signed out.')).toBeVisible();
+	await expect
+		.poll(() => page.evaluate(() => Object.keys(localStorage).join()))
+		.not.toContain('p2m-draft');
+});
+
+test('what is sent offline is kept, and sent when the way is there again', async ({
+	page,
+	context,
+	signedIn: _,
+}) => {
+	await makeWork(page);
+	await context.route('**/artisan/model', (route) => route.abort());
+	await box(page).fill('a change');
+	await box(page).press('Enter');
+	await expect(page.getByRole('main').getByRole('alert').first()).toContainText('offline');
+	await expect(box(page)).toHaveValue('a change');
+	await context.unroute('**/artisan/model');
+	await page.evaluate(() => dispatchEvent(new Event('online')));
+	await expect(takes(page)).toHaveCount(2);
+});
+
+test('a second tab shows what the first one makes and deletes', async ({
+	page,
+	context,
+	signedIn: _,
+}) => {
+	await makeWork(page);
+	const other = await context.newPage();
+	await other.goto(page.url());
+	await expect(takes(other)).toHaveCount(1);
+	await box(page).fill('a change');
+	await box(page).press('Enter');
+	await expect(takes(other)).toHaveCount(2);
+	await takes(page).nth(1).press('Delete');
+	await page.getByRole('button', { name: 'Delete take' }).click();
+	await expect(takes(page)).toHaveCount(1);
+	await expect(takes(other)).toHaveCount(1);
+});
+
+test('by keyboard alone: prompt, takes, rename, the sheet of keys', async ({
+	page,
+	signedIn: _,
+}) => {
+	await makeWork(page);
+	await page.getByRole('link', { name: 'GLB' }).focus();
+	await page.keyboard.press('/');
+	await expect(box(page)).toBeFocused();
+	await page.keyboard.press('ArrowUp');
+	await expect(box(page)).toHaveValue(words);
+	await takes(page).first().focus();
+	await page.keyboard.press('F2');
+	await page.getByRole('textbox', { name: 'Name' }).fill('My table');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: 'My table' })).toBeAttached();
+	await page.keyboard.press('?');
+	const sheet = page.getByRole('dialog', { name: 'Keys' });
+	await sheet.getByRole('checkbox').uncheck();
+	await page.keyboard.press('Escape');
+	await expect(sheet).toBeHidden();
+	await page.keyboard.press('?');
+	await expect(sheet).toBeHidden();
+});
+
+test('on a phone the panels are tabs, by arrow keys too', async ({ page, signedIn: _ }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goto('/artisan');
+	await box(page).fill(words);
+	await page.getByRole('button', { name: 'Make', exact: true }).click();
+	await page.getByRole('tab', { name: 'Prompt' }).focus();
+	await page.keyboard.press('ArrowRight');
+	await expect(takes(page)).toHaveCount(1);
+	await expect(box(page)).toBeHidden();
+	await page.keyboard.press('ArrowRight');
+	await expect(page.getByRole('link', { name: 'GLB' })).toBeVisible();
+	for (const width of [390, 320]) {
+		await page.setViewportSize({ width, height: 844 });
+		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+	}
+	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('the gallery finds, renames and deletes', async ({ page, signedIn: _ }) => {
+	await page.goto('/artisan/gallery');
+	await expect(page.getByText('No works yet.')).toBeVisible();
+	await makeWork(page);
+	await page.goto('/artisan/gallery');
+	await page.getByRole('searchbox').fill('round legs');
+	await page.getByRole('button', { name: 'Search' }).click();
+	await expect(page.getByText('1 work', { exact: true })).toBeVisible();
+	await page.getByText('Rename or delete').click();
+	await page.getByRole('textbox', { name: /New name/ }).fill('My table');
+	await page.getByRole('button', { name: 'Rename', exact: true }).click();
+	await expect(page.getByRole('status')).toContainText('My table');
+	await page.getByRole('button', { name: 'Delete “My table” and its 1 take' }).click();
+	await page
+		.getByRole('dialog')
+		.getByRole('button', { name: /^Delete/ })
+		.click();
+	await expect(page.getByRole('status')).toContainText('is deleted');
+	await page.goto('/artisan/gallery?q=table');
+	await page.getByRole('link', { name: 'Clear the search' }).click();
+	await expect(page.getByText('No works yet.')).toBeVisible();
+});
+
+for (const [colorScheme, forcedColors] of [
+	['light', 'none'],
+	['dark', 'none'],
+	['dark', 'active'],
+] as const) {
+	test(`axe finds nothing: ${colorScheme}, forced colours ${forcedColors}`, async ({
+		page,
+		signedIn: _,
+	}) => {
+		await page.emulateMedia({ colorScheme, forcedColors });
+		await makeWork(page);
+		expect((await new AxeBuilder({ page }).analyze()).violations, 'workspace').toEqual([]);
+		await page.getByRole('button', { name: 'Keys' }).click();
+		expect((await new AxeBuilder({ page }).analyze()).violations, 'keys').toEqual([]);
+		for (const path of ['/artisan', '/artisan/gallery']) {
+			await page.goto(path);
+			expect((await new AxeBuilder({ page }).analyze()).violations, path).toEqual([]);
+		}
+	});
+}
