@@ -1,0 +1,33 @@
+import type { Parameter, Program } from '../../../../lib/mesh/program';
+
+/** What stands behind a value. */
+export function unitOf(kind: Parameter['kind'], unit: Program['unit']): string {
+	switch (kind) {
+		case 'length':
+			return unit;
+		case 'angle':
+			return '°';
+		case 'count':
+		case 'ratio':
+			return '';
+	}
+}
+
+/** As many digits as the step has: 2.40 mm by 0.05, 9 by 1. */
+export function digitsOf(step: number): number {
+	const digits = /\.(\d+)/.exec(String(Number(step.toPrecision(6))))?.[1]?.length ?? 0;
+	return Math.min(4, digits);
+}
+
+/** A value as it is shown and typed, without its unit. */
+export const shownValue = (value: number, { step }: Pick<Parameter, 'step'>): string =>
+	String(Number(value.toFixed(digitsOf(step))));
+
+/** @returns null for what is no number within the parameter's limits */
+export function readValue(typed: string, { min, max, kind }: Parameter): number | null {
+	const value = Number(typed.trim().replace(',', '.'));
+	const isThere = typed.trim() !== '' && Number.isFinite(value);
+	return isThere && value >= min && value <= max && (kind !== 'count' || Number.isInteger(value))
+		? value
+		: null;
+}
