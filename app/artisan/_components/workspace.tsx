@@ -13,6 +13,8 @@ import { Facts } from './layout/facts';
 import { KeySheet, useSingleKeys } from './layout/key-sheet';
 import { Outcome } from './layout/outcome';
 import { Panels } from './layout/panels';
+import { Params } from './layout/params';
+import { ToolButton } from './layout/tool-button';
 import { cancelTake } from './live/request';
 import { useWork } from './live/use-work';
 import { PromptBox } from './prompt/prompt-box';
@@ -56,6 +58,7 @@ export function Workspace(props: WorkspaceProps) {
 		},
 		[changed, open, router],
 	);
+	const place = places.find((one) => one.entry.task_id === currentId);
 	const baseId = baseOf(entries, currentId);
 	const base = places.find((place) => place.entry.task_id === baseId);
 	const prompt = usePrompt({
@@ -120,13 +123,17 @@ export function Workspace(props: WorkspaceProps) {
 				tools={
 					<>
 						{undo.buttons}
-						<button
-							type="button"
-							onClick={() => setShowsKeys(true)}
-							className="h-8 cursor-pointer rounded-sm border border-edge bg-sheet px-3 text-small hover:border-ink max-sm:hidden"
-						>
-							{artisan.keys.open}
-						</button>
+						{place === undefined ? null : (
+							<>
+								<ToolButton onPress={() => setQuestion({ what: 'rename', place })}>
+									{artisan.takes.rename}
+								</ToolButton>
+								<ToolButton onPress={() => setQuestion({ what: 'remove', place })}>
+									{artisan.takes.remove}
+								</ToolButton>
+							</>
+						)}
+						<ToolButton onPress={() => setShowsKeys(true)}>{artisan.keys.open}</ToolButton>
 					</>
 				}
 				prompt={
@@ -141,7 +148,12 @@ export function Workspace(props: WorkspaceProps) {
 						onStop={isLive(entry) ? () => cancel(entry.task_id) : null}
 					/>
 				}
-				inspector={<Facts take={take} />}
+				inspector={
+					<>
+						<Params key={take.task_id} take={take} onMade={(id) => void onMade(id, false)} />
+						<Facts take={take} />
+					</>
+				}
 			/>
 			{showsKeys ? (
 				<KeySheet single={single} onSingle={setSingle} onClose={() => setShowsKeys(false)} />

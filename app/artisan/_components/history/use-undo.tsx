@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import { artisan } from '../../../messages-artisan';
+import { ToolButton } from '../layout/tool-button';
 import type { Entry } from './entry';
 import { redoOf, undoOf } from './lineage';
-
-const button =
-	'h-8 cursor-pointer rounded-sm border border-edge bg-sheet px-3 text-small hover:border-ink aria-disabled:cursor-default aria-disabled:text-ink-2 aria-disabled:hover:border-edge';
 
 /** Undo goes to the take that this one was made from; redo goes forward again. Nothing is lost by either. */
 export function useUndo(entries: readonly Entry[], id: string, open: (id: string) => void) {
@@ -21,22 +19,12 @@ export function useUndo(entries: readonly Entry[], id: string, open: (id: string
 	};
 	const buttons = (
 		<>
-			<button
-				type="button"
-				className={button}
-				aria-disabled={back === null || undefined}
-				onClick={undo}
-			>
+			<ToolButton onPress={undo} isOff={back === null}>
 				{artisan.takes.undo}
-			</button>
-			<button
-				type="button"
-				className={button}
-				aria-disabled={forth === null || undefined}
-				onClick={redo}
-			>
+			</ToolButton>
+			<ToolButton onPress={redo} isOff={forth === null}>
 				{artisan.takes.redo}
-			</button>
+			</ToolButton>
 		</>
 	);
 	return { undo, redo, buttons };

@@ -35,10 +35,8 @@ export function Panels(props: {
 				<div className="grid gap-3 px-4 pt-3 pb-4 sm:px-5 print:hidden">
 					{props.notice}
 					<div {...panel('takes')}>
-						<div className="flex flex-wrap items-start gap-2 sm:flex-nowrap">
-							<div className="min-w-0 grow">{props.takes}</div>
-							<div className="flex gap-2 pt-1 sm:flex-col">{props.tools}</div>
-						</div>
+						{props.takes}
+						<div className="mt-2 flex flex-wrap gap-2 px-1">{props.tools}</div>
 					</div>
 					<div {...panel('prompt')}>{props.prompt}</div>
 				</div>
