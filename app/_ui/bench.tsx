@@ -41,7 +41,7 @@ export function Bench(props: {
 			{user.passwordIsDefault ? (
 				<aside
 					aria-label={messages.defaultPassword.action}
-					className="border-(--color-x) border-b-2 bg-sheet px-4 py-2.5 text-note"
+					className="border-(--color-x) border-b-2 bg-sheet px-4 py-2.5 text-note print:hidden"
 				>
 					<strong className="font-semibold text-x">{messages.defaultPassword.text}</strong>{' '}
 					<Link href="/account/password">{messages.defaultPassword.action}</Link>

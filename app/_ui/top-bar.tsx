@@ -23,7 +23,7 @@ export function TopBar(props: {
 	themeAction: (form: FormData) => Promise<void>;
 }) {
 	return (
-		<header className="flex min-h-13 flex-wrap items-center gap-x-6 gap-y-2 border-rule border-b px-4 py-2 md:py-0">
+		<header className="flex min-h-13 flex-wrap items-center gap-x-6 gap-y-2 border-rule border-b px-4 py-2 md:py-0 print:hidden">
 			<Link href="/artisan" className="no-underline">
 				<Logo named={false} />
 			</Link>

@@ -1,4 +1,5 @@
 import { artisan } from '../../../messages-artisan';
+import { fileOf } from '../history/entry';
 import type { Take, TakeFile } from '../take';
 
 const rounded = (value: number, digits = 1) =>
@@ -19,6 +20,7 @@ export function Facts({ take }: { take: Take }) {
 	];
 	return (
 		<section aria-label={facts.label}>
+			<Sheet take={take} />
 			<dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-small">
 				{rows.map(([name, value]) => (
 					<div key={name} className="contents">
@@ -47,5 +49,17 @@ export function Facts({ take }: { take: Take }) {
 				))}
 			</ul>
 		</section>
+	);
+}
+
+/** Only on paper, where the view and its words are not. */
+function Sheet({ take }: { take: Take }) {
+	const picture = fileOf(take, 'png');
+	return (
+		<div className="hidden pb-4 print:block">
+			<h2 className="text-page">{take.name}</h2>
+			<p className="mt-1 text-note">{take.prompt}</p>
+			{picture === null ? null : <img src={picture.href} alt="" className="mx-auto max-h-120" />}
+		</div>
 	);
 }

@@ -28,12 +28,14 @@ export function Panels(props: {
 	return (
 		<>
 			<div className="flex min-w-0 flex-col lg:min-h-0 lg:overflow-y-auto">
-				<div className="drawing-grid relative h-[55svh] shrink-0 border-rule border-b bg-well lg:h-auto lg:min-h-56 lg:shrink lg:grow">
+				<div className="drawing-grid relative h-[55svh] print:hidden shrink-0 border-rule border-b bg-well lg:h-auto lg:min-h-56 lg:shrink lg:grow">
 					{props.view}
 				</div>
+				<div className="px-4 pt-3 empty:hidden sm:px-5 print:hidden">{props.notice}</div>
 				{isPhone ? <Tabs {...{ id, current, setCurrent }} /> : null}
-				<div className="grid gap-3 px-4 pt-3 pb-4 sm:px-5 print:hidden">
-					{props.notice}
+				<div
+					className={`grid gap-3 px-4 pt-3 pb-4 sm:px-5 print:hidden ${isPhone && current === 'params' ? 'hidden' : ''}`}
+				>
 					<div {...panel('takes')}>
 						{props.takes}
 						<div className="mt-2 flex flex-wrap gap-2 px-1">{props.tools}</div>

@@ -92,7 +92,7 @@ function Row(props: {
 		if (text !== '' && Number.isFinite(Number(text))) onSet(Number(text));
 	};
 	return (
-		<div className="grid min-h-10 grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-center gap-2 text-small">
+		<div className="grid min-h-10 grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_auto] items-center gap-2 text-small">
 			<label htmlFor={id} className="truncate" title={label}>
 				{label}
 			</label>
@@ -111,7 +111,7 @@ function Row(props: {
 					{...{ min, max, step: 'any', value }}
 					title={artisan.params.range(min, max, unit)}
 					onChange={(event) => change(event.target.value)}
-					className="measured h-8 w-17 border border-edge bg-sheet px-1.5 text-right"
+					className="measured h-8 w-15 border border-edge bg-sheet px-1.5 text-right"
 				/>
 				<span className="measured w-5">{unit}</span>
 			</span>
