@@ -1,5 +1,6 @@
 import type { Archetype } from './archetypes/archetype';
 import type { Planned, Planner } from './plan';
+import { planEdit } from './planner/edit/edit';
 import { missingThings } from './planner/missing';
 import { planOffline } from './planner/offline';
 
@@ -11,10 +12,9 @@ const statuses = {
 	unsupported: 'unsupported',
 } as const;
 
-const noEdits: Planned = {
+const noParent: Planned = {
 	status: 'unsupported',
-	message:
-		'Changes in words are not understood yet. Set the parameters, or describe the whole model anew.',
+	message: 'There is no model to change. Describe the whole model.',
 	program: null,
 	plan: null,
 };
@@ -22,9 +22,12 @@ const noEdits: Planned = {
 /** The built-in planner behind its port: at once, and without any service. */
 export function createOfflinePlanner(archetypes: readonly Archetype[]): Planner {
 	return {
-		plan: async ({ request }) => {
+		plan: async ({ request, parent }) => {
 			if (!('prompt' in request)) {
-				return noEdits;
+				if (!('edit' in request) || parent === null) {
+					return noParent;
+				}
+				return planEdit(request.edit, parent, archetypes);
 			}
 			const { plan, program } = planOffline(request.prompt, archetypes);
 			const missing = plan.status === 'ready' ? missingThings(request.prompt, plan.ignored) : [];

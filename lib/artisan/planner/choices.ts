@@ -120,8 +120,9 @@ function absences(
 	});
 }
 
-function withoutIt(
-	{ archetype, tokens }: Reading,
+/** What a slot has to be so that a thing is absent; null where nothing does that. */
+export function withoutIt(
+	{ archetype, tokens }: Pick<Reading, 'archetype' | 'tokens'>,
 	name: string,
 ): { slot: string; value: number | string } | null {
 	const has = (words: readonly string[]) =>

@@ -35,11 +35,14 @@ export interface Plan {
  *
  * @throws Impossible where the values do not go together
  */
-export function toProgram(archetype: Archetype, plan: Plan): Program {
+export function toProgram(
+	archetype: Archetype,
+	plan: Pick<Plan, 'values' | 'colours' | 'assumptions'>,
+): Program {
 	const design = archetype.design(plan.values);
 	const materials: Material[] = [];
 	const parts = design.parts.map((part) => {
-		const own = archetype.parts.find(({ id }) => belongs(part, id)) ?? archetype.parts[0];
+		const own = ownerOf(archetype, part) ?? archetype.parts[0];
 		const finish = own === undefined ? null : finishOf(archetype, own.id, plan.colours);
 		const material = materialFor(materials, own?.id ?? part.id, finish ?? unknown);
 		return { ...part, material };
@@ -58,6 +61,12 @@ export function toProgram(archetype: Archetype, plan: Plan): Program {
 
 const unknown: Finish = { color: '#b0a090', metallic: 0, roughness: 0.8, opacity: 1 };
 
+/** The part of the archetype's that one of a program is: `leg_3` is a leg. */
+export const ownerOf = (
+	archetype: Archetype,
+	part: { readonly id: string; readonly group?: string | undefined },
+) => archetype.parts.find(({ id }) => belongs(part, id));
+
 const belongs = (part: { readonly id: string; readonly group?: string | undefined }, id: string) =>
 	part.id === id || part.id.replace(/_\d+$/, '') === id || part.group === id;
 
@@ -67,7 +76,8 @@ export function isMain(archetype: Archetype, part: string): boolean {
 	return archetype.parts.some(({ id, material }) => id === part && material.color === main);
 }
 
-function finishOf(archetype: Archetype, part: string, colours: Colours): Finish | null {
+/** What a part looks like in these colours; null for one that the archetype does not have. */
+export function finishOf(archetype: Archetype, part: string, colours: Colours): Finish | null {
 	const own = archetype.parts.find(({ id }) => id === part)?.material;
 	const asked = Object.hasOwn(colours, part) ? colours[part] : undefined;
 	const whole = isMain(archetype, part) ? colours['*'] : undefined;

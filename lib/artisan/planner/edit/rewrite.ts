@@ -1,0 +1,67 @@
+import type { Archetype } from '../../archetypes/archetype';
+import { colours } from '../colours';
+import { finishes } from '../finishes';
+import { type Site, sitesOf } from '../phrases';
+import type { Token } from '../token';
+import { misspeltAs } from '../typo';
+import { unitWords } from '../units';
+import { isAdjective, isRelation, isStop } from '../words';
+import { comparatives, dimensions, editStops, multiples, verbs } from './words';
+
+/** Misspelt words as those that this model knows, and what was taken for what. */
+export function corrected(
+	tokens: readonly Token[],
+	archetype: Archetype,
+): { readonly tokens: Token[]; readonly slips: readonly string[] } {
+	const slips: string[] = [];
+	const own = vocabulary(archetype);
+	const known = (word: string) =>
+		isStop(word) || isRelation(word) || isAdjective(word) || editStops.has(word);
+	const read = tokens.map((token) => {
+		if (token.kind !== 'word' || known(token.word) || unitWords.has(token.word)) return token;
+		const meant = misspeltAs(token.word, own);
+		if (meant === null) return token;
+		slips.push(`"${token.text}" is read as "${meant}".`);
+		return { ...token, word: meant };
+	});
+	return { tokens: read, slips };
+}
+
+function vocabulary({ slots, parts, names }: Archetype): string[] {
+	const ofSlots = slots.flatMap((slot) =>
+		slot.kind === 'text'
+			? []
+			: slot.kind === 'choice'
+				? Object.values(slot.words).flat()
+				: [...slot.words, slot.label.toLowerCase()],
+	);
+	const phrases = [...ofSlots, ...parts.flatMap((part) => part.names), ...names];
+	const words = phrases.flatMap((phrase) => phrase.split(' '));
+	const grammar = [comparatives, dimensions, verbs, multiples].flatMap((map) => [...map.keys()]);
+	return [...words, ...grammar, ...colours.keys(), ...finishes.keys()];
+}
+
+/** "red legs, six of them": the pronoun is what was named last. */
+export function withoutPronouns(tokens: readonly Token[], archetype: Archetype): Token[] {
+	const sites = partSites(tokens, archetype);
+	return tokens.map((token, at) => {
+		const isPronoun = /^(?:them|those|these)$/.test(token.word);
+		if (!isPronoun || tokens[at - 1]?.word !== 'of') return token;
+		const named = sites.findLast(({ last }) => last < at);
+		const noun = tokens[named?.last ?? -1];
+		return noun === undefined ? token : { ...token, word: noun.word };
+	});
+}
+
+export function partSites(tokens: readonly Token[], { parts }: Archetype): Array<Site<string>> {
+	return sitesOf(
+		tokens,
+		parts.flatMap(({ id, names }) => names.map((name) => ({ name, of: id }))),
+	);
+}
+
+/** Tokens that are dealt with, as marks: what stands on both sides of them does not belong together. */
+export const cleared = (tokens: readonly Token[], used: ReadonlySet<number>): Token[] =>
+	tokens.map((token, at) =>
+		used.has(at) ? { ...token, kind: 'mark', text: ',', word: ',', value: Number.NaN } : token,
+	);
