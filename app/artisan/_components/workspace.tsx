@@ -97,7 +97,7 @@ export function Workspace(props: WorkspaceProps) {
 	const shown = fileOf(take, 'glb') === null ? (base?.entry ?? take) : take;
 	const last = entries.findLast((one) => one.prompt !== null)?.prompt ?? null;
 	return (
-		<div className="grid grow lg:h-0 lg:min-h-144 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[minmax(0,1fr)]">
+		<div className="grid grow print:block lg:h-0 lg:min-h-144 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[minmax(0,1fr)]">
 			<h1 className="sr-only">{entry.name}</h1>
 			<p role="status" className="sr-only">
 				{said}
