@@ -35,10 +35,7 @@ export interface Plan {
  *
  * @throws Impossible where the values do not go together
  */
-export function toProgram(
-	archetype: Archetype,
-	plan: Pick<Plan, 'values' | 'colours' | 'assumptions'>,
-): Program {
+export function toProgram(archetype: Archetype, plan: Plan): Program {
 	const design = archetype.design(plan.values);
 	const materials: Material[] = [];
 	const parts = design.parts.map((part) => {

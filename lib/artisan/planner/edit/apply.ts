@@ -34,11 +34,20 @@ export function changed(subject: Subject, changes: Changes): Program {
 	return dressed({ ...made, assumptions, title: subject.program.title }, subject, changes.colours);
 }
 
+const blank = {
+	status: 'ready',
+	colours: {},
+	unit: 'mm',
+	ignored: [],
+	suggestions: [],
+	message: '',
+} as const;
+
 function designedAgain({ archetype, program, values }: Subject, changes: Changes): Program {
 	const free = freed(archetype, values, changes.values);
 	const all = Object.entries({ ...values, ...changes.values }).filter(([id]) => !free.includes(id));
 	const { assumptions } = changes;
-	const planOf = (of: Values) => toProgram(archetype, { values: of, colours: {}, assumptions });
+	const planOf = (of: Values) => toProgram(archetype, { ...blank, values: of, assumptions });
 	const before = planOf(values).parts.map(partName);
 	const gone = before.filter((name) => !program.parts.some((part) => partName(part) === name));
 	const made = planOf(Object.fromEntries(all));

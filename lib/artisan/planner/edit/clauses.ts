@@ -27,8 +27,11 @@ export function clausesOf(tokens: readonly Token[]): Clause[] {
 function isOpen(words: readonly Token[], next: Token | undefined): boolean {
 	const [verb] = words;
 	const waits = verb !== undefined && (verbs.has(verb.word) || multiples.has(verb.word));
-	const told = words.some(({ kind, word }) => kind === 'number' || comparatives.has(word));
-	const goesOn = next?.kind === 'word' && !comparatives.has(next.word) && !verbs.has(next.word);
+	const told = words.some(
+		({ kind, word }) => kind === 'number' || word === 'as' || comparatives.has(word),
+	);
+	const grammar = [comparatives, verbs, multiples];
+	const goesOn = next?.kind === 'word' && !grammar.some((map) => map.has(next.word));
 	return waits && !told && goesOn;
 }
 

@@ -1,4 +1,4 @@
-import { colouredParts } from '../parts';
+import { type Coloured, colouredParts } from '../parts';
 import { type Colours, isMain } from '../plan';
 import { type Reading, range } from '../reading';
 
@@ -16,7 +16,7 @@ const everything = /^(?:everything|all|whole|entire|every|completely)$/;
 /** Who gets which colour; "everything" is every part, the whole thing its main ones. */
 export function colouringOf(reading: Reading): Colouring {
 	const { archetype, tokens } = reading;
-	const found = colouredParts(reading);
+	const found = shared(reading, withLastNamed(reading, colouredParts(reading)));
 	const isAll = tokens.some(({ word }) => everything.test(word));
 	const whole = found.colours['*'];
 	const spread = archetype.parts
@@ -41,4 +41,40 @@ export function colouringOf(reading: Reading): Colouring {
 		],
 		assumptions: isAll ? [] : found.assumptions,
 	};
+}
+
+/** "paint the legs and the top red": of parts that are named together all get the colour. */
+function shared({ parts, tokens }: Reading, found: Coloured): Coloured {
+	const colours: Record<string, Colours[string]> = { ...found.colours };
+	const isJoined = (from: number, to: number) =>
+		to > from && range(from, to - 1).every((at) => joins.test(tokens[at]?.word ?? 'x'));
+	const pairs = parts.flatMap((site, at) =>
+		parts
+			.slice(at + 1)
+			.filter((next) => isJoined(site.last + 1, next.first))
+			.map((next) => [site.of, next.of] as const),
+	);
+	for (const [one, other] of [...pairs.toReversed(), ...pairs]) {
+		const finish = colours[one] ?? colours[other];
+		if (finish === undefined) continue;
+		colours[one] ??= finish;
+		colours[other] ??= finish;
+	}
+	return { ...found, colours };
+}
+
+const joins = /^(?:and|,|the|its|all)$/;
+
+/** "legs 8 cm thick and red": a colour on its own is of the part that was named last. */
+function withLastNamed({ parts, colours, tokens }: Reading, found: Coloured): Coloured {
+	const whole = found.colours['*'];
+	const colour = colours.find(({ finish }) => finish === whole);
+	if (whole === undefined || colour === undefined) return found;
+	const isAlone =
+		/^(?:and|,)$/.test(tokens[colour.first - 1]?.word ?? '') &&
+		/^(?:and|[,.;!])?$/.test(tokens[colour.last + 1]?.word ?? '');
+	const last = parts.findLast((site) => site.last < colour.first);
+	if (!isAlone || last === undefined || Object.hasOwn(found.colours, last.of)) return found;
+	const { '*': _, ...others } = found.colours;
+	return { ...found, colours: { ...others, [last.of]: whole }, assumptions: [] };
 }

@@ -12,20 +12,30 @@ export function derivedValue(archetype: Archetype, slot: string, values: Values)
 	return null;
 }
 
-/** The values that must not stay where others change, or they would contradict each other. */
+/** By archetype and what changes (`slot`, or `slot=value`): what must not stay, or it would contradict. */
+const rivals: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+	gear: { diameter: ['module'] },
+	mug: { volume: ['height', 'diameter'] },
+	chair: { 'back=panel': ['slats'], slats: ['back'] },
+	vase: { 'style=smooth': ['flutes', 'twist'], flutes: ['style'], twist: ['style'] },
+};
+
+/** The values that are left for the archetype to decide where others change. */
 export function freed({ id }: Archetype, was: Values, changes: Values): string[] {
 	const has = (slot: string) => Object.hasOwn(changes, slot);
-	const free: string[] = [];
-	if (id === 'gear' && has('diameter')) free.push('module');
-	if (id === 'mug' && has('volume')) free.push('height', 'diameter');
-	if (id === 'chair' && changes['back'] === 'panel') free.push('slats');
-	if (id === 'vase' && changes['style'] === 'smooth') free.push('flutes', 'twist');
-	if (id === 'vase' && changes['style'] === undefined && has('flutes')) free.push('style');
-	if (id === 'chair' && changes['back'] === undefined && has('slats')) free.push('back');
+	const own = rivals[id] ?? {};
+	const free = Object.entries(changes).flatMap(([slot, value]) => [
+		...(own[slot] ?? []),
+		...(own[`${slot}=${value}`] ?? []),
+	]);
+	return [...free, ...(/table/.test(id) ? sideOf(was, changes) : [])].filter((slot) => !has(slot));
+}
+
+/** A round or square table stays so: its other side follows. */
+function sideOf(was: Values, changes: Values): string[] {
+	const has = (slot: string) => Object.hasOwn(changes, slot);
 	const shape = changes['shape'] ?? was['shape'];
-	const even = was['width'] === was['depth'] && (has('width') || has('depth'));
-	if (/table/.test(id) && shape !== 'rectangular' && (even || has('shape'))) {
-		free.push(has('depth') && !has('width') ? 'width' : 'depth');
-	}
-	return free.filter((slot) => !has(slot));
+	const isEven = was['width'] === was['depth'] && (has('width') || has('depth'));
+	if (shape === 'rectangular' || !(isEven || has('shape'))) return [];
+	return [has('depth') && !has('width') ? 'width' : 'depth'];
 }

@@ -5,7 +5,7 @@ import type { Planned } from '../../plan';
 import { normalise } from '../normalise';
 import { tokensOf } from '../tokens';
 import { changed } from './apply';
-import { corrected, withoutPronouns } from './rewrite';
+import { corrected, cutAtParts, withoutPronouns } from './rewrite';
 import { doneSentence, helpSentence, undoSentence } from './sentences';
 import { type Subject, subjectOf } from './subject';
 import { type Understood, understood } from './understand';
@@ -26,7 +26,8 @@ export function planEdit(
 	const subject = subjectOf(program, archetypes);
 	if (undoing.test(text)) return nothing('unsupported', undoSentence, null);
 	const { tokens, slips } = corrected(tokensOf(text), subject.archetype);
-	const said = understood(text, withoutPronouns(tokens, subject.archetype), subject);
+	const read = cutAtParts(withoutPronouns(tokens, subject.archetype), subject.archetype);
+	const said = understood(text, read, subject);
 	const plan = planOf(subject, said, slips);
 	if (said.done.length === 0) {
 		const [refusal] = said.refused;

@@ -1,4 +1,4 @@
-import type { Program } from '../../../mesh/program';
+import type { Node, Program } from '../../../mesh/program';
 import type { Archetype, Values } from '../../archetypes/archetype';
 
 /** What a program's letters say, where the archetype writes: letters in their order, spaces where they stand apart. */
@@ -21,7 +21,7 @@ export function letteringIn(archetype: Archetype, program: Program): Values {
 	return text === '' ? {} : { [slot.id]: text };
 }
 
-function lettersOf(nodes: Program['nodes']): Array<{ letter: string; x: number }> {
+function lettersOf(nodes: readonly Node[]): Array<{ letter: string; x: number }> {
 	const kinds = new Map(
 		nodes.flatMap((node) =>
 			node.op === 'extrude' && node.profile.kind === 'text'

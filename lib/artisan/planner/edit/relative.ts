@@ -105,7 +105,7 @@ function changeOf(
 	}
 	const part = of.parts[0]?.name ?? 'model';
 	const what = comparing.word === '' ? 'changed that way' : `made ${comparing.word}`;
-	return { ...nothing, used, refused: [`The ${part} cannot be ${what} by itself.`] };
+	return { ...nothing, used, refused: [`The ${part} cannot be ${what} on its own.`] };
 }
 
 /** A part that is named as the whole thing is, is the whole thing: "the mug". */

@@ -1,4 +1,5 @@
 import type { Archetype } from '../../archetypes/archetype';
+import { coloursOf } from '../colour';
 import { colours } from '../colours';
 import { finishes } from '../finishes';
 import { type Site, sitesOf } from '../phrases';
@@ -65,3 +66,21 @@ export const cleared = (tokens: readonly Token[], used: ReadonlySet<number>): To
 	tokens.map((token, at) =>
 		used.has(at) ? { ...token, kind: 'mark', text: ',', word: ',', value: Number.NaN } : token,
 	);
+
+/** "walls white and the door blue": a part that its own colour follows begins anew. */
+export function cutAtParts(tokens: readonly Token[], archetype: Archetype): Token[] {
+	const sites = partSites(tokens, archetype);
+	const coloured = coloursOf(tokens, new Set());
+	return tokens.map((token, at) => {
+		if (token.word !== 'and' && token.word !== ',') return token;
+		const from = /^(?:the|its|all)$/.test(tokens[at + 1]?.word ?? '') ? at + 2 : at + 1;
+		const part = sites.find(({ first }) => first === from);
+		const colour = coloured.find(({ first }) => first > (part?.last ?? at));
+		const between = tokens.slice((part?.last ?? at) + 1, colour?.first ?? at);
+		const isOwn =
+			colour !== undefined && between.every(({ word }) => /^(?:in|is|to|be)$/.test(word));
+		const before = coloured.some(({ last }) => last === at - 1);
+		if (part === undefined || !isOwn || !before) return token;
+		return { ...token, kind: 'mark', text: ';', word: ';' };
+	});
+}
