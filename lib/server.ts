@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { createBatches } from './artisan/batches';
 import { createTaskEvents } from './artisan/events';
 import { createTaskFiles } from './artisan/files';
 import { createTaskNews } from './artisan/news';
@@ -110,6 +111,7 @@ export function compose(
 	const artisan = createArtisanService({
 		works: createWorks(db),
 		shares: createShares(db),
+		batches: createBatches(db, { quotaBytes: env.artisanQuotaBytes }),
 		tasks: createTasks(db, { ...taskLimits, quotaBytes: env.artisanQuotaBytes }),
 		events: createTaskEvents(db),
 		files: createTaskFiles(db),

@@ -87,7 +87,8 @@ async function started(call: Call, userId: number, wish: Wish): Promise<Response
 	);
 }
 
-function keyOf(request: Request): string | null {
+/** The header Idempotency-Key. @throws AppError `invalid_request` */
+export function keyOf(request: Request): string | null {
 	const given = request.headers.get('idempotency-key');
 	if (given === null) return null;
 	const { success, data } = idempotencyKey.safeParse(given);

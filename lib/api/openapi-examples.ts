@@ -138,9 +138,12 @@ function literal(body: NonNullable<Sent['body']>): string {
 	return `{\n${members.join('')}  }`;
 }
 
-function quoted(value: string | boolean): string {
+function quoted(value: string | boolean | readonly string[]): string {
 	if (typeof value === 'boolean') {
 		return String(value);
+	}
+	if (typeof value !== 'string') {
+		return `[${value.map(quoted).join(', ')}]`;
 	}
 	return value.includes('$') ? `\`${value.replaceAll(variable, '$${$1}')}\`` : `'${value}'`;
 }

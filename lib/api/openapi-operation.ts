@@ -1,5 +1,8 @@
 import type { z } from 'zod';
 import {
+	archiveQuery,
+	batchBody,
+	batchQuery,
 	changeTaskBody,
 	changeWorkBody,
 	modelBody,
@@ -46,6 +49,7 @@ export const bodySchemas = {
 	ChangeTask: changeTaskBody,
 	ChangeWork: changeWorkBody,
 	NewShare: shareBody,
+	NewBatch: batchBody,
 } satisfies Record<string, z.ZodType>;
 
 /** The queries that handlers read. */
@@ -57,6 +61,8 @@ export const querySchemas = {
 	tasks: taskQuery,
 	works: workQuery,
 	shares: shareQuery,
+	batches: batchQuery,
+	archive: archiveQuery,
 } satisfies Record<string, z.ZodType>;
 
 /** In the order of the page. */
@@ -110,7 +116,7 @@ export interface Operation {
 	readonly refusals: readonly ErrorCode[];
 	/** Of the call that `/docs` shows; `$NAME` is a variable of the shell and of the environment. */
 	readonly example: {
-		readonly body?: Readonly<Record<string, string | boolean>>;
+		readonly body?: Readonly<Record<string, string | boolean | readonly string[]>>;
 		readonly query?: Readonly<Record<string, string>>;
 		readonly path?: Readonly<Record<string, string>>;
 		/** The answer never ends by itself. */

@@ -1,6 +1,7 @@
 import { accountOperations } from './openapi-account';
 import { adminOperations } from './openapi-admin';
 import { artisanOperations } from './openapi-artisan';
+import { batchOperations } from './openapi-batches';
 import type { Operation, Operations } from './openapi-operation';
 import { ownDataOperations } from './openapi-own-data';
 import { serverOperations } from './openapi-server';
@@ -17,6 +18,7 @@ export const operations: Operations = {
 	...artisanOperations,
 	...workOperations,
 	...shareOperations,
+	...batchOperations,
 	...userOperations,
 	...adminOperations,
 	...serverOperations,

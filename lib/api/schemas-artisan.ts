@@ -58,6 +58,19 @@ const taskMembers = {
 	files: z.array(file),
 };
 
+const batch = {
+	batch_id: taskId,
+	name: text('Furniture'),
+	created_at: instant,
+	total: count,
+	finished: count,
+	progress: percent,
+	counts: z.strictObject({
+		...{ queued: count, running: count, completed: count, partial: count },
+		...{ needs_input: count, unsupported: count, failed: count, cancelled: count },
+	}),
+};
+
 /** The answers of the Artisan. */
 export const artisanSchemas = {
 	TaskStarted: z.strictObject({
@@ -78,6 +91,25 @@ export const artisanSchemas = {
 				task_id: taskId,
 				created_at: instant,
 				expires_at: instant,
+			}),
+		),
+	}),
+	Batches: z.strictObject({
+		batches: z.array(z.strictObject(batch)),
+		total: count,
+		next: nullable(z.uuid(), null),
+	}),
+	Batch: z.strictObject({
+		...batch,
+		tasks: z.array(
+			z.strictObject({
+				line: count,
+				task_id: taskId,
+				name: text(prompt),
+				prompt: nullable(z.string(), prompt),
+				status,
+				message: nullable(z.string(), 'A table.'),
+				progress: percent,
 			}),
 		),
 	}),

@@ -12,6 +12,7 @@ import { adminsOnly, nothing } from './admin-access';
 import { readAudit, verifyAudit } from './admin-audit';
 import * as users from './admin-users';
 import * as artisan from './artisan';
+import * as batches from './artisan-batches';
 import { taskEvents } from './artisan-events';
 import { readMesh } from './artisan-file';
 import * as shares from './artisan-shares';
@@ -63,6 +64,10 @@ const open: Record<string, Methods> = {
 	},
 	'/artisan/shares': { GET: shares.listShares, POST: shares.createShare },
 	'/artisan/shares/{share_id}': { DELETE: shares.revokeShare },
+	'/artisan/batches': { GET: batches.listBatches, POST: batches.createBatch },
+	'/artisan/batches/{batch_id}': { GET: batches.readBatch, DELETE: batches.removeBatch },
+	'/artisan/batches/{batch_id}/cancel': { POST: batches.cancelBatch },
+	'/artisan/batches/{batch_id}/archive': { GET: batches.readArchive },
 	'/share/{token}/{file}': { GET: shares.readSharedFile },
 	'/logout': { POST: leave },
 	'/healthz': { GET: healthz },

@@ -40,7 +40,7 @@ async function* models(tasks: Tasks, userId: number): AsyncGenerator<string> {
 }
 
 /** A name that every system takes for a file. */
-function slug(name: string): string {
+export function slug(name: string): string {
 	const plain = name
 		.normalize('NFKD')
 		.toLowerCase()

@@ -3,6 +3,8 @@ import { isProgramError } from '../mesh/problem';
 import type { Program } from '../mesh/program';
 import { readProgram } from '../mesh/read-program';
 import { resolve } from '../mesh/resolve';
+import type { Batches } from './batches';
+import { createBatching } from './batching';
 import { recolored } from './colors';
 import type { TaskEvents } from './events';
 import { exportParts } from './export';
@@ -12,6 +14,7 @@ import type { TaskNews } from './news';
 import type { Shares } from './shares';
 import { createSharing } from './sharing';
 import type { Storage } from './storage';
+import { shortName } from './task-name';
 import type { Tasks } from './tasks';
 import type { FileName, Task, TaskFile, TaskRequest } from './types';
 import type { Works } from './works';
@@ -20,6 +23,7 @@ export interface ArtisanOptions {
 	readonly tasks: Tasks;
 	readonly works: Works;
 	readonly shares: Shares;
+	readonly batches: Batches;
 	readonly events: TaskEvents;
 	readonly files: TaskFiles;
 	readonly storage: Storage;
@@ -51,6 +55,7 @@ export function createArtisanService(options: ArtisanOptions) {
 	return {
 		...createGallery(options),
 		...createSharing(options),
+		...createBatching(options),
 
 		/**
 		 * @param idempotencyKey the same key with the same wish is the same task
@@ -162,8 +167,6 @@ function requestOf(
 	}
 }
 
-const nameLength = 60;
-
 function nameOf(request: TaskRequest, parent: Task | null): string {
 	const words =
 		'prompt' in request
@@ -171,8 +174,7 @@ function nameOf(request: TaskRequest, parent: Task | null): string {
 			: 'program' in request
 				? request.program.title
 				: (parent?.name ?? '');
-	const line = words.replaceAll(/\s+/g, ' ').trim();
-	return line.length <= nameLength ? line : `${line.slice(0, nameLength - 1).trimEnd()}…`;
+	return shortName(words);
 }
 
 function noTask(): AppError {

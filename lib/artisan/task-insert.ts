@@ -57,7 +57,7 @@ async function underKey(transaction: Transaction, { userId, idempotencyKey }: Ne
 
 async function requireRoom(transaction: Transaction, limits: TaskLimits, userId: number) {
 	const [row] = await transaction.$queryRaw<Array<{ queued: number }>>`
-		SELECT count(*)::int AS queued FROM tasks WHERE user_id = ${userId}::int AND status = 'queued'`;
+		SELECT count(*)::int AS queued FROM tasks WHERE user_id = ${userId}::int AND status = 'queued' AND batch_id IS NULL`;
 	if ((row?.queued ?? 0) >= limits.queuedPerUser) {
 		throw new AppError(
 			'too_many_tasks',
@@ -94,7 +94,7 @@ function requestDigest({ request, parentId }: NewTask): string {
 	return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
 
-function conflict(): AppError {
+export function conflict(): AppError {
 	return new AppError(
 		'idempotency_conflict',
 		'This Idempotency-Key was used for another request. Use a new key for a new request.',

@@ -3,7 +3,9 @@ import { z } from 'zod';
 /** Of a prompt or an edit: bytes in UTF-8. */
 export const promptLimitBytes = 4096;
 
-const words = z
+export const mostBatchLines = 100;
+
+export const words = z
 	.string()
 	.trim()
 	.min(1, 'say what to make')
@@ -13,7 +15,7 @@ const words = z
 	.refine((text) => !/[\0\ud800-\udfff]/u.test(text), { message: 'has characters that are none' });
 
 export const taskId = z.uuid();
-const name = z
+export const name = z
 	.string()
 	.trim()
 	.min(1)
@@ -80,6 +82,22 @@ export const shareBody = z.strictObject({
 	expires_in_days: z.number().int().min(1).max(365).default(30),
 });
 export const shareQuery = z.strictObject({ task_id: taskId.optional() });
+
+/** Each line is read by `batchLines`, whose refusals name it; an empty one is passed over. */
+export const batchBody = z.strictObject({
+	name: name.optional(),
+	lines: z.array(z.string()).min(1).max(mostBatchLines),
+});
+
+export const batchQuery = z.strictObject({
+	limit: z.coerce.number().int().min(1).max(100).default(20),
+	/** The last batch of the page before. */
+	after: taskId.optional(),
+});
+
+export const archiveQuery = z.strictObject({
+	format: z.enum(['stl', 'glb', '3mf', 'obj']).default('stl'),
+});
 
 /** Of the header Idempotency-Key. */
 export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/);

@@ -42,6 +42,11 @@ export async function readFormBody<Schema extends z.ZodType>(
 	return checked(schema, Object.fromEntries(new URLSearchParams(decode(bytes))));
 }
 
+/** @throws AppError `body_too_large`, `malformed_body` */
+export async function readTextBody(request: Request, limitBytes: number): Promise<string> {
+	return decode(await readBytes(request, limitBytes));
+}
+
 /** @throws AppError `invalid_request` */
 function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
 	const result = schema.safeParse(value);
@@ -64,7 +69,8 @@ function requireJson(contentType: string | null): void {
 	}
 }
 
-function essenceOf(contentType: string | null): string {
+/** Of a content type, without its parameters. */
+export function essenceOf(contentType: string | null): string {
 	return contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 

@@ -106,6 +106,10 @@ export async function walkExamples(run: RunExample, start: Variables) {
 		set('SHARE_ID', share['share_id']);
 		set('SHARE', String(share['url']).split('/share/')[1]);
 		for (const name of ['listShares', 'readSharedFile', 'revokeShare']) await give(name);
+		set('BATCH_ID', (await give('createBatch'))['batch_id']);
+		for (const name of ['listBatches', 'readBatch', 'readArchive', 'cancelBatch', 'removeBatch']) {
+			await give(name);
+		}
 		set('WORK_ID', id);
 		for (const name of ['listWorks', 'readWork', 'renameWork']) await give(name);
 		for (const name of ['cancelTask', 'removeTask']) await give(name);

@@ -1,0 +1,5 @@
+import { mount } from '../../../../../lib/api/table';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = mount(
+	'/artisan/batches/{batch_id}/cancel',
+);
