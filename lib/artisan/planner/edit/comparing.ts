@@ -55,7 +55,7 @@ function byVerb(
 	const sign = verbs.get(tokens[verb]?.word ?? '') ?? 1;
 	const of = nouns(tokens, clause);
 	const named = of.length > 0 || mentions.slots.some((site) => site.of.kind !== 'count');
-	const strong = /^(?:increase|raise|extend|grow|decrease|reduce|cut)$/;
+	const strong = /^(?:increase|raise|extend|grow|decrease|reduce|cut|more|less)$/;
 	const isTold = kind === 'plus' || kind === 'percent' || strong.test(tokens[verb]?.word ?? '');
 	const isMultiple = kind === 'factor' && (named || wholeOf(tokens, clause));
 	if (!isMultiple && !(verb >= 0 && named && isTold)) return null;

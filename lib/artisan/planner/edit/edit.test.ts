@@ -38,6 +38,8 @@ test.each<[string, string, Record<string, number>]>([
 	[table, 'make the table 20 percent taller please', { height: 900 }],
 	[table, 'taller by 20%', { height: 900 }],
 	[table, 'increase the height by 20%', { height: 900 }],
+	[table, '10% less tall', { height: 675 }],
+	[table, 'a bit less tall', { height: 675 }],
 	[table, 'twice as wide', { width: 2400 }],
 	[table, 'double the width', { width: 2400 }],
 	[table, 'three times as wide', { width: 3600 }],
@@ -116,6 +118,8 @@ test.each<[string, string, Record<string, string>]>([
 	[table, 'paint the legs and the top red', { leg: '#ff0000', top: '#ff0000' }],
 	[table, 'make everything white', { leg: '#ffffff', top: '#ffffff', apron: '#ffffff' }],
 	[table, 'walnut top', { top: '#5c4033' }],
+	[table, 'turn the legs into gold', { leg: '#ffd700' }],
+	[table, 'the legs should be red, and the top is to be blue', { leg: '#ff0000', top: '#0000ff' }],
 	['a house', 'walls white and the door blue', { wall: '#ffffff', door: '#0000ff' }],
 	['a christmas tree', 'purple baubles', { ornament: '#800080' }],
 	['a mug', 'red with a blue handle', { mug: '#ff0000', handle: '#0000ff' }],
@@ -145,7 +149,7 @@ test.each<[string, string, readonly string[]]>([
 });
 
 test('a chain of edits keeps what was changed before', () => {
-	const edits = ['20% taller', 'red legs', 'six of them, legs', 'remove the apron', 'round legs'];
+	const edits = ['20% taller', 'red legs', 'six legs', 'remove the apron', 'round legs'];
 	const last = edits.reduce(edited, programOf(table));
 	expect(paramsOf(last)).toMatchObject({ height: 900, width: 1200, legs: 6 });
 	expect(coloursOf(last)).toMatchObject({
@@ -203,6 +207,8 @@ test('what cannot be is said, and never ignored', () => {
 	expect(of('20% taller with a drawer')).toMatchObject({ status: 'partial' });
 	expect(of('20% taller with a drawer').message).toContain('drawer');
 	expect(of('red legs and 20 m wide')).toMatchObject({ status: 'partial' });
+	expect(of('not red')).toMatchObject({ status: 'unsupported', program: null });
+	expect(of("don't make it taller")).toMatchObject({ program: null });
 	expect(of('longer legs')).toMatchObject({ status: 'needs_input', program: null });
 	expect(of('13 legs')).toMatchObject({ status: 'needs_input', program: null });
 	expect(of('undo')).toMatchObject({ status: 'unsupported', program: null });

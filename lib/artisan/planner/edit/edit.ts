@@ -5,7 +5,7 @@ import type { Planned } from '../../plan';
 import { normalise } from '../normalise';
 import { tokensOf } from '../tokens';
 import { changed } from './apply';
-import { corrected, cutAtParts, withoutPronouns } from './rewrite';
+import { corrected, cutAtParts, withoutPronouns, withPlainVerbs } from './rewrite';
 import { doneSentence, helpSentence, undoSentence } from './sentences';
 import { type Subject, subjectOf } from './subject';
 import { type Understood, understood } from './understand';
@@ -25,7 +25,7 @@ export function planEdit(
 	const text = normalise(edit);
 	const subject = subjectOf(program, archetypes);
 	if (undoing.test(text)) return nothing('unsupported', undoSentence, null);
-	const { tokens, slips } = corrected(tokensOf(text), subject.archetype);
+	const { tokens, slips } = corrected(withPlainVerbs(tokensOf(text)), subject.archetype);
 	const read = cutAtParts(withoutPronouns(tokens, subject.archetype), subject.archetype);
 	const said = understood(text, read, subject);
 	const plan = planOf(subject, said, slips);

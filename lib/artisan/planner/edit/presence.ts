@@ -37,7 +37,9 @@ export function presenceIn(tokens: readonly Token[], subject: Subject): Presence
 		const value = subject.isDesigned
 			? withoutIt({ archetype: subject.archetype, tokens }, word)
 			: null;
-		if (value !== null) values[value.slot] = value.value;
+		const isModel = subject.archetype.names.includes(site.name);
+		if (isModel) refused.push(`The ${site.name} is the model itself: it cannot be removed.`);
+		else if (value !== null) values[value.slot] = value.value;
 		else if (isThere(subject, site.of)) removed.add(site.of);
 		else refused.push(`There is no ${site.name} to remove.`);
 	}

@@ -37,7 +37,7 @@ const nothing: Relative = {
 	assumptions: [],
 	refused: [],
 };
-const kept = /^(?:keep|keeping|leave|leaving)$/;
+const kept = /^(?:keep|keeping|leave|leaving|not|never|don't|dont|isn't)$/;
 
 /** The comparisons of an edit, clause by clause; what is left of the tokens says what things shall be. */
 export function relativesOf(tokens: readonly Token[], subject: Subject): Relative {

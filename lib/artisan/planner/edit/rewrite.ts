@@ -67,20 +67,29 @@ export const cleared = (tokens: readonly Token[], used: ReadonlySet<number>): To
 		used.has(at) ? { ...token, kind: 'mark', text: ',', word: ',', value: Number.NaN } : token,
 	);
 
-/** "walls white and the door blue": a part that its own colour follows begins anew. */
+/** "walls white and the door blue": a part behind a colour that has its own part begins anew. */
 export function cutAtParts(tokens: readonly Token[], archetype: Archetype): Token[] {
 	const sites = partSites(tokens, archetype);
 	const coloured = coloursOf(tokens, new Set());
 	return tokens.map((token, at) => {
 		if (token.word !== 'and' && token.word !== ',') return token;
 		const from = /^(?:the|its|all)$/.test(tokens[at + 1]?.word ?? '') ? at + 2 : at + 1;
-		const part = sites.find(({ first }) => first === from);
-		const colour = coloured.find(({ first }) => first > (part?.last ?? at));
-		const between = tokens.slice((part?.last ?? at) + 1, colour?.first ?? at);
-		const isOwn =
-			colour !== undefined && between.every(({ word }) => /^(?:in|is|to|be)$/.test(word));
-		const before = coloured.some(({ last }) => last === at - 1);
-		if (part === undefined || !isOwn || !before) return token;
-		return { ...token, kind: 'mark', text: ';', word: ';' };
+		const colour = coloured.find(({ last }) => last === at - 1);
+		if (colour === undefined || sites.every(({ first }) => first !== from)) return token;
+		let before = colour.first - 1;
+		while (links.test(tokens[before]?.word ?? '')) before -= 1;
+		const isOwned = sites.some(({ last }) => last === before);
+		return isOwned ? { ...token, kind: 'mark', text: ';', word: ';' } : token;
 	});
+}
+
+const links = /^(?:in|is|are|to|be|should|must|painted|made|of|from|out|coloured|colored)$/;
+
+/** "turn the legs into gold" turns nothing: turned legs are round. */
+export function withPlainVerbs(tokens: readonly Token[]): Token[] {
+	const plain = new Map([
+		['turn', 'make'],
+		['into', 'in'],
+	]);
+	return tokens.map((token) => ({ ...token, word: plain.get(token.word) ?? token.word }));
 }
