@@ -35,7 +35,7 @@ test('an example fills the box and sends nothing; Enter makes the solid within 5
 
 test('a double press of Enter makes one take', async ({ page, signedIn: _ }) => {
 	await makeWork(page);
-	await box(page).fill('a change');
+	await box(page).fill('20% taller');
 	await box(page).press('Enter');
 	await box(page).press('Enter');
 	await expect(takes(page)).toHaveCount(2);
@@ -51,6 +51,8 @@ test('what is not known says so, and its words come back into the box', async ({
 	await box(page).fill('a dragon');
 	await box(page).press('Enter');
 	await expect(page.getByText('Not known').first()).toBeVisible();
+	await expect(box(page)).toHaveValue('a dragon');
+	await box(page).fill('');
 	await page.getByRole('button', { name: 'Use this prompt again' }).click();
 	await expect(box(page)).toHaveValue('a dragon');
 	await expect(box(page)).toBeFocused();
@@ -62,7 +64,7 @@ test('undo goes to the take before, redo forward, Back as the browser does', asy
 }) => {
 	await makeWork(page);
 	const first = page.url();
-	await box(page).fill('a change');
+	await box(page).fill('20% taller');
 	await box(page).press('Enter');
 	await expect(takes(page)).toHaveCount(2);
 	await expect(page).not.toHaveURL(first);
@@ -95,7 +97,7 @@ test('what is sent offline is kept, and sent when the way is there again', async
 }) => {
 	await makeWork(page);
 	await context.route('**/artisan/model', (route) => route.abort());
-	await box(page).fill('a change');
+	await box(page).fill('20% taller');
 	await box(page).press('Enter');
 	await expect(page.getByRole('main').getByRole('alert').first()).toContainText('offline');
 	await expect(box(page)).toHaveValue('a change');
@@ -113,7 +115,7 @@ test('a second tab shows what the first one makes and deletes', async ({
 	const other = await context.newPage();
 	await other.goto(page.url());
 	await expect(takes(other)).toHaveCount(1);
-	await box(page).fill('a change');
+	await box(page).fill('20% taller');
 	await box(page).press('Enter');
 	await expect(takes(other)).toHaveCount(2);
 	await takes(page).nth(1).press('Delete');

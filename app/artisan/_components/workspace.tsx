@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useRouter } from 'next/navigation';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { artisan } from '../../messages-artisan';
 import type { PromptState } from '../state';
 import { Ask, type Question } from './history/ask';
@@ -68,6 +68,11 @@ export function Workspace(props: WorkspaceProps) {
 		action: props.action,
 		onMade: (id, isNewWork) => void onMade(id, isNewWork),
 	});
+	const { giveBack } = prompt;
+	useEffect(() => {
+		const isInVain = entry?.status === 'failed' || entry?.status === 'unsupported';
+		if (isInVain && entry.prompt !== null) giveBack(entry.task_id, entry.prompt);
+	}, [entry, giveBack]);
 	const undo = useUndo(entries, currentId, open);
 	const focusPrompt = () => field.current?.focus();
 	useKeys({

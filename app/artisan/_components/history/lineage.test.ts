@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Entry, listOf, stepOf, wordsOf } from './entry';
-import { merged, nextAfterRemoval, placesOf, redoOf, undoOf } from './lineage';
+import { baseOf, merged, nextAfterRemoval, placesOf, redoOf, renewed, undoOf } from './lineage';
 
 const entry = (task_id: string, parent_id: string | null, more: Partial<Entry> = {}): Entry => ({
 	task_id,
@@ -83,4 +83,19 @@ test('suggestions are read from what is stored of a plan, whatever else is there
 	expect(listOf({ plan: { suggestions: ['a star', 4] } }, 'suggestions')).toEqual(['a star']);
 	expect(listOf(null, 'suggestions')).toEqual([]);
 	expect(listOf({ plan: null }, 'missing')).toEqual([]);
+});
+
+test('an answer that comes late does not set a finished take going again', () => {
+	const late = entry('b', 'a', { status: 'running' });
+	expect(merged(work, late)[1]?.status).toBe('completed');
+	expect(renewed(work, [late])[0]?.status).toBe('completed');
+	expect(renewed([late], [entry('b', 'a')])[0]?.status).toBe('completed');
+	expect(renewed(work, [entry('e', null)])).toHaveLength(1);
+});
+
+test('words change the nearest solid that a take comes from', () => {
+	const failed = entry('e', 'd', { status: 'failed' });
+	expect(baseOf([...work, failed], 'e')).toBe('d');
+	expect(baseOf(work, 'c')).toBe('c');
+	expect(baseOf([entry('a', null, { status: 'unsupported' })], 'a')).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { type Entry, isSolid } from './entry';
+import { type Entry, isLive, isSolid } from './entry';
 
 /** A take's place among those of its work. */
 export interface Place {
@@ -41,9 +41,20 @@ export function redoOf(
 /** The list after news of one take: in its place, or new at the end. */
 export function merged(entries: readonly Entry[], news: Entry): Entry[] {
 	return entries.some(({ task_id }) => task_id === news.task_id)
-		? entries.map((entry) => (entry.task_id === news.task_id ? news : entry))
+		? entries.map((entry) => (entry.task_id === news.task_id ? later(entry, news) : entry))
 		: [...entries, news];
 }
+
+/** The list as it was read anew. */
+export function renewed(entries: readonly Entry[], news: readonly Entry[]): Entry[] {
+	return news.map((one) => {
+		const known = entries.find(({ task_id }) => task_id === one.task_id);
+		return known === undefined ? one : later(known, one);
+	});
+}
+
+/** Answers may come out of order: what has ended is not under way again. */
+const later = (known: Entry, news: Entry): Entry => (isLive(news) && !isLive(known) ? known : news);
 
 /** What stands open after a take was deleted: its parent, else its neighbour. */
 export function nextAfterRemoval(entries: readonly Entry[], id: string): string | null {

@@ -37,7 +37,7 @@ function Picture({ entry }: { entry: Entry }) {
 	if (isLive(entry)) {
 		return (
 			<span className="measured px-1 text-center text-ink-2">
-				{stepOf(entry)} {entry.status === 'running' ? `${entry.progress} %` : ''}
+				{stepOf(entry)} {entry.status === 'running' ? `${entry.progress} %` : ''}
 			</span>
 		);
 	}

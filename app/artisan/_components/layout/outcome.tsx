@@ -22,7 +22,7 @@ export function Outcome(props: {
 	const suggestions = chosen ? listOf(entry.plan, 'suggestions') : [];
 	const missing = status === 'partial' ? listOf(entry.plan, 'missing') : [];
 	return (
-		<div className="grid max-h-64 justify-items-start gap-2 overflow-y-auto border border-edge bg-sheet px-4 py-3">
+		<div className="grid max-h-64 w-fit max-w-full justify-items-start gap-2 overflow-y-auto border border-edge bg-sheet px-4 py-3">
 			<StatusMark status={status} />
 			{status === 'failed' ? (
 				<p className="font-medium text-note">
@@ -84,7 +84,7 @@ function Progress({ entry }: { entry: Entry }) {
 		<div className="grid gap-2 border border-edge border-dashed bg-sheet px-4 py-3">
 			<p className="flex flex-wrap items-baseline gap-x-4 text-note">
 				{stepOf(entry)}
-				<span className="measured text-ink-2">{entry.progress} %</span>
+				<span className="measured text-ink-2">{`${entry.progress} %`}</span>
 				<noscript>
 					<Link href={`/artisan/takes/${entry.task_id}`}>{artisan.takes.lookAgain}</Link>
 				</noscript>
@@ -93,7 +93,7 @@ function Progress({ entry }: { entry: Entry }) {
 				max={100}
 				value={entry.progress}
 				aria-label={artisan.status[entry.status]}
-				className="h-1.5 w-full max-w-80 accent-(--color-ink)"
+				className="h-1.5 w-full max-w-80 appearance-none bg-rule forced-colors:appearance-auto [&::-moz-progress-bar]:bg-ink [&::-webkit-progress-bar]:bg-rule [&::-webkit-progress-value]:bg-ink"
 			/>
 		</div>
 	);

@@ -67,8 +67,10 @@ export function useLive(id: string | null, onNews: (id: string, news: News) => v
 		for (const type of types) {
 			source.addEventListener(type, (event) => {
 				tell.current(id, newsOf(type, JSON.parse(String(event.data))));
-				// The server closes after it; the browser would come again for more.
-				if (type === 'finished') source.close();
+				if (type !== 'finished') return;
+				// The server closes after it; the browser would come again for more. Until its end has been read, it is asked for.
+				source.close();
+				polling ??= setInterval(stale, pollMilliseconds);
 			});
 		}
 		source.onerror = () => {

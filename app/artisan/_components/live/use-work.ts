@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Entry } from '../history/entry';
 import { isLive } from '../history/entry';
-import { merged } from '../history/lineage';
+import { merged, renewed } from '../history/lineage';
 import type { Take } from '../take';
 import { readTake, readWork } from './request';
 import { type News, useLive } from './use-live';
@@ -22,7 +22,7 @@ export function useWork(
 
 	const reload = useCallback(async () => {
 		const answer = await readWork(workId);
-		if ('data' in answer) setEntries(answer.data.takes);
+		if ('data' in answer) setEntries((before) => renewed(before, answer.data.takes));
 		else if (answer.code === 'not_found') setEntries([]);
 	}, [workId]);
 
@@ -30,7 +30,11 @@ export function useWork(
 		const answer = await readTake(id);
 		if (!('data' in answer)) return;
 		const { program: _, ...rest } = answer.data;
-		setWhole((before) => ({ ...before, [id]: answer.data }));
+		setWhole((before) => {
+			const known = before[id];
+			const isOld = known !== undefined && !isLive(known) && isLive(rest);
+			return isOld ? before : { ...before, [id]: answer.data };
+		});
 		setEntries((before) => {
 			const known = before.find(({ task_id }) => task_id === id);
 			return known === undefined ? before : merged(before, { ...known, ...rest });

@@ -14,6 +14,9 @@ export interface PromptOptions {
 	readonly onMade: (id: string, isNewWork: boolean) => void;
 }
 
+/** What this tab sent last: its words come back when nothing came of it. Outlives the way to another page. */
+let lastMade: string | null = null;
+
 interface Sending {
 	readonly words: string;
 	readonly base: string | null;
@@ -48,6 +51,7 @@ export function usePrompt({ username, workId, base, action, onMade }: PromptOpti
 			setError(null);
 			setWords('');
 			setIsFresh(false);
+			lastMade = answer.data.task_id;
 			onMade(answer.data.task_id, sending.base === null);
 			return;
 		}
@@ -86,7 +90,15 @@ export function usePrompt({ username, workId, base, action, onMade }: PromptOpti
 		},
 		[setWords],
 	);
-	return { words, type, send, error, isSending, isFresh, setIsFresh, formAction };
+	const giveBack = useCallback(
+		(id: string, said: string) => {
+			if (id !== lastMade) return;
+			lastMade = null;
+			if (words === '') setWords(said);
+		},
+		[words, setWords],
+	);
+	return { words, type, giveBack, send, error, isSending, isFresh, setIsFresh, formAction };
 }
 
 export type Prompt = ReturnType<typeof usePrompt>;
