@@ -31,11 +31,11 @@ interface Status {
 
 async function finished(wish: object): Promise<Status & { readonly id: string }> {
 	const { body } = await call.post('/artisan/model', wish, maria);
-	const id = String((body as { task_id: string }).task_id);
+	const id = (body as unknown as { task_id: string }).task_id;
 	const status = async () =>
 		(await call.get(`/artisan/status/${id}`, maria)).body as unknown as Status;
 	await vi.waitFor(async () => expect((await status()).finished_at).not.toBeNull(), {
-		timeout: 25_000,
+		timeout: 40_000,
 		interval: 100,
 	});
 	return { id, ...(await status()) };
@@ -66,7 +66,7 @@ test('completed: an edit in words changes the box of the files, and only as it s
 	expect(await boxOf(taller.id)).toEqual([1200, 700, 900]);
 	const wider = await finished({ task_id: taller.id, edit: 'make it 10 cm wider' });
 	expect(await boxOf(wider.id)).toEqual([1300, 700, 900]);
-}, 60_000);
+}, 120_000);
 
 test('partial and unsupported: what was not done is said, and nothing is built of nothing', async () => {
 	const mug = await finished({ prompt: 'a mug' });
@@ -76,4 +76,4 @@ test('partial and unsupported: what was not done is said, and nothing is built o
 	const none = await finished({ task_id: mug.id, edit: 'make it bouncy' });
 	expect(none).toMatchObject({ status: 'unsupported', files: [] });
 	expect(none.message).toContain('You can change');
-}, 60_000);
+}, 120_000);

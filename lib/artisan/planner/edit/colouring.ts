@@ -3,7 +3,7 @@ import { type Colours, isMain } from '../plan';
 import { type Reading, range } from '../reading';
 
 /** New looks by part, and the tokens that say so. */
-export interface Colouring {
+interface Colouring {
 	readonly colours: Colours;
 	readonly used: readonly number[];
 	/** "legs red". */

@@ -7,7 +7,7 @@ import type { Mentions } from './targets';
 import { multiples, verbs } from './words';
 
 /** A new number of something that is counted. */
-export interface CountChange {
+interface CountChange {
 	readonly slot: Measure;
 	readonly value: number;
 	readonly used: readonly number[];

@@ -7,7 +7,7 @@ import type { Subject } from './subject';
 import { removals } from './words';
 
 /** Parts that shall go, or come back. */
-export interface Presence {
+interface Presence {
 	/** By slot: what removes them. */
 	readonly values: Values;
 	/** Ids of parts that no slot removes: they are left out. */

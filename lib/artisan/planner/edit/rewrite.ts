@@ -74,7 +74,8 @@ export function cutAtParts(tokens: readonly Token[], archetype: Archetype): Toke
 	return tokens.map((token, at) => {
 		if (token.word !== 'and' && token.word !== ',') return token;
 		const from = /^(?:the|its|all)$/.test(tokens[at + 1]?.word ?? '') ? at + 2 : at + 1;
-		const colour = coloured.find(({ last }) => last === at - 1);
+		const end = tokens[at - 1]?.word === ',' ? at - 2 : at - 1;
+		const colour = coloured.find(({ last }) => last === end);
 		if (colour === undefined || sites.every(({ first }) => first !== from)) return token;
 		let before = colour.first - 1;
 		while (links.test(tokens[before]?.word ?? '')) before -= 1;

@@ -1,7 +1,7 @@
 /** What is changed: the whole size, or one direction. */
 export type Base = 'all' | 'tall' | 'wide' | 'deep' | 'long' | 'thick';
 
-export interface Comparison {
+interface Comparison {
 	readonly base: Base;
 	/** 1: more of it. */
 	readonly sign: 1 | -1;
