@@ -104,12 +104,6 @@ export const artisan = {
 		files: 'Files',
 		picture: (name: string) => `Picture of ${name}`,
 	},
-	params: {
-		label: 'Parameters',
-		save: 'Save as take',
-		reset: 'Reset all',
-		range: (min: number, max: number, unit: string) => `${min} to ${max} ${unit}`.trim(),
-	},
 	tabs: { label: 'Panels', prompt: 'Prompt', takes: 'Takes', params: 'Params' },
 	keys: {
 		title: 'Keys',

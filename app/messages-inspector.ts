@@ -1,13 +1,11 @@
 /** Every sentence of the parameters beside the view. */
 export const inspector = {
 	parameters: 'Parameters',
-	none: 'This model has no parameters.',
 	value: (label: string) => `${label}, value`,
 	range: (min: string, max: string) => `From ${min} to ${max}.`,
 	reset: (label: string) => `Reset ${label}`,
 	resetAll: 'Reset all',
 	save: 'Save as take',
-	saving: 'Saving…',
 	live: (size: string, triangles: string, milliseconds: string) =>
 		`${size}, ${triangles} triangles, built here in ${milliseconds} ms`,
 	ofSaved: 'The figures and files below are of the take as it was saved.',

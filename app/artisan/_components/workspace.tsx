@@ -20,6 +20,7 @@ import { useWork } from './live/use-work';
 import { PromptBox } from './prompt/prompt-box';
 import { useKeys } from './prompt/use-keys';
 import { usePrompt } from './prompt/use-prompt';
+import { useRebuild } from './rebuild/use-rebuild';
 import type { Take } from './take';
 import { Viewport } from './viewport/viewport';
 
@@ -38,6 +39,7 @@ export function Workspace(props: WorkspaceProps) {
 	const router = useRouter();
 	const currentId = usePathname().split('/').at(-1) ?? props.take.task_id;
 	const { entries, entry, take, said, changed } = useWork(props.workId, props, currentId);
+	const live = useRebuild(take);
 	const [question, setQuestion] = useState<Question | null>(null);
 	const [showsKeys, setShowsKeys] = useState(false);
 	const [single, setSingle] = useSingleKeys();
@@ -111,7 +113,7 @@ export function Workspace(props: WorkspaceProps) {
 				view={
 					<Viewport
 						name={take.name}
-						href={fileOf(shown, 'glb')?.href ?? null}
+						source={live.rebuilt?.glb ?? fileOf(shown, 'glb')?.href ?? null}
 						fitKey={props.workId}
 						picture={<Picture take={fileOf(take, 'png') === null ? (base?.entry ?? take) : take} />}
 					/>
@@ -155,7 +157,7 @@ export function Workspace(props: WorkspaceProps) {
 				}
 				inspector={
 					<>
-						<Params key={take.task_id} take={take} onMade={(id) => void onMade(id, false)} />
+						<Params take={take} live={live} onMade={(id) => void onMade(id, false)} />
 						<Facts take={take} />
 					</>
 				}

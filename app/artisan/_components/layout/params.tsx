@@ -1,26 +1,28 @@
 'use client';
 
-import { useId, useState } from 'react';
-import { artisan } from '../../../messages-artisan';
+import { useState } from 'react';
+import { inspector } from '../../../messages-inspector';
+import { ParameterRow } from '../inspector/parameter-row';
+import { unitOf } from '../inspector/units';
 import { saveTake } from '../live/request';
 import { useKeys } from '../prompt/use-keys';
-import type { Take, Values } from '../take';
+import type { Live } from '../rebuild/use-rebuild';
+import type { Take } from '../take';
 
-type Parameter = NonNullable<Take['program']>['params'][number];
 const button =
 	'h-10 cursor-pointer rounded-sm border px-4 font-semibold text-note aria-disabled:cursor-progress aria-disabled:opacity-70';
+const noColors = {};
 
-/** What can be set about a take without a prompt; saving makes another take of it. */
-export function Params(props: { take: Take; onMade: (id: string) => void }) {
+/** What can be set about a take without a prompt: the solid follows, and saving makes another take of it. */
+export function Params(props: { take: Take; live: Live; onMade: (id: string) => void }) {
 	const { program, task_id: id } = props.take;
-	const [values, setValues] = useState<Values>({});
+	const { values, setValues, rebuilt, refusal, isChanged } = props.live;
 	const [error, setError] = useState<string | null>(null);
 	const [isSaving, setIsSaving] = useState(false);
-	const isChanged = Object.keys(values).length > 0;
 	const save = async () => {
 		if (!isChanged || isSaving) return;
 		setIsSaving(true);
-		const answer = await saveTake(id, values, {});
+		const answer = await saveTake(id, values, noColors);
 		setIsSaving(false);
 		if ('data' in answer) {
 			setValues({});
@@ -30,94 +32,65 @@ export function Params(props: { take: Take; onMade: (id: string) => void }) {
 	};
 	useKeys({ 'Ctrl+s': () => void save() });
 	if (program === null || program.params.length === 0) return null;
-	const set = (parameter: Parameter, value: number) => {
-		const { [parameter.id]: _, ...others } = values;
-		setValues(value === parameter.value ? others : { ...others, [parameter.id]: value });
+	const set = (name: string, value: number | null) => {
+		const { [name]: _, ...others } = values;
+		setValues(value === null ? others : { ...others, [name]: value });
 	};
-	const { params } = artisan;
 	return (
 		<form
-			aria-label={params.label}
+			aria-label={inspector.parameters}
 			onSubmit={(event) => {
 				event.preventDefault();
 				void save();
 			}}
 			className="mb-5 border-rule border-b pb-5 print:hidden"
 		>
-			<h2 className="mb-2 font-semibold text-small">{params.label}</h2>
-			{program.params.map((parameter) => (
-				<Row
-					key={parameter.id}
-					parameter={parameter}
-					unit={unitOf(parameter, program.unit)}
-					value={values[parameter.id] ?? parameter.value}
-					onSet={(value) => set(parameter, value)}
-				/>
-			))}
+			<h2 className="mb-3 font-semibold text-small">{inspector.parameters}</h2>
+			<div className="grid gap-2">
+				{program.params.map((parameter) => (
+					<ParameterRow
+						key={parameter.id}
+						parameter={parameter}
+						unit={unitOf(parameter.kind, program.unit)}
+						value={values[parameter.id] ?? parameter.value}
+						onValue={(value) => set(parameter.id, value === parameter.value ? null : value)}
+					/>
+				))}
+			</div>
 			<p role="alert" className="mt-2 text-small text-x empty:hidden">
-				{error}
+				{error ?? refusal}
 			</p>
 			{isChanged ? (
-				<div className="mt-3 flex flex-wrap gap-2">
-					<button
-						type="submit"
-						aria-disabled={isSaving || undefined}
-						className={`${button} border-ink bg-ink text-paper`}
-					>
-						{params.save}
-					</button>
-					<button
-						type="button"
-						onClick={() => setValues({})}
-						className={`${button} border-edge bg-sheet`}
-					>
-						{params.reset}
-					</button>
+				<div className="mt-3">
+					<p className="measured text-ink-2">{rebuilt === null ? null : figuresOf(rebuilt)}</p>
+					<p className="mt-1 text-small">{inspector.ofSaved}</p>
+					<div className="mt-3 flex flex-wrap gap-2">
+						<button
+							type="submit"
+							aria-disabled={isSaving || undefined}
+							className={`${button} border-ink bg-ink text-paper`}
+						>
+							{inspector.save}
+						</button>
+						<button
+							type="button"
+							onClick={() => setValues({})}
+							className={`${button} border-edge bg-sheet`}
+						>
+							{inspector.resetAll}
+						</button>
+					</div>
 				</div>
 			) : null}
 		</form>
 	);
 }
 
-function Row(props: {
-	parameter: Parameter;
-	unit: string;
-	value: number;
-	onSet: (value: number) => void;
-}) {
-	const { parameter, unit, value, onSet } = props;
-	const { label, min, max, step } = parameter;
-	const id = useId();
-	const change = (text: string) => {
-		if (text !== '' && Number.isFinite(Number(text))) onSet(Number(text));
-	};
-	return (
-		<div className="grid min-h-10 grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_auto] items-center gap-2 text-small">
-			<label htmlFor={id} className="truncate" title={label}>
-				{label}
-			</label>
-			<input
-				type="range"
-				aria-label={label}
-				{...{ min, max, step, value }}
-				onChange={(event) => change(event.target.value)}
-				className="h-8 w-full accent-(--color-ink)"
-			/>
-			<span className="flex items-center gap-1">
-				<input
-					id={id}
-					type="number"
-					inputMode="decimal"
-					{...{ min, max, step: 'any', value }}
-					title={artisan.params.range(min, max, unit)}
-					onChange={(event) => change(event.target.value)}
-					className="measured h-8 w-15 border border-edge bg-sheet px-1.5 text-right"
-				/>
-				<span className="measured w-5">{unit}</span>
-			</span>
-		</div>
+function figuresOf({ size, triangles, milliseconds }: NonNullable<Live['rebuilt']>): string {
+	const sides = size.map((side) => Number(side.toFixed(1)).toLocaleString('en-GB'));
+	return inspector.live(
+		`${sides.join(' × ')} mm`,
+		triangles.toLocaleString('en-GB'),
+		milliseconds.toFixed(0),
 	);
 }
-
-const unitOf = ({ kind }: Parameter, unit: string): string =>
-	kind === 'length' ? unit : kind === 'angle' ? '°' : '';

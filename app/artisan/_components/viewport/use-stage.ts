@@ -12,8 +12,8 @@ interface Places {
 	readonly triad: RefObject<SVGGElement | null>;
 }
 
-/** Fetches a GLB and shows it. The renderer is loaded with the first one. */
-export function useStage(places: Places, href: string | null, fitKey: string) {
+/** Shows a GLB, fetched first where only its address is given. The renderer is loaded with the first one. */
+export function useStage(places: Places, source: string | ArrayBuffer | null, fitKey: string) {
 	const stage = useRef<Stage | null>(null);
 	const [state, setState] = useState<StageState>('loading');
 	const [bounds, setBounds] = useState<Bounds | null>(null);
@@ -23,15 +23,13 @@ export function useStage(places: Places, href: string | null, fitKey: string) {
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: an attempt is a reason to try again
 	useEffect(() => {
-		if (href === null) return;
+		if (source === null) return;
 		const leaving = new AbortController();
 		const show = async () => {
-			const [{ Stage: Renderer }, answer] = await Promise.all([
+			const [{ Stage: Renderer }, glb] = await Promise.all([
 				import('./stage'),
-				fetch(href, { signal: leaving.signal }),
+				typeof source === 'string' ? fetched(source, leaving.signal) : source,
 			]);
-			if (!answer.ok) throw new Error(`The solid answered ${answer.status}.`);
-			const glb = await answer.arrayBuffer();
 			const [frame, drawing] = [host.current, canvas.current];
 			if (leaving.signal.aborted || frame === null || drawing === null) return;
 			try {
@@ -58,7 +56,7 @@ export function useStage(places: Places, href: string | null, fitKey: string) {
 			if (!leaving.signal.aborted) setState('failed');
 		});
 		return () => leaving.abort();
-	}, [href, fitKey, attempt, host, canvas, dimensions, triad]);
+	}, [source, fitKey, attempt, host, canvas, dimensions, triad]);
 
 	useEffect(
 		() => () => {
@@ -72,4 +70,10 @@ export function useStage(places: Places, href: string | null, fitKey: string) {
 		setAttempt((before) => before + 1);
 	};
 	return { stage, state, bounds, again };
+}
+
+async function fetched(href: string, signal: AbortSignal): Promise<ArrayBuffer> {
+	const answer = await fetch(href, { signal });
+	if (!answer.ok) throw new Error(`The solid answered ${answer.status}.`);
+	return answer.arrayBuffer();
 }

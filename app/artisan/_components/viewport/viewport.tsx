@@ -14,13 +14,13 @@ import { useStage } from './use-stage';
  */
 export function Viewport(props: {
 	name: string;
-	/** Of the GLB; null where there is none (yet). */
-	href: string | null;
+	/** A GLB or its address; null where there is none (yet). */
+	source: string | ArrayBuffer | null;
 	/** The camera is set anew for another one, and kept for takes of the same. */
 	fitKey: string;
 	picture: ReactNode;
 }) {
-	const { name, href, fitKey, picture } = props;
+	const { name, source, fitKey, picture } = props;
 	const host = useRef<HTMLDivElement>(null);
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const dimensions = useRef<SVGGElement>(null);
@@ -29,10 +29,10 @@ export function Viewport(props: {
 	const [shading, setShading] = useState<Shading>('clay');
 	const { stage, state, bounds, again } = useStage(
 		{ host, canvas, dimensions, triad },
-		href,
+		source,
 		fitKey,
 	);
-	const isReady = state === 'ready' && href !== null;
+	const isReady = state === 'ready' && source !== null;
 	useEffect(() => {
 		if (isReady) stage.current?.shade(shading);
 	}, [isReady, shading, stage]);
@@ -103,7 +103,7 @@ export function Viewport(props: {
 					</div>
 				</>
 			) : null}
-			<Trouble state={href === null ? 'loading' : state} onAgain={again} />
+			<Trouble state={source === null ? 'loading' : state} onAgain={again} />
 		</div>
 	);
 }
