@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../testing/service';
 import { createTaskEvents } from './events';
-import { buildApart } from './geometry/run';
+import { createGeometry } from './geometry/run';
 import type { Planned, Planner } from './plan';
 import { createTasks, type Tasks, taskLimits } from './tasks';
 import type { TaskRequest } from './types';
@@ -14,6 +14,7 @@ let server: TestServer;
 let tasks: Tasks;
 let userId = 0;
 let errors: unknown[] = [];
+const geometry = createGeometry({ argv: [standIn], deadlineMilliseconds: 20_000 });
 const workers: Array<{ stop(): Promise<void> }> = [];
 
 beforeAll(async () => {
@@ -28,7 +29,10 @@ beforeEach(async () => {
 afterEach(async () => {
 	await Promise.all(workers.splice(0).map((worker) => worker.stop()));
 });
-afterAll(() => server.close());
+afterAll(async () => {
+	geometry.close();
+	await server.close();
+});
 
 const program = (title: string) => ({
 	v: 1 as const,
@@ -65,11 +69,8 @@ function worker(more: Partial<WorkerOptions> = {}, own = tasks) {
 		tasks: own,
 		planner,
 		quotaBytes,
-		build: (built, { signal, onNews }) =>
-			buildApart(
-				{ program: built, filesFolder: '/nowhere', nodesFolder: '/nowhere' },
-				{ argv: [standIn], deadlineMilliseconds: 20_000, signal, onNews },
-			),
+		build: (built, on) =>
+			geometry.build({ program: built, filesFolder: '/nowhere', nodesFolder: '/nowhere' }, on),
 		listen: (on) => server.db.listen('p2m_work', on),
 		onError: (error) => errors.push(error),
 		...more,

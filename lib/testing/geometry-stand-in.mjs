@@ -1,5 +1,12 @@
 // In the place of the geometry process: does what the title of the program says.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+// Given a file that is not there yet, it makes it and ends: the first of its kind does not live to get a job.
+const [, , mark] = process.argv;
+if (mark !== undefined && !existsSync(mark)) {
+	writeFileSync(mark, '');
+	process.exit(1);
+}
 
 process.once('message', ({ program }) => {
 	const [what = '', argument = ''] = program.title.split(' ');
@@ -28,6 +35,10 @@ process.once('message', ({ program }) => {
 			process.send?.({ ...built, checks: { environment: Object.keys(process.env), flags } }, () =>
 				process.disconnect(),
 			);
+		},
+		process: () => {
+			const checks = { pid: process.pid, aheadMilliseconds: performance.now() };
+			process.send?.({ ...built, checks }, () => process.disconnect());
 		},
 		refuse: () =>
 			process.send?.({ type: 'refused', code: 'flat_outline', message: 'Too flat.' }, () =>
