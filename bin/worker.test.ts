@@ -53,7 +53,7 @@ function startWorker(): ChildProcess {
 
 /** A ball with so many holes, each of which takes a moment. */
 function ball(radius: number, holes: number): Program {
-	const nodes: Program['nodes'] = [{ id: 'd0', op: 'sphere', radius, segments: 96 }];
+	const nodes: Program['nodes'] = [{ id: 'd0', op: 'sphere', radius, segments: 64 }];
 	for (let hole = 1; hole <= holes; hole += 1) {
 		const height = 2 * radius - hole;
 		nodes.push(
