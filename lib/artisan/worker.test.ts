@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../testing/service';
@@ -157,7 +160,20 @@ test('what cannot be planned or built ends with a sentence and nothing built', a
 	await working.stop();
 	expect(
 		errors.map((error) => (error as Error).message.split(':')[0]?.replace(/[0-9a-f-]{36}/, 'ID')),
-	).toEqual(['a fault of the planner', 'The geometry process of task ID crashed']);
+	).toEqual([
+		'a fault of the planner',
+		...new Array(2).fill('The geometry process of task ID crashed'),
+	]);
+});
+
+test('a geometry process that ended unexpectedly is tried once more', async () => {
+	const mark = join(await mkdtemp(join(tmpdir(), 'p2m-worker-')), 'mark');
+	await writeFile(mark, '');
+	worker();
+	const id = await post({ prompt: `once ${mark}` });
+	await untilOver(id);
+	expect(await find(id)).toMatchObject({ status: 'completed', attempts: 1 });
+	expect(errors).toHaveLength(1);
 });
 
 test("new values of parameters change the parent's program, within their limits", async () => {

@@ -39,34 +39,66 @@ async function taskWith(digests: readonly string[]): Promise<void> {
 	}
 }
 
-test('files of models come along, each once; what is gone or damaged is counted, what no row names stays', async () => {
-	const here = storageIn('here');
-	const [kept, damaged, unnamed] = await Promise.all(
-		['a solid', 'a damaged one', 'nobody’s'].map((words) => here.put(bytesOf(words))),
+test.each([
+	['open', {}],
+	['sealed', { passphrase: 'seven quiet herons by a mill' }],
+])(
+	'%s: files of models come along, each once; what is gone or damaged is counted, what no row names stays',
+	async (name, seal) => {
+		await server.sql('DELETE FROM tasks');
+		const here = storageIn('here');
+		const [kept, damaged, unnamed] = await Promise.all(
+			['a solid', 'a damaged one', 'nobody’s'].map((words) => here.put(bytesOf(words))),
+		);
+		const gone = 'f'.repeat(64);
+		await taskWith([kept ?? '', damaged ?? '', gone]);
+		await taskWith([kept ?? '']);
+		const path = (digest = '') => join(folder, 'here', digest.slice(0, 2), digest.slice(2));
+		writeFileSync(path(damaged), 'something else');
+
+		const file = join(folder, `${name}.tar.gz`);
+		const { databaseUrl } = server;
+		const made = await makeBackup({ databaseUrl, path: file, version: '1', files: here, ...seal });
+		expect(made.manifest.files).toEqual({ count: 1, bytes: 7, missing: 2 });
+		expect((await verifyBackup({ path: file, ...seal })).manifest.files).toEqual(
+			made.manifest.files,
+		);
+
+		const there = storageIn(`there-${name}`);
+		const target = await emptyDatabase();
+		await restoreBackup({
+			path: file,
+			...seal,
+			databaseUrl: target.url,
+			migrations: shippedMigrations(),
+			files: there,
+		});
+		expect(await text(there.open(kept ?? ''))).toBe('a solid');
+		for (const absent of [damaged, unnamed, gone])
+			expect(await there.size(absent ?? '')).toBeNull();
+		await target.drop();
+	},
+);
+
+test('a file that is collected while the backup is made is counted, and the rest is whole', async () => {
+	await server.sql('DELETE FROM tasks');
+	const here = storageIn('collected');
+	const [kept = '', lost = ''] = await Promise.all(
+		['kept', 'lost'].map((words) => here.put(bytesOf(words))),
 	);
-	const gone = 'f'.repeat(64);
-	await taskWith([kept ?? '', damaged ?? '', gone]);
-	await taskWith([kept ?? '']);
-	const path = (digest = '') => join(folder, 'here', digest.slice(0, 2), digest.slice(2));
-	writeFileSync(path(damaged), 'something else');
-
-	const file = join(folder, 'backup.tar.gz');
+	await taskWith([kept, lost]);
+	const files = {
+		...here,
+		open: (digest: string) => {
+			if (digest === lost) rmSync(join(folder, 'collected', digest.slice(0, 2), digest.slice(2)));
+			return here.open(digest);
+		},
+	};
+	const path = join(folder, 'collected.tar.gz');
 	const { databaseUrl } = server;
-	const made = await makeBackup({ databaseUrl, path: file, version: '1', files: here });
-	expect(made.manifest.files).toEqual({ count: 1, bytes: 7, missing: 2 });
-	expect((await verifyBackup({ path: file })).manifest.files).toEqual(made.manifest.files);
-
-	const there = storageIn('there');
-	const target = await emptyDatabase();
-	await restoreBackup({
-		path: file,
-		databaseUrl: target.url,
-		migrations: shippedMigrations(),
-		files: there,
-	});
-	expect(await text(there.open(kept ?? ''))).toBe('a solid');
-	for (const absent of [damaged, unnamed, gone]) expect(await there.size(absent ?? '')).toBeNull();
-	await target.drop();
+	const { manifest } = await makeBackup({ databaseUrl, path, version: '1', files });
+	expect(manifest.files).toEqual({ count: 1, bytes: 4, missing: 1 });
+	expect((await verifyBackup({ path })).manifest.files).toEqual(manifest.files);
 });
 
 test('without a place for files only the database is taken along', async () => {

@@ -1,5 +1,5 @@
 // In the place of the geometry process: does what the title of the program says.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 // Given a file that is not there yet, it makes it and ends: the first of its kind does not live to get a job.
 const [, , mark] = process.argv;
@@ -48,6 +48,14 @@ process.once('message', ({ program }) => {
 			process.send?.(node('first', 1), () => {
 				for (;;);
 			});
+		},
+		// The first to read the file takes it away, and ends.
+		once: () => {
+			if (existsSync(argument)) {
+				rmSync(argument);
+				process.exit(1);
+			}
+			process.send?.(built, () => process.disconnect());
 		},
 		exit: () => process.exit(Number(argument)),
 		heap: () => {
