@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv';
 import { validate } from 'dockerfile-utils';
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
+import { artisanFolders } from '../lib/artisan/places';
 import { settings } from '../lib/settings';
 import { findCommand } from './p2m/commands';
 
@@ -93,6 +94,17 @@ describe('chart', () => {
 		for (const [, name] of text.matchAll(/include "([^"]+)"/g)) {
 			expect(all).toContain(`define "${name}"`);
 		}
+	});
+
+	test('all pods can share one folder of models, where DATA_DIR has it', () => {
+		const [, dataDir = ''] = /DATA_DIR=(\S+)/.exec(read('deploy/Dockerfile')) ?? [];
+		const helpers = read(`${chart}/templates/_helpers.tpl`);
+		expect(helpers).toContain(
+			`- name: models\n    mountPath: ${dirname(artisanFolders(dataDir).filesFolder)}\n`,
+		);
+		expect(helpers).toContain('claimName: {{ .Values.models.existingClaim | quote }}');
+		expect(values.models.existingClaim).not.toBe('');
+		expect(isAllowed({ ...values, models: { claim: 'models' } })).toBe(false);
 	});
 
 	test('probes ask paths that there are', () => {

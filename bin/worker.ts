@@ -6,7 +6,7 @@ import { archetypes } from '../lib/artisan/archetypes/index';
 import { collect } from '../lib/artisan/collect';
 import { createTaskFiles } from '../lib/artisan/files';
 import { deadlineMilliseconds } from '../lib/artisan/geometry/outcome';
-import { buildApart } from '../lib/artisan/geometry/run';
+import { createGeometry } from '../lib/artisan/geometry/run';
 import { trimNodes } from '../lib/artisan/node-cache';
 import { createOfflinePlanner } from '../lib/artisan/offline-planner';
 import { artisanFolders } from '../lib/artisan/places';
@@ -40,17 +40,13 @@ async function main(): Promise<void> {
 	if (unready !== null) {
 		throw new Error(unready);
 	}
-	const argv = geometryProgram();
+	const geometry = createGeometry({ argv: geometryProgram(), deadlineMilliseconds });
 	const worker = createWorker({
 		name: `${hostname()} ${process.pid}`.slice(-80),
 		tasks: createTasks(db, { ...taskLimits, quotaBytes: env.artisanQuotaBytes }),
 		planner: createOfflinePlanner(archetypes),
 		quotaBytes: env.artisanQuotaBytes,
-		build: (program, { signal, onNews }) =>
-			buildApart(
-				{ program, filesFolder, nodesFolder },
-				{ argv, deadlineMilliseconds, signal, onNews },
-			),
+		build: (program, on) => geometry.build({ program, filesFolder, nodesFolder }, on),
 		listen: (on) => db.listen('p2m_work', on),
 		onError,
 	});
@@ -71,6 +67,7 @@ async function main(): Promise<void> {
 	stopOnRequest(async () => {
 		clearInterval(timer);
 		await worker.stop();
+		geometry.close();
 		await db.close();
 	});
 }

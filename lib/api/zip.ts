@@ -1,8 +1,11 @@
 import { Zip, ZipDeflate } from 'fflate';
 
+type Content = AsyncIterable<string | Uint8Array> | Iterable<string>;
+
 interface ZippedFile {
 	readonly name: string;
-	readonly make: () => AsyncIterable<string | Uint8Array> | Iterable<string>;
+	/** Null: there is nothing of that name after all, and it is left out. */
+	readonly make: () => Content | Promise<Content | null>;
 }
 
 /**
@@ -41,9 +44,13 @@ async function* zipped(files: readonly ZippedFile[]): AsyncGenerator<Uint8Array>
 	};
 	const encoder = new TextEncoder();
 	for (const { name, make } of files) {
+		const content = await make();
+		if (content === null) {
+			continue;
+		}
 		const entry = new ZipDeflate(name);
 		zip.add(entry);
-		for await (const piece of make()) {
+		for await (const piece of content) {
 			entry.push(typeof piece === 'string' ? encoder.encode(piece) : piece);
 			yield* taken();
 		}

@@ -10,22 +10,57 @@ export async function exportParts(
 	userId: number,
 ) {
 	const built = await files.ofUser(userId);
-	const there = await Promise.all(built.map(({ sha256 }) => storage.size(sha256)));
+	const missing: string[] = [];
 	return [
 		{
 			name: 'models.jsonl',
 			about:
-				'Your models, one JSON object a line, the newest first: what you asked for, the program that it became, and what was measured. Their files are in the folder models.',
+				'Your models, one JSON object a line, the newest first: what you asked for, the program that it became, and what was measured. Their files are in the folder models; MISSING.txt is there only where one was gone.',
 			make: () => models(tasks, userId),
 		},
-		...built
-			.filter((_, index) => there[index] !== null)
-			.map(({ taskId, taskName, name, sha256 }) => ({
-				name: `models/${slug(taskName)}-${taskId}.${name === 'checks' ? 'json' : name}`,
-				about: null,
-				make: () => storage.open(sha256),
-			})),
+		...built.map(({ taskId, taskName, name, sha256 }) => {
+			const path = `models/${slug(taskName)}-${taskId}.${name === 'checks' ? 'json' : name}`;
+			const make = async () => {
+				const content = await opened(storage, sha256);
+				if (content === null) missing.push(path);
+				return content;
+			};
+			return { name: path, about: null, make };
+		}),
+		{
+			name: 'models/MISSING.txt',
+			about: null,
+			make: async () => (missing.length === 0 ? null : [[missingWords, ...missing, ''].join('\n')]),
+		},
 	];
+}
+
+const missingWords =
+	'These files were not on the server any more. What they were built from is in models.jsonl.';
+
+/** From its first piece on the content is held open, whatever is collected meanwhile. @returns null when it is gone */
+async function opened(storage: Storage, digest: string): Promise<AsyncIterable<Uint8Array> | null> {
+	const reading = storage.open(digest)[Symbol.asyncIterator]();
+	try {
+		const first = await reading.next();
+		return rest(first, reading);
+	} catch (thrown) {
+		if ((await storage.size(digest)) === null) {
+			return null;
+		}
+		throw thrown;
+	}
+}
+
+async function* rest(
+	first: IteratorResult<Uint8Array>,
+	reading: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+	try {
+		for (let piece = first; !piece.done; piece = await reading.next()) yield piece.value;
+	} finally {
+		await reading.return?.();
+	}
 }
 
 async function* models(tasks: Tasks, userId: number): AsyncGenerator<string> {

@@ -291,6 +291,21 @@ describe('own tasks', () => {
 		expect(await createTaskFiles(server.db).named([file.sha256])).toEqual(new Set());
 	});
 
+	test('content that two people have stays until both accounts are closed', async () => {
+		await clear();
+		const people = [await person(), await person()];
+		for (const userId of people) {
+			await insert(userId);
+			const { lease } = must(await claim());
+			await tasks.finish(lease, { status: 'completed', message: '', files: [file] });
+		}
+		const isNamed = async () => (await createTaskFiles(server.db).named([file.sha256])).size === 1;
+		await server.sql('DELETE FROM users WHERE id = $1', [people[0]]);
+		expect(await isNamed()).toBe(true);
+		await server.sql('DELETE FROM users WHERE id = $1', [people[1]]);
+		expect(await isNamed()).toBe(false);
+	});
+
 	test('the counts are of everybody', async () => {
 		await clear();
 		await insert(await person());

@@ -65,15 +65,21 @@ async function outcomeFor(
 		return planned?.outcome ?? null;
 	}
 	const notes = createNotes(claimed, options, hold);
-	const end = await options.build(planned.program, { signal: hold.signal, onNews: notes.take });
-	await notes.written();
+	const build = async () => {
+		const end = await options.build(planned.program, { signal: hold.signal, onNews: notes.take });
+		await notes.written();
+		if (end.type === 'crashed') {
+			options.onError(
+				new Error(`The geometry process of task ${claimed.task.id} crashed: ${end.detail}`),
+			);
+		}
+		return end;
+	};
+	const first = await build();
+	// Something else of the machine may have ended it; the finished nodes are kept.
+	const end = first.type === 'crashed' ? await build() : first;
 	if (end.type === 'aborted') {
 		return null;
-	}
-	if (end.type === 'crashed') {
-		options.onError(
-			new Error(`The geometry process of task ${claimed.task.id} crashed: ${end.detail}`),
-		);
 	}
 	return withinQuota(claimed, options, outcomeOf(end, planned.stored));
 }

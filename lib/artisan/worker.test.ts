@@ -1,8 +1,11 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../testing/service';
 import { createTaskEvents } from './events';
-import { buildApart } from './geometry/run';
+import { createGeometry } from './geometry/run';
 import type { Planned, Planner } from './plan';
 import { createTasks, type Tasks, taskLimits } from './tasks';
 import type { TaskRequest } from './types';
@@ -14,6 +17,7 @@ let server: TestServer;
 let tasks: Tasks;
 let userId = 0;
 let errors: unknown[] = [];
+const geometry = createGeometry({ argv: [standIn], deadlineMilliseconds: 20_000 });
 const workers: Array<{ stop(): Promise<void> }> = [];
 
 beforeAll(async () => {
@@ -28,7 +32,10 @@ beforeEach(async () => {
 afterEach(async () => {
 	await Promise.all(workers.splice(0).map((worker) => worker.stop()));
 });
-afterAll(() => server.close());
+afterAll(async () => {
+	geometry.close();
+	await server.close();
+});
 
 const program = (title: string) => ({
 	v: 1 as const,
@@ -65,11 +72,8 @@ function worker(more: Partial<WorkerOptions> = {}, own = tasks) {
 		tasks: own,
 		planner,
 		quotaBytes,
-		build: (built, { signal, onNews }) =>
-			buildApart(
-				{ program: built, filesFolder: '/nowhere', nodesFolder: '/nowhere' },
-				{ argv: [standIn], deadlineMilliseconds: 20_000, signal, onNews },
-			),
+		build: (built, on) =>
+			geometry.build({ program: built, filesFolder: '/nowhere', nodesFolder: '/nowhere' }, on),
 		listen: (on) => server.db.listen('p2m_work', on),
 		onError: (error) => errors.push(error),
 		...more,
@@ -156,7 +160,20 @@ test('what cannot be planned or built ends with a sentence and nothing built', a
 	await working.stop();
 	expect(
 		errors.map((error) => (error as Error).message.split(':')[0]?.replace(/[0-9a-f-]{36}/, 'ID')),
-	).toEqual(['a fault of the planner', 'The geometry process of task ID crashed']);
+	).toEqual([
+		'a fault of the planner',
+		...new Array(2).fill('The geometry process of task ID crashed'),
+	]);
+});
+
+test('a geometry process that ended unexpectedly is tried once more', async () => {
+	const mark = join(await mkdtemp(join(tmpdir(), 'p2m-worker-')), 'mark');
+	await writeFile(mark, '');
+	worker();
+	const id = await post({ prompt: `once ${mark}` });
+	await untilOver(id);
+	expect(await find(id)).toMatchObject({ status: 'completed', attempts: 1 });
+	expect(errors).toHaveLength(1);
 });
 
 test("new values of parameters change the parent's program, within their limits", async () => {

@@ -11,9 +11,11 @@ export interface Part {
 	readonly name: string;
 	/** What is in it, for the reader of README.txt; null where another file's words speak for it. */
 	readonly about: string | null;
-	/** The file, piece by piece: it may be longer than what fits in memory. */
-	readonly make: () => AsyncIterable<string | Uint8Array> | Iterable<string>;
+	/** The file, piece by piece: it may be longer than what fits in memory. Null: it is left out after all. */
+	readonly make: () => Content | Promise<Content | null>;
 }
+
+type Content = AsyncIterable<string | Uint8Array> | Iterable<string>;
 
 /** More than anybody has: rows that ended are cleaned up by the hour. */
 const sessionLimit = 100_000;

@@ -7,6 +7,7 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { createGunzip } from 'node:zlib';
 import { Decrypter } from 'age-encryption';
 import { extract as openExtract } from 'tar-stream';
+import { maxEntryBytes } from './manifest';
 import { passphraseIdentity } from './passphrase';
 import { BackupProblem, fileProblem } from './problem';
 
@@ -17,8 +18,6 @@ export interface ArchiveEntry {
 
 const ageMagic = 'age-encryption.org/v1';
 const gzipMagic = Buffer.from([0x1f, 0x8b]);
-/** Entries are made of about 4 MB; one far beyond is not ours, and would fill the memory. */
-const maxEntryBytes = 2 ** 28;
 
 /** @throws BackupProblem `broken` where it is neither */
 export async function isSealed(path: string): Promise<boolean> {

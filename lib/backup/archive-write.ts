@@ -8,11 +8,12 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { createGzip } from 'node:zlib';
 import { Encrypter } from 'age-encryption';
 import { pack as openPack } from 'tar-stream';
+import { maxEntryBytes } from './manifest';
 import { passphraseRecipient } from './passphrase';
 import { BackupProblem, codeOf, fileProblem } from './problem';
 
 export interface ArchiveWriter {
-	/** Resolves when there is room for more. */
+	/** Resolves when there is room for more. @throws BackupProblem `refused` for what no reader would take */
 	add(name: string, content: Buffer): Promise<void>;
 }
 
@@ -60,6 +61,9 @@ async function writeFile<Value>(
 	const modifiedAt = new Date();
 	const add = (name: string, content: Buffer) =>
 		new Promise<void>((resolve, reject) => {
+			if (content.length > maxEntryBytes) {
+				throw new BackupProblem('refused', `${name} is too large for a backup.`);
+			}
 			const header = { name, size: content.length, mode: 0o600, mtime: modifiedAt };
 			const settle = (error?: Error | null) => (error ? reject(error) : resolve());
 			pack.entry(header, settle).end(content);

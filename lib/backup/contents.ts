@@ -34,13 +34,18 @@ export async function addFiles(
 	return { count, bytes, missing };
 }
 
+/** It may be collected at any moment: then no row names it any more. */
 async function contentOf(
 	storage: Pick<Storage, 'open' | 'size'>,
 	digest: string,
 ): Promise<Buffer | null> {
-	if ((await storage.size(digest)) === null) {
-		return null;
+	try {
+		const content = await buffer(storage.open(digest));
+		return sha256(content) === digest ? content : null;
+	} catch (thrown) {
+		if ((await storage.size(digest)) === null) {
+			return null;
+		}
+		throw thrown;
 	}
-	const content = await buffer(storage.open(digest));
-	return sha256(content) === digest ? content : null;
 }

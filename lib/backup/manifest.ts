@@ -78,6 +78,9 @@ export type TableSum = Manifest['tables'][number];
 export type ColumnShape = TableShape['columns'][number];
 export type Migration = Structure['migrations'][number];
 
+/** One is in memory as a whole. Parts of tables are far smaller; a file of a model is held to 500,000 triangles. */
+export const maxEntryBytes = 2 ** 28;
+
 export const structureEntry = 'structure.json';
 export const manifestEntry = 'manifest.json';
 

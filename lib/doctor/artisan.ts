@@ -1,7 +1,5 @@
-import { access, constants } from 'node:fs/promises';
-import { artisanFolders } from '../artisan/places';
-import { createDirectoryStorage } from '../artisan/storage';
 import type { Connection } from '../backup/connection';
+import { examineFiles } from './artisan-files';
 import { type Finding, fault, note, ok, warning } from './finding';
 
 interface Facts {
@@ -11,8 +9,6 @@ interface Facts {
 }
 
 const longWaitSeconds = 60;
-/** Of all files, as many are looked for. */
-const sampleSize = 500;
 
 const query = `
 	SELECT count(*) FILTER (WHERE status = 'queued')::int AS waiting,
@@ -25,13 +21,14 @@ const query = `
 /** Whether models are built, and whether what was built is there. @param dataDir absolute */
 export async function examineArtisan(
 	connection: Connection,
-	{ dataDir, workers }: { dataDir: string; workers: number },
+	options: { dataDir: string; workers: number; quotaBytes: number; now: number },
 ): Promise<Finding[]> {
 	const [facts] = await connection.rows<Facts>(query);
-	const { filesFolder } = artisanFolders(dataDir);
+	const { dataDir, workers, quotaBytes, now } = options;
 	return [
 		...(facts === undefined ? [] : [...queue(facts, workers), ...losses(facts)]),
-		...(await filesThere(connection, filesFolder)),
+		...(await quotas(connection, quotaBytes)),
+		...(await examineFiles(connection, dataDir, now)),
 	];
 }
 
@@ -68,37 +65,24 @@ function losses({ lost }: Facts): Finding[] {
 			];
 }
 
-async function filesThere(connection: Connection, folder: string): Promise<Finding[]> {
-	const rows = await connection.rows<{ sha256: string }>(
-		`SELECT DISTINCT sha256 FROM task_files ORDER BY sha256 LIMIT ${sampleSize}`,
+/** Who has used nine tenths of the quota; content that several models share counts once. */
+async function quotas(connection: Connection, quotaBytes: number): Promise<Finding[]> {
+	const [near] = await connection.rows<{ users: number }>(
+		`SELECT count(*)::int AS users FROM (
+			SELECT user_id FROM (
+				SELECT DISTINCT t.user_id, f.sha256, f.bytes FROM task_files f JOIN tasks t ON t.id = f.task_id
+			) AS contents GROUP BY user_id HAVING sum(bytes) >= $1::float8 * 0.9
+		) AS full_ones`,
+		[quotaBytes],
 	);
-	if (rows.length === 0) {
-		return [];
-	}
-	const isWritable = await access(folder, constants.R_OK | constants.W_OK).then(
-		() => true,
-		() => false,
-	);
-	if (!isWritable) {
-		return [
-			fault('artisan.files', `${folder} cannot be written, or is not there.`, {
-				remedy: 'Correct DATA_DIR, or restore it from a backup; it is its owner’s alone.',
-			}),
-		];
-	}
-	const storage = createDirectoryStorage(folder);
-	const sizes = await Promise.all(rows.map(({ sha256 }) => storage.size(sha256)));
-	const absent = sizes.filter((size) => size === null).length;
-	return absent === 0
-		? [ok('artisan.files', 'The files of the models that were looked at are there.')]
+	const users = near?.users ?? 0;
+	return users === 0
+		? []
 		: [
-				warning(
-					'artisan.files',
-					`Of ${rows.length} files of models ${absent} ${absent === 1 ? 'is' : 'are'} not in ${folder}.`,
-					{
-						remedy:
-							'Restore DATA_DIR/artisan/files from a backup; each model can also be built again from its program.',
-					},
+				note(
+					'artisan.quota',
+					`${users === 1 ? '1 user has' : `${users} users have`} used nine tenths or more of ARTISAN_QUOTA_MB.`,
+					{ remedy: 'They can delete models; or raise ARTISAN_QUOTA_MB.' },
 				),
 			];
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { connectionFailure } from '../../bin/database-failure.mjs';
+import { createDirectoryStorage } from '../artisan/storage';
 import { backupName } from '../backup/rotation';
 import { scratchDatabase } from '../testing/database';
 import { emptyDatabase } from '../testing/empty-database';
@@ -340,6 +341,46 @@ describe('accounts', () => {
 		expect(find(await report, 'artisan.files')?.severity).toMatch(/fault|warning/);
 		await own.sql('DELETE FROM tasks');
 		expect(find(await look(settings()), 'artisan.files')).toBeUndefined();
+	});
+
+	test('files of models: damaged, missing on one of several machines, half-written; a quota that is used up', async () => {
+		const dataDir = join(folder, 'models');
+		const files = join(dataDir, 'artisan', 'files');
+		const storage = createDirectoryStorage(files);
+		const digest = await storage.put(Buffer.from('a solid'));
+		const { id } = await own.person('sculptor', password);
+		const [done] = await own.sql<{ id: string }>(
+			`INSERT INTO tasks (user_id, name, request, status, worker)
+			VALUES ($1, 'x', '{}', 'completed', 'one 1'), ($1, 'y', '{}', 'completed', 'one 2') RETURNING id`,
+			[id],
+		);
+		const name = (file: string, sha256: string) =>
+			own.sql(
+				'INSERT INTO task_files (task_id, name, sha256, bytes, media_type) VALUES ($1, $2, $3, 950000, $4)',
+				[done?.id, file, sha256, 'x'],
+			);
+		await name('glb', digest);
+		const here = settings({ DATA_DIR: dataDir, ARTISAN_QUOTA_MB: '2' });
+		const sound = await look(here);
+		expect(find(sound, 'artisan.files')?.severity).toBe('ok');
+		expect(find(sound, 'artisan.quota')).toBeUndefined();
+		expect(find(sound, 'artisan.drafts')).toBeUndefined();
+
+		const path = join(files, digest.slice(0, 2), digest.slice(2));
+		writeFileSync(path, 'a s0lid');
+		writeFileSync(`${path}.123.0a1b2c3d.draft`, 'half');
+		await name('stl', 'e'.repeat(64));
+		const alone = await look(here);
+		expect(find(alone, 'artisan.files')?.remedy).not.toMatch(/shared/);
+		await own.sql("UPDATE tasks SET worker = 'two 1' WHERE name = 'y'");
+		const later = () => new Date(Date.now() + 3 * 3_600_000);
+		const report = look(here, { now: later });
+		await has(report, 'artisan.damaged', 'warning', /Of 1 files of models that were read 1 is/);
+		await has(report, 'artisan.files', 'warning', /Of 2 files of models 1 is not in/);
+		expect(find(await report, 'artisan.files')?.remedy).toMatch(/one shared folder/);
+		await has(report, 'artisan.drafts', 'warning', /1 half-written file/);
+		await has(report, 'artisan.quota', 'note', /1 user has used/);
+		await own.sql('DELETE FROM tasks');
 	});
 
 	test('sessions of another secret: the seed’s "token verification failures"', async () => {

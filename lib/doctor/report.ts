@@ -72,6 +72,8 @@ function databaseFindings(
 			...(await examineArtisan(connection, {
 				dataDir: resolve(values['DATA_DIR'] ?? '.data'),
 				workers: env?.workers ?? 1,
+				quotaBytes: env?.artisanQuotaBytes ?? 1_000_000_000,
+				now: now().getTime(),
 			})),
 		],
 	});

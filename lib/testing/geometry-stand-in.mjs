@@ -1,5 +1,12 @@
 // In the place of the geometry process: does what the title of the program says.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+// Given a file that is not there yet, it makes it and ends: the first of its kind does not live to get a job.
+const [, , mark] = process.argv;
+if (mark !== undefined && !existsSync(mark)) {
+	writeFileSync(mark, '');
+	process.exit(1);
+}
 
 process.once('message', ({ program }) => {
 	const [what = '', argument = ''] = program.title.split(' ');
@@ -29,6 +36,10 @@ process.once('message', ({ program }) => {
 				process.disconnect(),
 			);
 		},
+		process: () => {
+			const checks = { pid: process.pid, aheadMilliseconds: performance.now() };
+			process.send?.({ ...built, checks }, () => process.disconnect());
+		},
 		refuse: () =>
 			process.send?.({ type: 'refused', code: 'flat_outline', message: 'Too flat.' }, () =>
 				process.disconnect(),
@@ -37,6 +48,14 @@ process.once('message', ({ program }) => {
 			process.send?.(node('first', 1), () => {
 				for (;;);
 			});
+		},
+		// The first to read the file takes it away, and ends.
+		once: () => {
+			if (existsSync(argument)) {
+				rmSync(argument);
+				process.exit(1);
+			}
+			process.send?.(built, () => process.disconnect());
 		},
 		exit: () => process.exit(Number(argument)),
 		heap: () => {

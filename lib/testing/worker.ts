@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { archetypes } from '../artisan/archetypes';
-import { buildApart } from '../artisan/geometry/run';
+import { createGeometry } from '../artisan/geometry/run';
 import { createOfflinePlanner } from '../artisan/offline-planner';
 import { artisanFolders } from '../artisan/places';
 import { createTasks, taskLimits } from '../artisan/tasks';
@@ -14,21 +14,24 @@ const child = fileURLToPath(new URL('../artisan/geometry/child.ts', import.meta.
 export function testWorker(server: Pick<Server, 'db' | 'env'>) {
 	const quotaBytes = server.env.artisanQuotaBytes;
 	const { filesFolder, nodesFolder } = artisanFolders(resolve(server.env.dataDir));
+	const argv = ['--import', 'tsx', child];
+	const geometry = createGeometry({ argv, deadlineMilliseconds: 60_000 });
 	const worker = createWorker({
 		name: 'test',
 		tasks: createTasks(server.db, { ...taskLimits, quotaBytes }),
 		planner: createOfflinePlanner(archetypes),
 		quotaBytes,
-		build: (program, { signal, onNews }) =>
-			buildApart(
-				{ program, filesFolder, nodesFolder },
-				{ argv: ['--import', 'tsx', child], deadlineMilliseconds: 60_000, signal, onNews },
-			),
+		build: (program, on) => geometry.build({ program, filesFolder, nodesFolder }, on),
 		listen: (on) => server.db.listen('p2m_work', on),
 		onError: (error) => {
 			throw error;
 		},
 	});
 	worker.start();
-	return worker;
+	return {
+		stop: async () => {
+			await worker.stop();
+			geometry.close();
+		},
+	};
 }

@@ -2,6 +2,7 @@
 // database and has no environment, so that a fault of the kernel can harm nothing else.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
 import loadManifold from 'manifold-3d';
 import opentype from 'opentype.js';
 import { createKernel, type Kernel, type NodeDone } from '../../mesh/kernel/kernel';
@@ -13,11 +14,12 @@ import { createDirectoryStorage } from '../storage';
 import { produce } from './produce';
 import type { Job, News } from './protocol';
 
-const parent = process.ppid;
 const fontFile = '@fontsource/barlow/files/barlow-latin-600-normal.woff';
 
+/** Begun ahead of the job, which finds it ready. */
+const kernel = openKernel();
 process.once('message', (job: Job) => void run(job));
-process.on('disconnect', () => process.exit(1));
+endWithParent();
 
 async function run(job: Job): Promise<void> {
 	const last = await lastNews(job);
@@ -28,8 +30,7 @@ async function lastNews(job: Job): Promise<News> {
 	try {
 		const resolved = resolve(job.program);
 		const cache = createNodeCache(job.nodesFolder);
-		const kernel = await openKernel();
-		const built = kernel.build(resolved, {
+		const built = (await kernel).build(resolved, {
 			stored: (key) => storedNode(cache, key),
 			onNode: (done) => keep(cache, done),
 		});
@@ -37,6 +38,19 @@ async function lastNews(job: Job): Promise<News> {
 	} catch (thrown) {
 		return ending(thrown);
 	}
+}
+
+/**
+ * Nobody waits for an orphan's result. While it builds, this thread hears of nothing, so another one listens
+ * to the pipe that ends with the parent.
+ */
+function endWithParent(): void {
+	process.on('disconnect', () => process.exit(1));
+	const listen = `
+		const { Socket } = require('node:net');
+		new Socket({ fd: 0 }).on('error', () => undefined).on('close', () => process.kill(process.pid, 'SIGKILL')).resume();
+	`;
+	new Worker(listen, { eval: true }).unref();
 }
 
 async function openKernel(): Promise<Kernel> {
@@ -59,10 +73,6 @@ function storedNode(cache: NodeCache, key: string): StoredNode | undefined {
 }
 
 function keep(cache: NodeCache, done: NodeDone): void {
-	// While it builds, this process hears of nothing: nobody waits for an orphan's result.
-	if (process.ppid !== parent) {
-		process.exit(1);
-	}
 	const { node, ...news } = done;
 	if (!done.reused) {
 		cache.write(done.key, encodeNode(node));

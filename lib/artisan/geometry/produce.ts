@@ -38,11 +38,14 @@ export async function produce(
 	const checks = check(scene, solid);
 	const found = sentences(checks);
 	say({ type: 'checked', sentences: found });
-	await store('checks', new TextEncoder().encode(JSON.stringify(checks)));
-	await store('stl', toStl(solid, scene.title));
-	await store('3mf', to3mf(scene));
-	await store('obj', toObj(scene));
-	await store('png', toPng(render(scene, pictureSize), pictureSize));
+	// Each is made while the disk still writes the one before.
+	await Promise.all([
+		store('checks', new TextEncoder().encode(JSON.stringify(checks))),
+		store('stl', toStl(solid, scene.title)),
+		store('3mf', to3mf(scene)),
+		store('obj', toObj(scene)),
+		store('png', toPng(render(scene, pictureSize), pictureSize)),
+	]);
 	const summary = { ...withoutFaces(checks), sentences: found };
 	return { type: 'built', files, checks: summary, isWatertight: checks.watertight.ok };
 }

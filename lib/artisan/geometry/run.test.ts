@@ -1,24 +1,39 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Program } from '../../mesh/program';
 import { deadlineMilliseconds, outcomeOf } from './outcome';
 import type { Progress } from './protocol';
-import { buildApart, type End } from './run';
+import { createGeometry, type End } from './run';
 
 const standIn = fileURLToPath(new URL('../../testing/geometry-stand-in.mjs', import.meta.url));
+
+const job = (title: string) => ({
+	program: { title } as Program,
+	filesFolder: '/nowhere',
+	nodesFolder: '/nowhere',
+});
+const on = (onNews: (news: Progress) => void = () => undefined) => ({
+	signal: new AbortController().signal,
+	onNews,
+});
 
 async function run(title: string, more: { deadline?: number; signal?: AbortSignal } = {}) {
 	const news: Progress[] = [];
 	const since = performance.now();
-	const end = await buildApart(
-		{ program: { title } as Program, filesFolder: '/nowhere', nodesFolder: '/nowhere' },
-		{
-			argv: [standIn],
-			deadlineMilliseconds: more.deadline ?? deadlineMilliseconds,
-			signal: more.signal ?? new AbortController().signal,
-			onNews: (each) => news.push(each),
-		},
-	);
+	const geometry = createGeometry({
+		argv: [standIn],
+		deadlineMilliseconds: more.deadline ?? deadlineMilliseconds,
+	});
+	const end = await geometry.build(job(title), {
+		...on((each) => news.push(each)),
+		...(more.signal === undefined ? {} : { signal: more.signal }),
+	});
+	geometry.close();
 	return { end, news, milliseconds: performance.now() - since };
 }
 
@@ -30,6 +45,28 @@ test('news arrive in order, then the end', async () => {
 		'checked',
 	]);
 	expect(end).toMatchObject({ type: 'built', isWatertight: true });
+});
+
+test('each job has a process of its own, which was begun ahead of it', async () => {
+	const geometry = createGeometry({ argv: [standIn], deadlineMilliseconds });
+	const build = async () => {
+		await wait(300);
+		const end = await geometry.build(job('process'), on());
+		return (end as unknown as { checks: { pid: number; aheadMilliseconds: number } }).checks;
+	};
+	const [first, second] = [await build(), await build()];
+	expect(second.pid).not.toBe(first.pid);
+	expect(Math.min(first.aheadMilliseconds, second.aheadMilliseconds)).toBeGreaterThan(100);
+	geometry.close();
+});
+
+test('one that ended while it waited is replaced', async () => {
+	const mark = join(await mkdtemp(join(tmpdir(), 'p2m-geometry-')), 'mark');
+	const geometry = createGeometry({ argv: [standIn, mark], deadlineMilliseconds });
+	await expect.poll(() => existsSync(mark)).toBe(true);
+	await wait(300);
+	expect(await geometry.build(job('build'), on())).toMatchObject({ type: 'built' });
+	geometry.close();
 });
 
 test('S25: the process has no environment but its channel, and its memory is limited', async () => {

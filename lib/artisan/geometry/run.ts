@@ -8,12 +8,22 @@ export type End =
 	| { readonly type: 'aborted' }
 	| { readonly type: 'crashed'; readonly detail: string };
 
-export interface RunOptions {
+export interface GeometryOptions {
 	/** What Node runs: flags of a loader, and the script. */
 	readonly argv: readonly string[];
 	readonly deadlineMilliseconds: number;
+}
+
+export interface BuildOptions {
 	readonly signal: AbortSignal;
 	readonly onNews: (news: Progress) => void;
+}
+
+export interface Geometry {
+	/** The process is killed at the deadline, and on abort. Never rejects. */
+	build(job: Job, options: BuildOptions): Promise<End>;
+	/** Ends the process that waits. */
+	close(): void;
 }
 
 /**
@@ -23,19 +33,60 @@ export interface RunOptions {
 const memoryFlags = ['--wasm-max-mem-pages=8192', '--max-old-space-size=512'];
 
 /**
- * Builds in a process of its own, which gets the job and nothing else: no environment, no database. A trap
- * breaks the kernel for good, so each job has a fresh one. It is killed at the deadline, and on abort.
- * Never rejects.
+ * Builds in processes of their own, which get the job and nothing else: no environment, no database. A trap
+ * breaks the kernel for good, so each job has a fresh one. The next one is begun ahead of its job: it loads the
+ * kernel and waits, so that a job does not.
  */
-export function buildApart(job: Job, options: RunOptions): Promise<End> {
-	if (options.signal.aborted) {
-		return Promise.resolve({ type: 'aborted' });
-	}
-	const child = spawn(process.execPath, [...memoryFlags, ...options.argv], {
+export function createGeometry({ argv, deadlineMilliseconds }: GeometryOptions): Geometry {
+	let waiting: ChildProcess | undefined;
+	let isClosed = false;
+	const prepare = () => {
+		if (isClosed || waiting !== undefined) return;
+		const child = start(argv);
+		waiting = child;
+		// One that ends while it waits is replaced when a job needs it: a fault of every start makes no loop.
+		child.once('close', () => {
+			if (waiting === child) waiting = undefined;
+		});
+	};
+	const take = (): ChildProcess => {
+		const child = waiting ?? start(argv);
+		waiting = undefined;
+		return child;
+	};
+	prepare();
+	return {
+		build: async (job, options) => {
+			if (options.signal.aborted) return { type: 'aborted' };
+			const end = await work(take(), job, { ...options, deadlineMilliseconds });
+			prepare();
+			return end;
+		},
+		close: () => {
+			isClosed = true;
+			waiting?.kill('SIGKILL');
+		},
+	};
+}
+
+/** Its standard input is a pipe that nobody writes to: it ends when this process does, however that comes. */
+function start(argv: readonly string[]): ChildProcess {
+	const child = spawn(process.execPath, [...memoryFlags, ...argv], {
 		// Next's types want NODE_ENV in every environment.
 		env: {} as NodeJS.ProcessEnv,
-		stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+		stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
 	});
+	// Told by `close`, or by the job that it fails.
+	child.on('error', () => undefined);
+	child.stdin?.on('error', () => undefined);
+	return child;
+}
+
+function work(
+	child: ChildProcess,
+	job: Job,
+	options: BuildOptions & { deadlineMilliseconds: number },
+): Promise<End> {
 	return new Promise((resolve) => {
 		let end: End | undefined;
 		const kill = (why: End) => {

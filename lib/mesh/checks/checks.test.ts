@@ -137,8 +137,19 @@ test('what hangs in the air is named with its copies; what stands or touches is 
 	const { scene, solid } = kernel.build(resolve({ ...program, parts }));
 	const checks = check(scene, solid);
 	expect(checks.floating).toMatchObject({ count: 2, parts: [{ name: 'ball', instances: [1, 2] }] });
-	expect(sentences(checks)).toContain('2 of ball touch nothing.');
+	expect(sentences(checks)).toContain(
+		'2 copies of "ball" touch nothing: they would come out loose.',
+	);
 	expect(checks.bodies).toBe(3);
+});
+
+test('the largest body hangs in the air too, when something else stands on the ground', () => {
+	const nodes = [box('block', 40, 40, 20), move('high', 'block', 0, 0, 30), box('post', 4, 4, 10)];
+	const parts = [partOf('high', { id: 'high' }), partOf('post', { id: 'post' })];
+	const { scene, solid } = kernel.build(resolve(programOf(nodes, { parts })));
+	const checks = check(scene, solid);
+	expect(checks.floating.parts).toEqual([{ name: 'high', instances: [0] }]);
+	expect(sentences(checks)).toContain('"high" touches nothing: it would come out loose.');
 });
 
 test('a part that floats with one of its solids is named; what stands inside of a hoop is not', () => {

@@ -7,16 +7,12 @@ import type { Checks } from './wire';
 /** Millimetres: what is nearer than that to the ground stands on it. */
 const touches = 0.01;
 
-/** Which copies of parts hang in the air: those within a body that neither stands nor is the largest. */
+/** Which copies of parts hang in the air: those within a body that does not stand on the ground. */
 export function floatingOf(scene: Scene, solid: Mesh, bodies: readonly Body[]): Checks['floating'] {
-	const ground = Math.min(...bodies.map(({ min }) => min[2] ?? 0));
-	const largest = bodies.reduce<Body | null>(
-		(best, body) => (best === null || body.volume > best.volume ? body : best),
-		null,
-	);
+	const ground = bodies.reduce((lowest, { min }) => Math.min(lowest, min[2] ?? 0), Infinity);
 	// A hollow is no body of its own.
 	const hanging = bodies.filter(
-		(body) => body !== largest && body.volume > 0 && (body.min[2] ?? 0) > ground + touches,
+		({ volume, min }) => volume > 0 && (min[2] ?? 0) > ground + touches,
 	);
 	const parts = hanging.length === 0 ? [] : named(scene, solid, hanging);
 	return {

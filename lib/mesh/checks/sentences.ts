@@ -18,9 +18,10 @@ export function sentences(checks: Checks): string[] {
 			: [
 					`${length((100 * overhang.area_mm2) / checks.area_mm2)} % of the surface leans over by more than 45 degrees.`,
 				]),
-		...floating.parts.map(
-			({ name, instances }) =>
-				`${instances.length === 1 ? `The ${name}` : `${instances.length} of ${name}`} ${instances.length === 1 ? 'touches' : 'touch'} nothing.`,
+		...floating.parts.map(({ name, instances: { length: count } }) =>
+			count === 1
+				? `"${name}" touches nothing: it would come out loose.`
+				: `${count} copies of "${name}" touch nothing: they would come out loose.`,
 		),
 	];
 }

@@ -34,7 +34,7 @@ export const checksSchema = z.strictObject({
 		resolution_mm: z.number(),
 		faces: runs,
 	}),
-	/** Copies of parts that hang in the air: their body neither stands on the ground nor is the largest. */
+	/** Copies of parts that hang in the air: their body does not stand on the ground. */
 	floating: z.strictObject({
 		count: z.int(),
 		parts: z.array(z.strictObject({ name: z.string(), instances: z.array(z.int()) })),

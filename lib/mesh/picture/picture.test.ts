@@ -76,6 +76,13 @@ test('the eye is in front, to the right and above', () => {
 	expect(towards[2]).toBeCloseTo(Math.sin((24 * Math.PI) / 180));
 });
 
+test('a shadow fades out before the frame would cut it', () => {
+	const pixels = render(sceneOf([{ id: 'tower', op: 'box', size: [10, 10, 60] }]), size);
+	const alphas = (x: number, y: number) => pixelAt(pixels, x, y)[3] ?? 0;
+	for (let x = 0; x < size.width; x += 1) expect(alphas(x, 0) + alphas(x, size.height - 1)).toBe(0);
+	for (let y = 0; y < size.height; y += 1) expect(alphas(0, y) + alphas(size.width - 1, y)).toBe(0);
+});
+
 test('what is nearer hides what is behind it, whichever is drawn first', () => {
 	const nodes: Node[] = [
 		cube,

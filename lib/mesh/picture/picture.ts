@@ -60,7 +60,8 @@ function groundOf(faces: Faces, camera: Camera, { width, height }: Size): Float3
 	for (let y = 0; y < height; y += block) {
 		for (let x = 0; x < width; x += block) {
 			const at = camera.onGround(x + block / 2, y + block / 2, ground);
-			const dark = at === null ? 0 : shadowStrength * shadow(at[0], at[1]);
+			const room = Math.min(x / width, 1 - x / width, y / height, 1 - y / height) / margin;
+			const dark = at === null ? 0 : shadowStrength * faded(room) * shadow(at[0], at[1]);
 			for (let sample = 0; dark > 0 && sample < block * block; sample += 1) {
 				const pixel = (y + Math.floor(sample / block)) * width + x + (sample % block);
 				blend(samples, pixel, ink, dark);
@@ -68,6 +69,12 @@ function groundOf(faces: Faces, camera: Camera, { width, height }: Size): Float3
 		}
 	}
 	return samples;
+}
+
+/** A shadow is longer than the frame is wide: it fades out over the margin, where the frame would cut it. */
+function faded(room: number): number {
+	const t = Math.min(1, Math.max(0, (room - 0.1) / 0.8));
+	return t * t * (3 - 2 * t);
 }
 
 function paint(samples: Float32Array, scene: Scene, layer: Layer, camera: Camera): void {

@@ -48,6 +48,8 @@ volumeMounts:
     mountPath: /tmp
   - name: data
     mountPath: /data
+  - name: models
+    mountPath: /data/artisan
 {{- end -}}
 
 {{- define "prompt2mesh.volumes" -}}
@@ -56,4 +58,11 @@ volumeMounts:
     sizeLimit: 64Mi
 - name: data
   emptyDir: {}
+- name: models
+  {{- if .Values.models.existingClaim }}
+  persistentVolumeClaim:
+    claimName: {{ .Values.models.existingClaim | quote }}
+  {{- else }}
+  emptyDir: {}
+  {{- end }}
 {{- end -}}
