@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { createBatches } from './artisan/batches';
 import { createTaskEvents } from './artisan/events';
 import { createTaskFiles } from './artisan/files';
+import { createJobs } from './artisan/jobs';
 import { createTaskNews } from './artisan/news';
 import { artisanFolders } from './artisan/places';
 import { createArtisanService } from './artisan/service';
@@ -111,6 +112,7 @@ export function compose(
 	const artisan = createArtisanService({
 		works: createWorks(db),
 		shares: createShares(db),
+		jobs: createJobs(db),
 		batches: createBatches(db, { quotaBytes: env.artisanQuotaBytes }),
 		tasks: createTasks(db, { ...taskLimits, quotaBytes: env.artisanQuotaBytes }),
 		events: createTaskEvents(db),

@@ -109,6 +109,18 @@ export const adminOperations: Operations = {
 			example: {},
 		},
 	},
+	'/admin/api/jobs': {
+		GET: {
+			...shared,
+			operationId: 'listJobs',
+			summary: 'List the work of all users',
+			description: 'Without what they asked for.',
+			query: 'jobs',
+			answers: { 200: { about: 'Newest first.', schema: 'Jobs' } },
+			refusals: [],
+			example: { query: { limit: '20' } },
+		},
+	},
 	'/admin/api/system': {
 		GET: {
 			...shared,

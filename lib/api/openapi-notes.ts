@@ -13,6 +13,8 @@ export const notes: Readonly<Record<string, string>> = {
 	'ChangeUser.is_active': 'Whether the user may sign in.',
 	'NewBatch.lines': 'Prompts; empty ones are passed over.',
 	'batches.after': 'Where the page begins: next of the answer before.',
+	'jobs.user_id': 'The id of a user.',
+	'jobs.after': 'Where the page begins: next of the answer before.',
 	'archive.format': 'Which file of each model.',
 	'NewShare.expires_in_days': 'How long the link is open.',
 	'shares.task_id': 'Those to one model.',

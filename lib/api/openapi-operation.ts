@@ -5,6 +5,7 @@ import {
 	batchQuery,
 	changeTaskBody,
 	changeWorkBody,
+	jobQuery,
 	modelBody,
 	shareBody,
 	shareQuery,
@@ -63,6 +64,7 @@ export const querySchemas = {
 	shares: shareQuery,
 	batches: batchQuery,
 	archive: archiveQuery,
+	jobs: jobQuery,
 } satisfies Record<string, z.ZodType>;
 
 /** In the order of the page. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, flag, instant, nullable, text } from './schemas-common';
+import { count, flag, id, instant, nullable, text, username } from './schemas-common';
 
 const taskId = z.uuid().meta({ examples: ['0b9f8a52-6c1d-4e0e-9a3f-3c2f2f1d7e11'] });
 const status = z
@@ -112,6 +112,25 @@ export const artisanSchemas = {
 				progress: percent,
 			}),
 		),
+	}),
+	Jobs: z.strictObject({
+		jobs: z.array(
+			z.strictObject({
+				task_id: taskId,
+				user_id: id,
+				username,
+				status,
+				step: nullable(z.string(), null),
+				progress: percent,
+				worker: nullable(z.string(), null),
+				attempts: count,
+				created_at: instant,
+				started_at: common.started_at,
+				finished_at: common.finished_at,
+			}),
+		),
+		total: count,
+		next: nullable(z.uuid(), null),
 	}),
 	Works: z.strictObject({
 		works: z.array(

@@ -10,6 +10,7 @@ import { closeAccount, closeByForm, exportData } from './account';
 import * as admin from './admin';
 import { adminsOnly, nothing } from './admin-access';
 import { readAudit, verifyAudit } from './admin-audit';
+import { listJobs } from './admin-jobs';
 import * as users from './admin-users';
 import * as artisan from './artisan';
 import * as batches from './artisan-batches';
@@ -93,6 +94,7 @@ const adminOnly: Record<string, Methods> = {
 	'/admin/api/invites/{id}': { DELETE: admin.withdrawInvite },
 	'/admin/api/audit': { GET: readAudit },
 	'/admin/api/audit/verify': { GET: verifyAudit },
+	'/admin/api/jobs': { GET: listJobs },
 	'/admin/api/system': { GET: readSystem },
 	'/admin/api/{...path}': {
 		GET: nothing,

@@ -10,6 +10,7 @@ import type { TaskEvents } from './events';
 import { exportParts } from './export';
 import type { TaskFiles } from './files';
 import { createGallery } from './gallery';
+import type { Jobs } from './jobs';
 import type { TaskNews } from './news';
 import type { Shares } from './shares';
 import { createSharing } from './sharing';
@@ -24,6 +25,7 @@ export interface ArtisanOptions {
 	readonly works: Works;
 	readonly shares: Shares;
 	readonly batches: Batches;
+	readonly jobs: Jobs;
 	readonly events: TaskEvents;
 	readonly files: TaskFiles;
 	readonly storage: Storage;
@@ -56,6 +58,7 @@ export function createArtisanService(options: ArtisanOptions) {
 		...createGallery(options),
 		...createSharing(options),
 		...createBatching(options),
+		...options.jobs,
 
 		/**
 		 * @param idempotencyKey the same key with the same wish is the same task

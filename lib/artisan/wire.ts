@@ -95,6 +95,20 @@ export const batchQuery = z.strictObject({
 	after: taskId.optional(),
 });
 
+/** Of administrators. */
+export const jobQuery = z.strictObject({
+	status: z
+		.enum([
+			...(['queued', 'running', 'completed', 'partial'] as const),
+			...(['needs_input', 'unsupported', 'failed', 'cancelled'] as const),
+		])
+		.optional(),
+	user_id: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+	limit: z.coerce.number().int().min(1).max(100).default(50),
+	/** The last job of the page before. */
+	after: taskId.optional(),
+});
+
 export const archiveQuery = z.strictObject({
 	format: z.enum(['stl', 'glb', '3mf', 'obj']).default('stl'),
 });

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Caller, caller } from '../testing/http';
+import { type TestServer, testServer } from '../testing/service';
+
+const password = 'kettle drum owl barn';
+let server: TestServer;
+let call: Caller;
+let admin: Record<string, string>;
+let maria: Record<string, string>;
+let mariaId = 0;
+
+beforeAll(async () => {
+	server = await testServer();
+	call = caller(server);
+	await server.administrator('admin', password);
+	mariaId = (await server.person('maria', password)).id;
+	const tokenOf = async (username: string) => {
+		const { body } = await call.post('/auth/login', { username, password });
+		return { authorization: `Bearer ${body.token}` };
+	};
+	[admin, maria] = [await tokenOf('admin'), await tokenOf('maria')];
+	for (const who of [maria, maria, admin]) {
+		await call.post('/artisan/model', { prompt: 'a secret cube' }, who);
+	}
+});
+afterAll(() => server.close());
+
+test('200 has the tasks of everybody, newest first, without what they asked for', async () => {
+	const all = await call.get('/admin/api/jobs', admin);
+	expect(all.body).toMatchObject({
+		jobs: [{ username: 'admin' }, { username: 'maria', status: 'queued' }, { user_id: mariaId }],
+		total: 3,
+		next: null,
+	});
+	expect(all.text).not.toContain('cube');
+	const first = await call.get(`/admin/api/jobs?user_id=${mariaId}&limit=1`, admin);
+	expect(first.body).toMatchObject({ jobs: [{ username: 'maria' }], total: 2 });
+	const second = await call.get(
+		`/admin/api/jobs?user_id=${mariaId}&limit=1&after=${first.body['next']}`,
+		admin,
+	);
+	expect(second.body).toMatchObject({ jobs: [{ username: 'maria' }], next: null });
+	expect(second.body['jobs']).not.toEqual(first.body['jobs']);
+	expect((await call.get('/admin/api/jobs?status=running', admin)).body['jobs']).toEqual([]);
+});
+
+test('404 to others as for a path that leads nowhere; 422 for a status that is none', async () => {
+	const nowhere = await call.get('/admin/api/nothing', maria);
+	const answer = await call.get('/admin/api/jobs', maria);
+	expect([answer.status, answer.text]).toEqual([404, nowhere.text]);
+	expect((await call.get('/admin/api/jobs')).status).toBe(404);
+	expect((await call.get('/admin/api/jobs?status=lost', admin)).status).toBe(422);
+	expect((await call.get('/admin/api/jobs?user_id=maria', admin)).status).toBe(422);
+});
