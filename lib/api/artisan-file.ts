@@ -43,7 +43,7 @@ export async function readMesh(call: Call): Promise<Response> {
 	const body =
 		call.request.method === 'HEAD' || length === 0
 			? null
-			: call.artisan.open(file, part ?? undefined);
+			: await call.artisan.open(file, part ?? undefined);
 	return new Response(body, {
 		status: part === null ? 200 : 206,
 		headers: {
