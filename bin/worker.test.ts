@@ -85,10 +85,13 @@ const nodesOf = async (id: string) =>
 		.filter(({ type }) => type === 'node')
 		.map(({ data }) => data as { key: string; reused: boolean });
 
-/** Where the system tells: elsewhere none, and their end is not looked at. */
+/** As Linux tells them; elsewhere none, and their end is not looked at. */
 function childrenOf(pid: number | undefined): number[] {
 	const path = `/proc/${pid}/task/${pid}/children`;
-	return existsSync(path) ? readFileSync(path, 'utf8').trim().split(' ').map(Number) : [];
+	if (!existsSync(path)) return [];
+	const children = readFileSync(path, 'utf8').trim();
+	expect(children).not.toBe('');
+	return children.split(' ').map(Number);
 }
 function isAlive(pid: number): boolean {
 	try {

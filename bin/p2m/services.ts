@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { Env } from '../../lib/env';
 import { isAppError } from '../../lib/errors';
 import type { Server } from '../../lib/server';
-import { tlsFailure } from '../database-failure.mjs';
 import { acquireDatabase } from '../postgres.mjs';
 import { dataDirOf } from '../settings.mjs';
 import type { Context } from './command';
 import { embeddedUrl } from './embedded';
 import { describeFailure, Failure } from './failure';
+import { requireReady } from './ready';
 
 type Settings = Record<string, string>;
 type Work<Value> = (server: Server) => Promise<Value>;
@@ -182,46 +182,4 @@ function endOnSignals(): void {
 	] as const) {
 		process.once(signal, () => process.exit(exitCode));
 	}
-}
-
-/** @throws Failure `database` that says which part of the way there fails */
-async function requireReady(server: Server, url: string): Promise<void> {
-	try {
-		await server.db.query('operator-probe', 'SELECT 1', []);
-	} catch (thrown) {
-		throw unreachable(thrown, url) ?? thrown;
-	}
-	const reason = await server.unreadyReason();
-	if (reason !== null) {
-		throw new Failure('database', reason);
-	}
-}
-
-function unreachable(thrown: unknown, url: string): Failure | null {
-	const tls = tlsFailure(thrown, url);
-	if (tls !== null) {
-		return new Failure('database', tls);
-	}
-	const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-	const where = URL.canParse(url) && new URL(url).host !== '' ? ` at ${new URL(url).host}` : '';
-	if (code === 'database_unavailable') {
-		return new Failure(
-			'database',
-			`The database${where} does not answer.`,
-			'Start it, or correct DATABASE_URL.',
-		);
-	}
-	if (code === '3D000') {
-		return new Failure(
-			'database',
-			`The server${where} answers, but the database that DATABASE_URL names does not exist.`,
-			'Create it, then run `p2m migrate`.',
-		);
-	}
-	return /^28/.test(code)
-		? new Failure(
-				'database',
-				`The database${where} refuses the user or the password of DATABASE_URL.`,
-			)
-		: null;
 }

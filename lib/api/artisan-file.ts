@@ -48,7 +48,7 @@ export function fileAnswer(call: Call, file: TaskFile, filename: string): Respon
 	const body =
 		call.request.method === 'HEAD' || length === 0
 			? null
-			: call.artisan.open(file, part ?? undefined);
+			: await call.artisan.open(file, part ?? undefined);
 	return new Response(body, {
 		status: part === null ? 200 : 206,
 		headers: {

@@ -21,7 +21,7 @@ export async function exportParts(
 		...built.map(({ taskId, taskName, name, sha256 }) => {
 			const path = `models/${slug(taskName)}-${taskId}.${name === 'checks' ? 'json' : name}`;
 			const make = async () => {
-				const content = await opened(storage, sha256);
+				const content = await storage.open(sha256);
 				if (content === null) missing.push(path);
 				return content;
 			};
@@ -37,31 +37,6 @@ export async function exportParts(
 
 const missingWords =
 	'These files were not on the server any more. What they were built from is in models.jsonl.';
-
-/** From its first piece on the content is held open, whatever is collected meanwhile. @returns null when it is gone */
-async function opened(storage: Storage, digest: string): Promise<AsyncIterable<Uint8Array> | null> {
-	const reading = storage.open(digest)[Symbol.asyncIterator]();
-	try {
-		const first = await reading.next();
-		return rest(first, reading);
-	} catch (thrown) {
-		if ((await storage.size(digest)) === null) {
-			return null;
-		}
-		throw thrown;
-	}
-}
-
-async function* rest(
-	first: IteratorResult<Uint8Array>,
-	reading: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-	try {
-		for (let piece = first; !piece.done; piece = await reading.next()) yield piece.value;
-	} finally {
-		await reading.return?.();
-	}
-}
 
 async function* models(tasks: Tasks, userId: number): AsyncGenerator<string> {
 	let page = await tasks.list(userId, pageSize);

@@ -19,8 +19,7 @@ export function createNodeCache(folder: string): NodeCache {
 		read: (key) => {
 			const path = contentPath(folder, key);
 			try {
-				// A Buffer's slice() is a view, where a Uint8Array's is a copy: who decodes should not have to know.
-				const bytes = new Uint8Array(readFileSync(path));
+				const bytes = readFileSync(path);
 				const now = new Date();
 				utimesSync(path, now, now);
 				return bytes;

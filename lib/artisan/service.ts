@@ -124,9 +124,12 @@ export function createArtisanService(options: ArtisanOptions) {
 			return file;
 		},
 
-		/** @param range first and last byte, both included */
-		open: (file: TaskFile, range?: { start: number; end: number }) =>
-			storage.open(file.sha256, range),
+		/** @param range first and last byte, both included @throws AppError `not_found` where it is gone meanwhile */
+		open: async (file: TaskFile, range?: { start: number; end: number }) => {
+			const content = await storage.open(file.sha256, range);
+			if (content === null) throw noTask();
+			return content;
+		},
 
 		/** What happened after an event, in order; at most `limit`. */
 		eventsAfter: (id: string, lastId: number, limit: number) => events.after(id, lastId, limit),

@@ -20,7 +20,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const text = (stream: ReadableStream<Uint8Array>) => new Response(stream).text();
+const text = async (stream: Promise<ReadableStream<Uint8Array> | null>) =>
+	new Response(await stream).text();
 const everything = async (storage: Storage) => {
 	const found = [];
 	for await (const batch of storage.list()) found.push(...batch);
@@ -45,7 +46,7 @@ describe('the directory storage', () => {
 		expect(statSync(join(path, '..')).mode & 0o777).toBe(0o700);
 	});
 
-	test('makes no path of foreign text, and fails on content that is not there', async () => {
+	test('makes no path of foreign text, and opens nothing that is not there', async () => {
 		const storage = createDirectoryStorage(folder);
 		for (const foreign of [
 			'../../etc/passwd',
@@ -54,9 +55,19 @@ describe('the directory storage', () => {
 			`${digest}/..`,
 			`${digest}.draft`,
 		]) {
-			expect(() => storage.open(foreign)).toThrow('64 hex characters');
+			await expect(storage.open(foreign)).rejects.toThrow('64 hex characters');
 		}
-		await expect(text(storage.open('0'.repeat(64)))).rejects.toThrow();
+		expect(await storage.open('0'.repeat(64))).toBeNull();
+	});
+
+	test('what is open comes whole, though it is removed meanwhile', async () => {
+		const storage = createDirectoryStorage(folder);
+		const long = new Uint8Array(1_000_000).fill(7);
+		const content = await storage.put(long);
+		const stream = await storage.open(content);
+		expect(await storage.remove(content, Date.now())).toBe(true);
+		expect(await storage.open(content)).toBeNull();
+		expect(new Uint8Array(await new Response(stream).arrayBuffer())).toEqual(long);
 	});
 
 	test('content that the disk has damaged is mended when it is put again', async () => {
@@ -117,7 +128,7 @@ describe('the cache of nodes', () => {
 		expect(cache.read(digest)).toBeUndefined();
 		cache.write(digest, hello);
 		cache.write(digest, hello);
-		expect(cache.read(digest)).toStrictEqual(hello);
+		expect(cache.read(digest)).toStrictEqual(Buffer.from(hello));
 	});
 
 	test('over its size it loses what was not used for longest', async () => {

@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { contentPath, touch, writeWhole } from './content-folder';
+import { contentPath, isAbsent, touch, writeWhole } from './content-folder';
 import { filesIn, statOf } from './folder-walk';
 
 /** Where contents lie, each under its SHA-256 in hex: the same content is kept once. */
 export interface Storage {
 	/** Once it resolves, the content outlives a power cut. @returns its digest */
 	put(bytes: Uint8Array): Promise<string>;
-	/** @param range first and last byte, both included. Fails while being read when there is no such content. */
-	open(digest: string, range?: { start: number; end: number }): ReadableStream<Uint8Array>;
+	/**
+	 * Once it resolves, the content comes whole, whatever is removed meanwhile: it has to be read, or cancelled.
+	 * @param range first and last byte, both included @returns null when there is no such content
+	 */
+	open(
+		digest: string,
+		range?: { start: number; end: number },
+	): Promise<ReadableStream<Uint8Array> | null>;
 	/** In bytes; null when there is no such content. */
 	size(digest: string): Promise<number | null>;
 	/** In batches. `usedAt`: epoch milliseconds of the last `put`. */
@@ -36,10 +41,17 @@ export function createDirectoryStorage(folder: string): Storage {
 			}
 			return digest;
 		},
-		open: (digest, range) =>
-			Readable.toWeb(
-				createReadStream(contentPath(folder, digest), range ?? {}),
-			) as ReadableStream<Uint8Array>,
+		open: async (digest, range) => {
+			try {
+				const file = await open(contentPath(folder, digest), 'r');
+				return Readable.toWeb(file.createReadStream(range)) as ReadableStream<Uint8Array>;
+			} catch (thrown) {
+				if (isAbsent(thrown)) {
+					return null;
+				}
+				throw thrown;
+			}
+		},
 		size: async (digest) => (await statOf(contentPath(folder, digest)))?.size ?? null,
 		list: async function* () {
 			for await (const found of filesIn(folder)) {

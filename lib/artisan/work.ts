@@ -1,14 +1,15 @@
 import type { Program } from '../mesh/program';
 import { failed, outcomeOf } from './geometry/outcome';
-import type { NodeNews, Progress } from './geometry/protocol';
+import type { Progress } from './geometry/protocol';
 import type { End } from './geometry/run';
 import { createHold, type Hold } from './hold';
+import { createNotes } from './notes';
 import type { Planner } from './plan';
 import { isPlan, plan, type StoredPlan } from './planning';
 import type { Claimed } from './task-claim';
 import { quotaExceeded } from './task-insert';
 import type { Tasks } from './tasks';
-import type { Lease, Outcome } from './types';
+import type { Outcome } from './types';
 
 export interface WorkOptions {
 	readonly tasks: Tasks;
@@ -64,24 +65,31 @@ async function outcomeFor(
 	if (planned === null || 'outcome' in planned) {
 		return planned?.outcome ?? null;
 	}
-	const notes = createNotes(claimed, options, hold);
-	const build = async () => {
-		const end = await options.build(planned.program, { signal: hold.signal, onNews: notes.take });
-		await notes.written();
-		if (end.type === 'crashed') {
-			options.onError(
-				new Error(`The geometry process of task ${claimed.task.id} crashed: ${end.detail}`),
-			);
-		}
-		return end;
-	};
-	const first = await build();
-	// Something else of the machine may have ended it; the finished nodes are kept.
-	const end = first.type === 'crashed' ? await build() : first;
+	const first = await build(planned.program, claimed, options, hold);
+	// Something else on the machine may have ended it; the finished nodes are kept.
+	const end =
+		first.type === 'crashed' ? await build(planned.program, claimed, options, hold) : first;
 	if (end.type === 'aborted') {
 		return null;
 	}
 	return withinQuota(claimed, options, outcomeOf(end, planned.stored));
+}
+
+/** Resolves when all that happened is written too. */
+async function build(
+	program: Program,
+	claimed: Claimed,
+	options: WorkOptions,
+	hold: Hold,
+): Promise<End> {
+	const notes = createNotes(claimed.lease, options, hold);
+	const end = await options.build(program, { signal: hold.signal, onNews: notes.take });
+	await notes.written();
+	if (end.type === 'crashed') {
+		const { id } = claimed.task;
+		options.onError(new Error(`The geometry process of task ${id} crashed: ${end.detail}`));
+	}
+	return end;
 }
 
 type Ready = {
@@ -130,47 +138,6 @@ async function planOnce(
 				? { status, message }
 				: failed(errorCode ?? 'planning_failed', message),
 	};
-}
-
-/** Writes the geometry's news as they come, one after another, while it goes on building. */
-function createNotes({ lease }: Claimed, { tasks, onError }: WorkOptions, hold: Hold) {
-	let last: Promise<unknown> = Promise.resolve();
-	const note = async (news: Progress) => {
-		if (hold.signal.aborted) {
-			return;
-		}
-		const isOurs = await write(tasks, lease, news).catch((error: unknown) => {
-			onError(error);
-			return true;
-		});
-		if (!isOurs) {
-			await hold.look();
-		}
-	};
-	return {
-		take: (news: Progress) => {
-			last = last.then(() => note(news));
-		},
-		written: () => last,
-	};
-}
-
-/** The nodes are most of the way; checks and files are the rest. */
-function write(tasks: Tasks, lease: Lease, news: Progress): Promise<boolean> {
-	if (news.type === 'stored') {
-		return tasks.store(lease, news.file);
-	}
-	const { type, ...data } = news;
-	if (type === 'checked') {
-		return tasks.event(lease, type, data, { progress: 95, step: 'Checked' });
-	}
-	const { index, total, op, id } = news as NodeNews;
-	return tasks.event(lease, type, data, {
-		progress: 5 + Math.floor((80 * index) / total),
-		stepsDone: index,
-		stepsTotal: total,
-		step: `${op} ${id}`,
-	});
 }
 
 async function withinQuota(

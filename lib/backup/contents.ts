@@ -13,7 +13,7 @@ export async function addFiles(
 	connection: Connection,
 	archive: ArchiveWriter,
 	{ tables }: Structure,
-	storage: Pick<Storage, 'open' | 'size'>,
+	storage: Pick<Storage, 'open'>,
 ): Promise<NonNullable<Manifest['files']>> {
 	let [count, bytes, missing] = [0, 0, 0];
 	const digests = tables.some(({ name }) => name === 'task_files')
@@ -34,18 +34,8 @@ export async function addFiles(
 	return { count, bytes, missing };
 }
 
-/** It may be collected at any moment: then no row names it any more. */
-async function contentOf(
-	storage: Pick<Storage, 'open' | 'size'>,
-	digest: string,
-): Promise<Buffer | null> {
-	try {
-		const content = await buffer(storage.open(digest));
-		return sha256(content) === digest ? content : null;
-	} catch (thrown) {
-		if ((await storage.size(digest)) === null) {
-			return null;
-		}
-		throw thrown;
-	}
+async function contentOf(storage: Pick<Storage, 'open'>, digest: string): Promise<Buffer | null> {
+	const stream = await storage.open(digest);
+	const content = stream === null ? null : await buffer(stream);
+	return content !== null && sha256(content) === digest ? content : null;
 }

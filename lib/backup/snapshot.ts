@@ -30,7 +30,7 @@ export interface BackupOptions {
 	/** Of this program. */
 	readonly version: string;
 	/** Where the files of models lie; without it they are left out. */
-	readonly files?: Pick<Storage, 'open' | 'size'> | undefined;
+	readonly files?: Pick<Storage, 'open'> | undefined;
 }
 
 const partBytes = 4 * 1024 * 1024;

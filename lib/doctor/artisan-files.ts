@@ -1,32 +1,19 @@
 import { createHash } from 'node:crypto';
 import { access, constants } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { filesIn } from '../artisan/folder-walk';
 import { artisanFolders } from '../artisan/places';
 import { createDirectoryStorage, type Storage } from '../artisan/storage';
 import type { Connection } from '../backup/connection';
 import { type Finding, fault, ok, warning } from './finding';
 
-/** Of all files, as many are looked for, and read until this much time is over. */
+/** Of all files, as many are looked for, and read until the time is over. */
 const sampleSize = 500;
-const mostReadingMilliseconds = 1000;
-const youngMilliseconds = 7_200_000;
+/** An administrator's page waits for it. */
+const mostReadingMilliseconds = 300;
 
-/** Whether what was built is there and whole, and what else lies around. @param now epoch milliseconds */
-export async function examineFiles(
-	connection: Connection,
-	dataDir: string,
-	now: number,
-): Promise<Finding[]> {
-	const { filesFolder, nodesFolder, nodesMostBytes } = artisanFolders(dataDir);
-	return [
-		...(await filesThere(connection, filesFolder)),
-		...(await drafts(filesFolder, now)),
-		...(await nodes(nodesFolder, nodesMostBytes)),
-	];
-}
-
-async function filesThere(connection: Connection, folder: string): Promise<Finding[]> {
+/** Whether what was built is there and whole. @param dataDir absolute */
+export async function examineFiles(connection: Connection, dataDir: string): Promise<Finding[]> {
+	const folder = artisanFolders(dataDir).filesFolder;
 	// Another sample each time; random() once a content, not once a row.
 	const rows = await connection.rows<{ sha256: string }>(
 		`SELECT sha256 FROM task_files GROUP BY sha256 ORDER BY random() LIMIT ${sampleSize}`,
@@ -89,10 +76,12 @@ async function damaged(storage: Storage, digests: readonly string[]): Promise<Fi
 		if (performance.now() > until) {
 			break;
 		}
-		const content = await buffer(storage.open(digest)).catch(() => null);
-		read += 1;
-		wrong +=
-			content === null || createHash('sha256').update(content).digest('hex') === digest ? 0 : 1;
+		const stream = await storage.open(digest);
+		if (stream !== null) {
+			const content = await buffer(stream);
+			read += 1;
+			wrong += createHash('sha256').update(content).digest('hex') === digest ? 0 : 1;
+		}
 	}
 	return wrong === 0
 		? []
@@ -102,38 +91,5 @@ async function damaged(storage: Storage, digests: readonly string[]): Promise<Fi
 					`Of ${read} files of models that were read ${wrong} ${wrong === 1 ? 'is' : 'are'} damaged.`,
 					{ remedy: 'Look at the disk; then restore the files, or build the models again.' },
 				),
-			];
-}
-
-/** Workers remove them when they are an hour old. */
-async function drafts(folder: string, now: number): Promise<Finding[]> {
-	let count = 0;
-	for await (const found of filesIn(folder)) {
-		count += found.filter(
-			({ name, usedAt }) => name.endsWith('.draft') && usedAt < now - youngMilliseconds,
-		).length;
-	}
-	return count === 0
-		? []
-		: [
-				warning(
-					'artisan.drafts',
-					`${count === 1 ? '1 half-written file lies' : `${count} half-written files lie`} in ${folder}.`,
-					{ remedy: 'A worker that runs removes them by itself: start one, `npm run worker`.' },
-				),
-			];
-}
-
-async function nodes(folder: string, mostBytes: number): Promise<Finding[]> {
-	let held = 0;
-	for await (const found of filesIn(folder)) {
-		held += found.reduce((sum, { bytes }) => sum + bytes, 0);
-	}
-	return held <= mostBytes
-		? []
-		: [
-				warning('artisan.nodes', `${folder} holds ${(held / 1e9).toFixed(1)} GB.`, {
-					remedy: 'A worker that runs trims it; it can also be deleted at any time.',
-				}),
 			];
 }

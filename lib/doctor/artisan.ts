@@ -21,14 +21,13 @@ const query = `
 /** Whether models are built, and whether what was built is there. @param dataDir absolute */
 export async function examineArtisan(
 	connection: Connection,
-	options: { dataDir: string; workers: number; quotaBytes: number; now: number },
+	{ dataDir, workers, quotaBytes }: { dataDir: string; workers: number; quotaBytes: number },
 ): Promise<Finding[]> {
 	const [facts] = await connection.rows<Facts>(query);
-	const { dataDir, workers, quotaBytes, now } = options;
 	return [
 		...(facts === undefined ? [] : [...queue(facts, workers), ...losses(facts)]),
 		...(await quotas(connection, quotaBytes)),
-		...(await examineFiles(connection, dataDir, now)),
+		...(await examineFiles(connection, dataDir)),
 	];
 }
 

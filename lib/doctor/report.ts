@@ -72,8 +72,7 @@ function databaseFindings(
 			...(await examineArtisan(connection, {
 				dataDir: resolve(values['DATA_DIR'] ?? '.data'),
 				workers: env?.workers ?? 1,
-				quotaBytes: env?.artisanQuotaBytes ?? 1_000_000_000,
-				now: now().getTime(),
+				quotaBytes: env?.artisanQuotaBytes ?? Number.POSITIVE_INFINITY,
 			})),
 		],
 	});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { programs } from '../testing/programs';
+import { programs } from '../testing/generated-programs';
 import { limits } from './limits';
 import { isProgramError } from './problem';
 import { millimetresPer, type Node, nodeSchema, type Program, type Unit } from './program';

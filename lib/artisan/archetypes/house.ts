@@ -1,6 +1,7 @@
 import { type Archetype, type Design, Impossible, type Slot, type Values } from './archetype';
-import { houseDoor, houseWindows } from './house-openings';
+import { houseDoor } from './house-door';
 import { houseChimney, houseRoof, houseWalls, overhang, type Roof } from './house-roof';
+import { houseWindows } from './house-windows';
 import { materials } from './materials';
 import { numberOf, slidersOf, wordOf } from './sliders';
 import { choice, count, length } from './slot';

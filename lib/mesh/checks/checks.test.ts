@@ -214,6 +214,10 @@ describe('meshes that no kernel made', () => {
 		const turned = Uint32Array.from(solid.triangles);
 		[turned[1], turned[2]] = [turned[2] ?? 0, turned[1] ?? 0];
 		expect(check(scene, { ...solid, triangles: turned }).watertight.open_edges).toBe(3);
+		const inside = { ...solid, triangles: Uint32Array.from(solid.triangles).reverse() };
+		expect(check(scene, inside).watertight).toMatchObject({ ok: true, open_edges: 0 });
+		expect(sentences(check(scene, inside))).toContain('Inside out: its faces look inwards.');
+		expect(sentences(check(scene, solid))).not.toContain('Inside out: its faces look inwards.');
 		const apart: Mesh = {
 			positions: Float32Array.from(
 				[...solid.triangles].flatMap((corner) => [

@@ -7,6 +7,7 @@ export function sentences(checks: Checks): string[] {
 		watertight.ok
 			? 'Watertight.'
 			: `Not watertight: ${many(watertight.open_edges, 'edge')} of ${checks.triangles.toLocaleString('en-US')} triangles ${watertight.open_edges === 1 ? 'is' : 'are'} open.`,
+		...(checks.volume_mm3 < 0 ? ['Inside out: its faces look inwards.'] : []),
 		`${box.size.map(length).join(' x ')} mm, ${many(bodies, 'body', 'bodies')}, ${length(checks.volume_mm3 / 1000)} cm³.`,
 		...(wall.mm === null
 			? []

@@ -29,6 +29,8 @@ test('what is encoded is read back, wherever its bytes begin', () => {
 			const within = new Uint8Array(bytes.length + offset);
 			within.set(bytes, offset);
 			expect(decodeNode(within.subarray(offset))).toEqual(node);
+			// As a file is read: small Buffers share one pool, and their own slice() is a view.
+			expect(decodeNode(Buffer.from(bytes))).toEqual(node);
 		}),
 	);
 });

@@ -70,8 +70,8 @@ export function decodeNode(bytes: Uint8Array): StoredNode {
 			),
 		};
 	});
-	// A copy, as the numbers may begin at any byte of the file that was read.
-	const data = bytes.slice(headBytes + places * placeBytes).buffer;
+	// A copy, as the numbers may begin at any byte of the file that was read; a Buffer's `slice` would be none.
+	const data = new Uint8Array(bytes.subarray(headBytes + places * placeBytes)).buffer;
 	const made =
 		corners === 0
 			? null
