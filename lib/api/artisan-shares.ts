@@ -48,7 +48,7 @@ export async function readSharedFile(call: Call): Promise<Response> {
 	const shared = name === null ? null : await call.artisan.shared(call.params['token'] ?? '');
 	if (name === null || shared === null) throw new AppError('not_found', 'There is nothing here.');
 	const { userId, id } = shared.task;
-	const response = fileAnswer(
+	const response = await fileAnswer(
 		call,
 		await call.artisan.file(userId, id, name),
 		`model.${extension}`,
