@@ -6,12 +6,13 @@ import type { Report } from '../doctor/finding';
 import type { Env } from '../env';
 import { AppError } from '../errors';
 import type { Log } from '../log';
-import { isHttps, readCookie } from './cookies';
+import { readCookie } from './cookies';
 import { clientFrom } from './front';
-import { apiHeaders, strictTransportSecurity } from './headers';
+import { apiHeaders } from './headers';
 import { checkOrigin, isBearer } from './origin';
 import { patternOf } from './pattern';
 import { problemResponse, toAppError } from './problem';
+import { withSharedHeaders } from './shared-headers';
 
 /** Web-standard in, web-standard out: what both hosts mount. */
 export type Handler = (request: Request) => Promise<Response>;
@@ -161,27 +162,6 @@ function bearerToken(authorization: string | null): string | undefined {
 function allowed(methods: Methods): string {
 	const names = Object.keys(methods);
 	return [...names, ...(names.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
-}
-
-/** CORS from an allow-list, never with credentials (S20); HSTS where the address is HTTPS (S24). */
-function withSharedHeaders(response: Response, request: Request, env: Env): Response {
-	if (isHttps(env)) {
-		response.headers.set('strict-transport-security', strictTransportSecurity);
-	}
-	if (env.corsOrigins.length > 0) {
-		response.headers.append('vary', 'Origin');
-		const origin = request.headers.get('origin');
-		if (origin !== null && env.corsOrigins.includes(origin)) {
-			response.headers.set('access-control-allow-origin', origin);
-			response.headers.set('cross-origin-resource-policy', 'cross-origin');
-			if (request.method === 'OPTIONS') {
-				response.headers.set('access-control-allow-methods', response.headers.get('allow') ?? '');
-				response.headers.set('access-control-allow-headers', 'authorization, content-type');
-				response.headers.set('access-control-max-age', '600');
-			}
-		}
-	}
-	return response;
 }
 
 /** Refusals are the client's business; what the operator must know goes to the log, without the body. */
