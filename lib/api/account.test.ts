@@ -72,7 +72,8 @@ describe('GET /auth/export', () => {
 		expect(found.response.headers.get('content-disposition')).toMatch(
 			/^attachment; filename="prompt2mesh-data-\d{4}-\d\d-\d\d\.zip"$/,
 		);
-		const names = ['README.txt', 'account.json', 'sessions.json', 'activity.jsonl', 'models.jsonl'];
+		const own = ['account.json', 'sessions.json', 'activity.jsonl'];
+		const names = ['README.txt', ...own, 'models.jsonl', 'batches.jsonl', 'links.jsonl'];
 		expect(found.names).toEqual(names);
 		for (const name of found.names.slice(1)) expect(found.readme).toContain(name);
 		expect(found.account).toMatchObject({ id, username, role: 'user', is_active: true });

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../testing/service';
+import { createBatches } from './batches';
 import { contentPath } from './content-folder';
 import { exportParts } from './export';
 import { createTaskFiles } from './files';
+import { createShares } from './shares';
 import { createDirectoryStorage } from './storage';
 import { createTasks, taskLimits } from './tasks';
 
@@ -39,9 +41,22 @@ async function exported(words: readonly [string, string]) {
 			[task?.id, ['glb', 'stl'][index], digest],
 		);
 	}
-	const tasks = createTasks(server.db, { ...taskLimits, quotaBytes: 1_000_000 });
-	const files = createTaskFiles(server.db);
-	const parts = await exportParts({ tasks, files, storage: storage() }, id);
+	const limits = { ...taskLimits, quotaBytes: 1_000_000 };
+	const stores = {
+		tasks: createTasks(server.db, limits),
+		batches: createBatches(server.db, limits),
+		shares: createShares(server.db),
+		files: createTaskFiles(server.db),
+		storage: storage(),
+	};
+	await stores.batches.insert({
+		userId: id,
+		name: 'Chess',
+		lines: [{ line: 1, prompt: 'a pawn', name: 'Pawn' }],
+		idempotencyKey: null,
+	});
+	await stores.shares.insert(id, task?.id ?? '', 7);
+	const parts = await exportParts(stores, id);
 	const open = async (name: string) =>
 		(await parts.find((part) => part.name.endsWith(name))?.make()) ?? null;
 	const make = async (name: string) => {
@@ -72,4 +87,15 @@ test('a file that is collected while it is read comes whole, and nothing is miss
 	rmSync(contentPath(folder, digests[1] ?? ''));
 	expect(await read(content ?? [])).toBe(long);
 	expect(await make('MISSING.txt')).toBeNull();
+});
+
+test('batches and open links are in it, the links without what opens them', async () => {
+	const { make } = await exported(['one', 'two']);
+	expect(JSON.parse((await make('batches.jsonl')) ?? '')).toMatchObject({
+		name: 'Chess',
+		models: [{ line: 1 }],
+	});
+	const link = JSON.parse((await make('links.jsonl')) ?? '');
+	expect(Object.keys(link).sort()).toEqual(['createdAt', 'expiresAt', 'id', 'taskId']);
+	expect(await make('models.jsonl')).toContain('"a pawn"');
 });

@@ -1,12 +1,22 @@
+import type { Batches } from './batches';
 import type { TaskFiles } from './files';
+import type { Shares } from './shares';
 import type { Storage } from './storage';
 import type { Tasks } from './tasks';
 
 const pageSize = 100;
 
-/** The files of a person's own data: all tasks as text, and what was built. */
+interface Stores {
+	readonly tasks: Tasks;
+	readonly batches: Batches;
+	readonly shares: Shares;
+	readonly files: TaskFiles;
+	readonly storage: Storage;
+}
+
+/** The files of a person's own data: all tasks, batches and links as text, and what was built. */
 export async function exportParts(
-	{ tasks, files, storage }: { tasks: Tasks; files: TaskFiles; storage: Storage },
+	{ tasks, batches, shares, files, storage }: Stores,
 	userId: number,
 ) {
 	const built = await files.ofUser(userId);
@@ -17,6 +27,17 @@ export async function exportParts(
 			about:
 				'Your models, one JSON object a line, the newest first: what you asked for, the program that it became, and what was measured. Their files are in the folder models; MISSING.txt is there only where one was gone.',
 			make: () => models(tasks, userId),
+		},
+		{
+			name: 'batches.jsonl',
+			about: 'Your batches of prompts, one JSON object a line, with the id of the model of each line.',
+			make: () => batchLines(batches, userId),
+		},
+		{
+			name: 'links.jsonl',
+			about:
+				'The links by which others can see a model of yours now, one JSON object a line. Their addresses are not kept here.',
+			make: async () => lines(await shares.list(userId, null)),
 		},
 		...built.map(({ taskId, taskName, name, sha256 }) => {
 			const path = `models/${slug(taskName)}-${taskId}.${name === 'checks' ? 'json' : name}`;
@@ -48,6 +69,19 @@ async function* models(tasks: Tasks, userId: number): AsyncGenerator<string> {
 		page = await tasks.list(userId, pageSize, page.at(-1) ?? null);
 	}
 }
+
+async function* batchLines(batches: Batches, userId: number): AsyncGenerator<string> {
+	let page = await batches.list(userId, pageSize, null);
+	while (page.length > 0) {
+		for (const batch of page) {
+			const tasks = await batches.tasks(userId, batch.id);
+			yield* lines([{ ...batch, models: tasks.map(({ line, id }) => ({ line, id })) }]);
+		}
+		page = await batches.list(userId, pageSize, page.at(-1)?.id ?? null);
+	}
+}
+
+const lines = (rows: readonly object[]): string[] => rows.map((row) => `${JSON.stringify(row)}\n`);
 
 /** A name that every system takes for a file. */
 export function slug(name: string): string {
