@@ -126,15 +126,21 @@ describe('the examples of every operation, in turn, give the answers that the pa
 	test.each([
 		['curl', () => inShell()],
 		['TypeScript', () => asModule(names)],
-	])('by %s', async (_name, run) => {
-		const seen = await walkExamples(run(), { P2M_URL: url, ADMIN_TOKEN: adminToken });
-		for (const { operation } of endpoints()) {
-			const expected = Object.entries(operation.answers)
-				.filter(([status, { isConditional }]) => Number(status) < 400 && !isConditional)
-				.map(([status]) => Number(status));
-			expect([...(seen.get(operation.operationId) ?? [])], operation.operationId).toEqual(expected);
-		}
-	});
+	])(
+		'by %s',
+		async (_name, run) => {
+			const seen = await walkExamples(run(), { P2M_URL: url, ADMIN_TOKEN: adminToken });
+			for (const { operation } of endpoints()) {
+				const expected = Object.entries(operation.answers)
+					.filter(([status, { isConditional }]) => Number(status) < 400 && !isConditional)
+					.map(([status]) => Number(status));
+				expect([...(seen.get(operation.operationId) ?? [])], operation.operationId).toEqual(
+					expected,
+				);
+			}
+		},
+		120_000,
+	);
 
 	test('a machine without curl has one of ours, which knows every flag that they use', async () => {
 		const run = inShell({ maria: 'lena' }, { ours: true });

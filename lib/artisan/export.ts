@@ -30,7 +30,8 @@ export async function exportParts(
 		},
 		{
 			name: 'batches.jsonl',
-			about: 'Your batches of prompts, one JSON object a line, with the id of the model of each line.',
+			about:
+				'Your batches of prompts, one JSON object a line, with the id of the model of each line.',
 			make: () => batchLines(batches, userId),
 		},
 		{
