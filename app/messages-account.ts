@@ -106,6 +106,8 @@ export const account = {
 		'link.created': 'One-time link made',
 		'link.used': 'Password chosen with a one-time link',
 		'link.refused': 'A one-time link that is spent was tried again',
+		'share.created': 'A model was shared by a link',
+		'share.revoked': 'A link to a model was revoked',
 	} as Record<string, string>,
 } as const;
 

@@ -23,6 +23,7 @@ export type ErrorCode =
 	| 'body_too_large'
 	| 'unsupported_media_type'
 	| 'too_many_tasks'
+	| 'too_many_shares'
 	| 'quota_exceeded'
 	| 'idempotency_conflict'
 	| 'program_refused'

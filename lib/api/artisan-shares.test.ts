@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createLog } from '../log';
 import { type Caller, caller } from '../testing/http';
 import { type TestServer, testServer } from '../testing/service';
 import { testWorker } from '../testing/worker';
 
 const password = 'kettle drum owl barn';
 const nowhere = '0b9f8a52-6c1d-4e0e-9a3f-3c2f2f1d7e11';
+const lines: string[] = [];
 let server: TestServer;
 let call: Caller;
 let maria: Record<string, string>;
@@ -12,7 +14,8 @@ let anna: Record<string, string>;
 let task: string;
 
 beforeAll(async () => {
-	server = await testServer();
+	const log = createLog('info', { write: (line) => void lines.push(line) });
+	server = await testServer({}, { log });
 	call = caller(server);
 	for (const name of ['maria', 'anna']) await server.person(name, password);
 	const tokenOf = async (username: string) => {
@@ -42,6 +45,8 @@ const share = async (more: object = {}) => {
 	const url = new URL(String(answer.body['url']));
 	return { id: String(answer.body['share_id']), path: url.pathname };
 };
+const events = () =>
+	server.sql("SELECT * FROM audit_events WHERE action LIKE 'share.%' ORDER BY id");
 const stl = (path: string, init: RequestInit = {}) => call.open(`${path}/model.stl`, init);
 
 test('200 without a session, with ranges and no trace; the token is stored as its digest alone', async () => {
@@ -49,19 +54,71 @@ test('200 without a session, with ranges and no trace; the token is stored as it
 	const whole = await stl(path);
 	expect(whole.status).toBe(200);
 	expect(whole.headers.get('cache-control')).toBe('private, no-cache');
-	expect(whole.headers.get('referrer-policy')).toBe('no-referrer');
-	expect(whole.headers.get('x-robots-tag')).toBe('noindex');
 	const own = await call.open(`/artisan/mesh/${task}.stl`, { headers: maria });
 	expect(await whole.arrayBuffer()).toEqual(await own.arrayBuffer());
 	expect((await stl(path, { headers: { range: 'bytes=0-9' } })).status).toBe(206);
 	const listed = await call.get(`/artisan/shares?task_id=${task}`, maria);
-	expect(listed.body['shares']).toMatchObject([{ share_id: id, task_id: task }]);
+	expect(listed.body['shares']).toMatchObject([{ share_id: id, task_id: task, work_id: task }]);
+	const ofWork = async (id: string) =>
+		(await call.get(`/artisan/shares?work_id=${id}`, maria)).body['shares'];
+	expect(await ofWork(task)).toEqual(listed.body['shares']);
+	expect(await ofWork(nowhere)).toEqual([]);
 	const token = path.split('/').at(-1) ?? '';
 	expect(token).toMatch(/^[\w-]{43}$/);
 	expect(listed.text).not.toContain(token);
 	expect(
 		(await server.sql('SELECT shares::text AS row FROM shares')).map(String).join(),
 	).not.toContain(token);
+});
+
+test('no answer under a link is indexed, or tells the next site where it was', async () => {
+	const { path } = await share();
+	const answers = await Promise.all([
+		stl(path),
+		stl(path, { method: 'HEAD' }),
+		stl(path, { method: 'OPTIONS' }),
+		stl(path, { method: 'POST' }),
+		stl(path, { headers: { range: 'bytes=99999999-' } }),
+		call.open('/share/nothing/model.stl'),
+		call.open(`${path}/model.exe`),
+	]);
+	expect(answers.map(({ status }) => status)).toEqual([200, 200, 204, 405, 416, 404, 404]);
+	for (const { headers } of answers) {
+		expect(headers.get('referrer-policy')).toBe('no-referrer');
+		expect(headers.get('x-robots-tag')).toBe('noindex');
+	}
+	await Promise.all(answers.map(({ body }) => body?.cancel()));
+});
+
+test('500 and the log has the path without the token', async () => {
+	const { path } = await share();
+	await server.sql('ALTER TABLE shares RENAME TO shares_away');
+	try {
+		expect((await stl(path)).status).toBe(500);
+	} finally {
+		await server.sql('ALTER TABLE shares_away RENAME TO shares');
+	}
+	const logged = lines.splice(0).join('');
+	expect(logged).toContain('"path":"/share/…/model.stl"');
+	expect(logged).not.toContain(path.split('/').at(-1));
+});
+
+test('201 and 204 are in the audit, refusals are not, and no event has the token', async () => {
+	const before = await events();
+	const { id, path } = await share({ expires_in_days: 7 });
+	await call.post('/artisan/shares', { task_id: nowhere }, maria);
+	await call.del(`/artisan/shares/${id}`, maria);
+	await call.del(`/artisan/shares/${id}`, maria);
+	const told = (await events()).slice(before.length);
+	expect(told).toMatchObject([
+		{
+			action: 'share.created',
+			actor_name: 'maria',
+			detail: { share: id, task, days: 7 },
+		},
+		{ action: 'share.revoked', actor_name: 'maria', detail: { share: id, task } },
+	]);
+	expect(JSON.stringify(told)).not.toContain(path.split('/').at(-1));
 });
 
 test('404 alike for what is unknown, revoked or expired', async () => {
@@ -100,14 +157,15 @@ test('404 for another’s task and share as for none; 401 to strangers; 422 beyo
 	}
 });
 
-test('429 beyond fifty open links, however many are asked for at once; 404 once the task is deleted or its owner deactivated', async () => {
+test('409 beyond fifty open links, however many are asked for at once; 404 once the task is deleted or its owner deactivated', async () => {
 	await server.sql('DELETE FROM shares');
 	const { path } = await share();
 	const answers = await Promise.all(
 		Array.from({ length: 53 }, () => call.post('/artisan/shares', { task_id: task }, maria)),
 	);
 	expect(answers.filter(({ status }) => status === 201)).toHaveLength(49);
-	expect(answers.filter(({ status }) => status === 429)).toHaveLength(4);
+	const refused = answers.filter(({ body }) => body.code === 'too_many_shares');
+	expect(refused.map(({ status }) => status)).toEqual([409, 409, 409, 409]);
 	const activate = (isActive: boolean) =>
 		server.sql('UPDATE users SET is_active = $1 WHERE username = $2', [isActive, 'maria']);
 	await activate(false);

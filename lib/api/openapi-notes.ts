@@ -18,6 +18,7 @@ export const notes: Readonly<Record<string, string>> = {
 	'archive.format': 'Which file of each model.',
 	'NewShare.expires_in_days': 'How long the link is open.',
 	'shares.task_id': 'Those to one model.',
+	'shares.work_id': 'Those to the takes of one work.',
 	'works.search': 'Words of the name or of what was asked for; all of them have to be there.',
 	'works.after': 'Where the page begins: next of the answer before.',
 	'users.username': 'Part of the name.',

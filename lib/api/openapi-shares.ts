@@ -18,7 +18,7 @@ export const shareOperations: Operations = {
 			access: 'session',
 			body: 'NewShare',
 			answers: { 201: { about: 'The link.', schema: 'ShareCreated' } },
-			refusals: [...own, 'too_many_tasks'],
+			refusals: [...own, 'too_many_shares'],
 			example: { body: { task_id: '$TASK_ID' } },
 		},
 		GET: {

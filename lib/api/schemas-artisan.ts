@@ -89,6 +89,8 @@ export const artisanSchemas = {
 			z.strictObject({
 				share_id: taskId,
 				task_id: taskId,
+				work_id: taskId,
+				name: text('Round table'),
 				created_at: instant,
 				expires_at: instant,
 			}),

@@ -5,6 +5,7 @@ import {
 	type Mounting,
 	type Services,
 } from '../http/endpoint';
+import { shareHeaders } from '../http/headers';
 import { server } from '../server';
 import { closeAccount, closeByForm, exportData } from './account';
 import * as admin from './admin';
@@ -69,12 +70,16 @@ const open: Record<string, Methods> = {
 	'/artisan/batches/{batch_id}': { GET: batches.readBatch, DELETE: batches.removeBatch },
 	'/artisan/batches/{batch_id}/cancel': { POST: batches.cancelBatch },
 	'/artisan/batches/{batch_id}/archive': { GET: batches.readArchive },
-	'/share/{token}/{file}': { GET: shares.readSharedFile },
 	'/logout': { POST: leave },
 	'/healthz': { GET: healthz },
 	'/readyz': { GET: readyz },
 	'/openapi.json': { GET: openapi },
 	'/.well-known/change-password': { GET: changePasswordPage },
+};
+
+/** What whoever has a link may read. */
+const linked: Record<string, Methods> = {
+	'/share/{token}/{file}': { GET: shares.readSharedFile },
 };
 
 /** The last one catches what leads nowhere: to strangers all of them do. */
@@ -106,6 +111,9 @@ const adminOnly: Record<string, Methods> = {
 
 const mountings: readonly Mounting[] = [
 	...Object.entries(open).map(([pattern, methods]) => ({ pattern, methods })),
+	...Object.entries(linked).map(([pattern, methods]) => {
+		return { pattern, methods, headers: shareHeaders };
+	}),
 	...Object.entries(adminOnly).map(([pattern, methods]) => {
 		return { pattern, methods, guard: adminsOnly };
 	}),

@@ -55,7 +55,7 @@ async function exported(words: readonly [string, string]) {
 		lines: [{ line: 1, prompt: 'a pawn', name: 'Pawn' }],
 		idempotencyKey: null,
 	});
-	await stores.shares.insert(id, task?.id ?? '', 7);
+	await stores.shares.insert(id, task?.id ?? '', 7, async () => undefined);
 	const parts = await exportParts(stores, id);
 	const open = async (name: string) =>
 		(await parts.find((part) => part.name.endsWith(name))?.make()) ?? null;

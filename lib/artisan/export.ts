@@ -38,7 +38,7 @@ export async function exportParts(
 			name: 'links.jsonl',
 			about:
 				'The links by which others can see a model of yours now, one JSON object a line. Their addresses are not kept here.',
-			make: async () => lines(await shares.list(userId, null)),
+			make: async () => lines(await shares.list(userId)),
 		},
 		...built.map(({ taskId, taskName, name, sha256 }) => {
 			const path = `models/${slug(taskName)}-${taskId}.${name === 'checks' ? 'json' : name}`;

@@ -9,13 +9,25 @@ const mostLiveShares = 50;
 export interface Share {
 	readonly id: string;
 	readonly taskId: string;
+	readonly workId: string;
+	/** Of the task. */
+	readonly name: string;
 	readonly createdAt: number;
 	readonly expiresAt: number;
 }
 
-const columns = `s.id, s.task_id AS "taskId", extract(epoch FROM s.created_at)::float8 AS "createdAt",
+/** Told of a change within its transaction, so that both happen or neither. */
+export type Noted = (
+	share: { readonly id: string; readonly taskId: string },
+	transaction: Transaction,
+) => Promise<void>;
+type Transaction = Pick<Db['prisma'], '$queryRaw' | '$executeRawUnsafe'>;
+
+const columns = `s.id, s.task_id AS "taskId", t.work_id AS "workId", t.name, extract(epoch FROM s.created_at)::float8 AS "createdAt",
 	extract(epoch FROM s.expires_at)::float8 AS "expiresAt"`;
 const live = `s.revoked_at IS NULL AND s.expires_at > ${utcNow}`;
+/** 256 random bits: nobody guesses them, so wrong tokens need no throttle. */
+const newToken = () => randomBytes(32).toString('base64url');
 const digestOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /** The queries on `shares`. Another user's share or task is like none. */
@@ -23,13 +35,14 @@ export function createShares(db: Db) {
 	return {
 		/**
 		 * One of a user's requests at a time, so that the limit holds. @returns null where the user has no such task;
-		 * the token is 32 random bytes as base64url, and stored nowhere
-		 * @throws AppError `too_many_tasks`
+		 * the token is stored nowhere
+		 * @throws AppError `too_many_shares`
 		 */
 		insert: (
 			userId: number,
 			taskId: string,
 			days: number,
+			noted: Noted,
 		): Promise<{ id: string; token: string; expiresAt: number } | null> =>
 			db.attempt(() =>
 				db.prisma.$transaction(async (transaction) => {
@@ -38,43 +51,55 @@ export function createShares(db: Db) {
 						SELECT count(*)::int AS live FROM shares WHERE user_id = ${userId}::int
 							AND revoked_at IS NULL AND expires_at > timezone('utc', clock_timestamp())`;
 					if ((row?.live ?? 0) >= mostLiveShares) throw tooMany();
-					const token = randomBytes(32).toString('base64url');
+					const token = newToken();
 					const [made] = await transaction.$queryRaw<Array<{ id: string; expiresAt: number }>>`
 						INSERT INTO shares (user_id, task_id, token_sha256, expires_at)
 						SELECT user_id, id, decode(${digestOf(token)}, 'hex'),
 							timezone('utc', clock_timestamp()) + make_interval(days => ${days}::int)
 						FROM tasks WHERE id = ${taskId}::uuid AND user_id = ${userId}::int
 						RETURNING id, extract(epoch FROM expires_at)::float8 AS "expiresAt"`;
-					return made === undefined ? null : { ...made, token };
+					if (made === undefined) return null;
+					await noted({ id: made.id, taskId }, transaction);
+					return { ...made, token };
 				}),
 			),
 
-		/** The live ones, newest first; of one task where it is given. */
-		list: (userId: number, taskId: string | null): Promise<Share[]> =>
+		/** The live ones, newest first; of one task or one work where it is given. */
+		list: (
+			userId: number,
+			of: { taskId?: string | undefined; workId?: string | undefined } = {},
+		): Promise<Share[]> =>
 			db.query<Share>(
 				'list-shares',
-				`SELECT ${columns} FROM shares s WHERE s.user_id = $1 AND ${live}
+				`SELECT ${columns} FROM shares s JOIN tasks t ON t.id = s.task_id
+				WHERE s.user_id = $1 AND ${live}
 					AND ($2::uuid IS NULL OR s.task_id = $2::uuid)
+					AND ($3::uuid IS NULL OR t.work_id = $3::uuid)
 				ORDER BY s.created_at DESC, s.id`,
-				[userId, taskId],
+				[userId, of.taskId ?? null, of.workId ?? null],
 			),
 
 		/** @returns false where there is none that is live */
-		revoke: async (userId: number, id: string): Promise<boolean> => {
-			const rows = await db.query(
-				'revoke-share',
-				`UPDATE shares s SET revoked_at = ${utcNow}
-				WHERE s.id = $2::uuid AND s.user_id = $1 AND ${live} RETURNING s.id`,
-				[userId, id],
-			);
-			return rows.length === 1;
-		},
+		revoke: (userId: number, id: string, noted: Noted): Promise<boolean> =>
+			db.attempt(() =>
+				db.prisma.$transaction(async (transaction) => {
+					const [revoked] = await transaction.$queryRaw<Array<{ id: string; taskId: string }>>`
+						UPDATE shares SET revoked_at = timezone('utc', clock_timestamp())
+						WHERE id = ${id}::uuid AND user_id = ${userId}::int
+							AND revoked_at IS NULL AND expires_at > timezone('utc', clock_timestamp())
+						RETURNING id, task_id AS "taskId"`;
+					if (revoked === undefined) return false;
+					await noted(revoked, transaction);
+					return true;
+				}),
+			),
 
 		/** Null for a token that is unknown, expired or revoked, and where the owner is deactivated. */
 		find: async (token: string): Promise<(Share & { userId: number }) | null> => {
 			const [share] = await db.query<Share & { userId: number }>(
 				'find-share',
-				`SELECT ${columns}, s.user_id AS "userId" FROM shares s JOIN users u ON u.id = s.user_id
+				`SELECT ${columns}, s.user_id AS "userId"
+				FROM shares s JOIN tasks t ON t.id = s.task_id JOIN users u ON u.id = s.user_id
 				WHERE s.token_sha256 = decode($1, 'hex') AND ${live} AND u.is_active`,
 				[digestOf(token)],
 			);
@@ -87,7 +112,7 @@ export type Shares = ReturnType<typeof createShares>;
 
 function tooMany(): AppError {
 	return new AppError(
-		'too_many_tasks',
+		'too_many_shares',
 		`${mostLiveShares} of your links are open, which is the most. Revoke one that you no longer need.`,
 	);
 }

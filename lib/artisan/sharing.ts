@@ -1,6 +1,6 @@
 import { AppError } from '../errors';
 import type { TaskFiles } from './files';
-import type { Shares } from './shares';
+import type { Noted, Shares } from './shares';
 import type { Tasks } from './tasks';
 import type { Task, TaskFile } from './types';
 
@@ -16,18 +16,18 @@ interface Shared {
 export function createSharing(options: { shares: Shares; tasks: Tasks; files: TaskFiles }) {
 	const { shares, tasks, files } = options;
 	return {
-		/** @throws AppError `not_found`, `too_many_tasks` */
-		share: async (userId: number, taskId: string, days: number) => {
-			const made = await shares.insert(userId, taskId, days);
+		/** @throws AppError `not_found`, `too_many_shares` */
+		share: async (userId: number, taskId: string, days: number, noted: Noted) => {
+			const made = await shares.insert(userId, taskId, days, noted);
 			if (made === null) throw nothing();
 			return made;
 		},
 
-		listShares: (userId: number, taskId: string | null) => shares.list(userId, taskId),
+		listShares: shares.list,
 
 		/** @throws AppError `not_found` */
-		revokeShare: async (userId: number, id: string): Promise<void> => {
-			if (!(await shares.revoke(userId, id))) throw nothing();
+		revokeShare: async (userId: number, id: string, noted: Noted): Promise<void> => {
+			if (!(await shares.revoke(userId, id, noted))) throw nothing();
 		},
 
 		/** For whoever has the link; null where there is nothing (any more). */

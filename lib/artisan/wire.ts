@@ -81,7 +81,10 @@ export const shareBody = z.strictObject({
 	task_id: taskId,
 	expires_in_days: z.number().int().min(1).max(365).default(30),
 });
-export const shareQuery = z.strictObject({ task_id: taskId.optional() });
+export const shareQuery = z.strictObject({
+	task_id: taskId.optional(),
+	work_id: taskId.optional(),
+});
 
 /** Each line is read by `batchLines`, whose refusals name it; an empty one is passed over. */
 export const batchBody = z.strictObject({

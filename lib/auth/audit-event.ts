@@ -23,6 +23,8 @@ export const auditActions = [
 	'link.created',
 	'link.used',
 	'link.refused',
+	'share.created',
+	'share.revoked',
 	'blocks.cleared',
 	'key.removed',
 	'key.rotated',

@@ -81,7 +81,7 @@ test('S2, S26: what is restored is whole; sessions, refresh tokens and links hav
 	await withRestored(async (server) => {
 		expect(await server.unreadyReason()).toBeNull();
 		expect(await server.auth.verify(token)).toBeNull();
-		expect(await server.artisan.listShares(id, null)).toEqual([]);
+		expect(await server.artisan.listShares(id)).toEqual([]);
 		await expect(server.auth.refresh(refresh?.token, testClient)).rejects.toMatchObject({
 			code: 'invalid_refresh_token',
 		});

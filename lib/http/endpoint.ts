@@ -52,6 +52,8 @@ export interface Mounting {
 	/** As `patternOf` takes it. */
 	readonly pattern: string;
 	readonly methods: Methods;
+	/** On every answer, refusals too. */
+	readonly headers?: Readonly<Record<string, string>>;
 	/** Asked before anything else: throws where this path must not even seem to exist. */
 	readonly guard?: (call: Call) => Promise<void>;
 }
@@ -61,17 +63,23 @@ export function endpoint(services: () => Services, mounting: Mounting): Handler 
 	const { methods } = mounting;
 	// Reading an address costs more than all the rest of a path without parts.
 	const match = mounting.pattern.includes('{') ? patternOf(mounting.pattern) : null;
+	const finish = (response: Response, request: Request, env: Env) => {
+		for (const [name, value] of Object.entries(mounting.headers ?? {})) {
+			response.headers.set(name, value);
+		}
+		return withSharedHeaders(response, request, env);
+	};
 	return async (request) => {
 		const shared = services();
 		try {
 			const params = match?.(new URL(request.url).pathname) ?? {};
 			const response = await answer(shared, mounting, params, request);
-			return withSharedHeaders(response, request, shared.env);
+			return finish(response, request, shared.env);
 		} catch (thrown) {
 			const error = toAppError(thrown);
 			report(shared.log, request, error);
 			const allow = error.code === 'method_not_allowed' ? { allow: allowed(methods) } : {};
-			return withSharedHeaders(problemResponse(error, allow), request, shared.env);
+			return finish(problemResponse(error, allow), request, shared.env);
 		}
 	};
 }

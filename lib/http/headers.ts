@@ -14,6 +14,12 @@ export const apiHeaders = {
 	'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 } as const;
 
+/** Whatever stands under a link that opens a model to whoever has it: the address goes nowhere, and no search engine keeps it. */
+export const shareHeaders = {
+	'referrer-policy': 'no-referrer',
+	'x-robots-tag': 'noindex',
+} as const;
+
 /** One year, as the preload lists want it at least; only over HTTPS does a browser heed it (RFC 6797 section 7.2). */
 export const strictTransportSecurity = 'max-age=31536000; includeSubDomains';
 

@@ -17,6 +17,7 @@ export const problems: Record<ErrorCode, { status: number; title: string }> = {
 	method_not_allowed: { status: 405, title: 'Method not allowed' },
 	username_taken: { status: 409, title: 'Username taken' },
 	last_admin: { status: 409, title: 'Last administrator' },
+	too_many_shares: { status: 409, title: 'Too many open links' },
 	link_spent: { status: 410, title: 'Link spent' },
 	length_required: { status: 411, title: 'Length required' },
 	body_too_large: { status: 413, title: 'Body too large' },
