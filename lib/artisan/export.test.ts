@@ -96,6 +96,13 @@ test('batches and open links are in it, the links without what opens them', asyn
 		models: [{ line: 1 }],
 	});
 	const link = JSON.parse((await make('links.jsonl')) ?? '');
-	expect(Object.keys(link).sort()).toEqual(['createdAt', 'expiresAt', 'id', 'taskId']);
+	expect(Object.keys(link).sort()).toEqual([
+		'createdAt',
+		'expiresAt',
+		'id',
+		'name',
+		'taskId',
+		'workId',
+	]);
 	expect(await make('models.jsonl')).toContain('"a pawn"');
 });

@@ -1,0 +1,32 @@
+/** Every sentence about the links that open one take to others. */
+export const share = {
+	open: 'Share…',
+	title: (name: string) => `Share “${name}”`,
+	about:
+		'Whoever has the link sees this take without signing in: its shape, its sizes and its files. They see neither your name nor what you asked for, and no other take.',
+	ends: 'The link ends after',
+	days: (days: number) => `${days} day${days === 1 ? '' : 's'}`,
+	make: 'Make link',
+	making: 'Making…',
+	link: 'Link',
+	once: 'Copy it now: it is shown only this once.',
+	copy: 'Copy',
+	copied: 'Copied.',
+	copyByHand: 'It is selected: press Ctrl+C, or ⌘C on a Mac, to copy it.',
+	made: 'The link is made.',
+	openLinks: 'Open links of this work',
+	none: 'No link of this work is open.',
+	thisTake: 'This take',
+	madeOn: 'made',
+	endsOn: 'ends',
+	revoke: 'Revoke',
+	revokeNamed: (name: string, place: number) => `Revoke link ${place}, to ${name}`,
+	revoked: 'The link leads nowhere now.',
+	done: 'Done',
+	errors: {
+		offline: 'The server cannot be reached. Try again when you are online.',
+		backIn: 'Your session has ended. Sign in again, then make the link.',
+		gone: 'That is gone already. It may have been deleted in another tab.',
+		unexpected: 'The server failed on this request. Try again in a moment.',
+	},
+} as const;
