@@ -2,10 +2,10 @@ import { movedPositions } from '../../../../lib/mesh/files/flat';
 import { toGlb } from '../../../../lib/mesh/files/glb';
 import type { Kernel } from '../../../../lib/mesh/kernel/kernel';
 import type { StoredNode } from '../../../../lib/mesh/kernel/stored';
-import type { Program } from '../../../../lib/mesh/program';
 import { resolve } from '../../../../lib/mesh/resolve';
 import type { Scene } from '../../../../lib/mesh/scene';
 import type { Rebuilt, Wish } from './protocol';
+import { recolored } from './recolored';
 
 /** Of earlier values: a slider that goes back finds them. */
 const mostNodes = 600;
@@ -35,20 +35,6 @@ export function createBuilder(kernel: Kernel) {
 			milliseconds: performance.now() - since,
 		};
 	};
-}
-
-/** Parts with another colour get a material of their own. @param colors by `group/id`, or `id` */
-function recolored(program: Program, colors: Wish['colors']): Program {
-	const materials = [...program.materials];
-	const parts = program.parts.map((part) => {
-		const color = colors[part.group === undefined ? part.id : `${part.group}/${part.id}`];
-		const material = program.materials.find(({ id }) => id === part.material);
-		if (color === undefined || material === undefined) return part;
-		const id = `own_${materials.length}`;
-		materials.push({ ...material, id, color });
-		return { ...part, material: id };
-	});
-	return { ...program, materials, parts };
 }
 
 function trianglesOf({ meshes, parts }: Scene): number {

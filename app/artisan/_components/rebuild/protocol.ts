@@ -1,12 +1,25 @@
 import type { Program } from '../../../../lib/mesh/program';
 import type { Colors, Values } from '../take';
 
-/** What the worker is asked for: a program with other values and colours. */
+/** A program with other values and colours. */
 export interface Wish {
 	readonly program: Program;
 	readonly values: Values;
 	readonly colors: Colors;
 }
+
+export type PartFormat = 'glb' | 'stl' | '3mf' | 'obj';
+
+/** What the worker is asked for. */
+export type Request =
+	| { readonly type: 'build'; readonly wish: Wish }
+	| {
+			readonly type: 'export';
+			readonly wish: Wish;
+			/** Its name: `group/id`, or `id`. All parts where null. */
+			readonly part: string | null;
+			readonly format: PartFormat;
+	  };
 
 export interface Rebuilt {
 	/** As the server writes it: metres, y up. */
@@ -19,6 +32,7 @@ export interface Rebuilt {
 
 export type Reply =
 	| { readonly type: 'rebuilt'; readonly rebuilt: Rebuilt }
+	| { readonly type: 'exported'; readonly bytes: ArrayBuffer }
 	/** The sentence says which value to change. */
 	| { readonly type: 'refused'; readonly message: string }
 	/** The kernel is of no more use: another worker has to begin. */

@@ -3,7 +3,8 @@ import opentype from 'opentype.js';
 import { createKernel } from '../../../../lib/mesh/kernel/kernel';
 import { isProgramError } from '../../../../lib/mesh/problem';
 import { createBuilder } from './build';
-import type { Reply, Wish } from './protocol';
+import { exported } from './export';
+import type { Reply, Request } from './protocol';
 
 const wasm = new URL('manifold-3d/manifold.wasm', import.meta.url);
 /** The server's: letters agree. */
@@ -15,23 +16,31 @@ async function open() {
 		fetch(letters).then((answer) => answer.arrayBuffer()),
 	]);
 	manifold.setup();
-	return createBuilder(createKernel({ manifold, font: opentype.parse(font) }));
+	const kernel = createKernel({ manifold, font: opentype.parse(font) });
+	return { kernel, build: createBuilder(kernel) };
 }
 
-const builder = open();
+const opened = open();
 
-self.onmessage = ({ data }: MessageEvent<Wish>) => {
-	void answer(data).then((reply) =>
-		self.postMessage(reply, { transfer: reply.type === 'rebuilt' ? [reply.rebuilt.glb] : [] }),
-	);
+self.onmessage = ({ data }: MessageEvent<Request>) => {
+	void answer(data).then((reply) => self.postMessage(reply, { transfer: bytesOf(reply) }));
 };
 
-async function answer(wish: Wish): Promise<Reply> {
+async function answer(request: Request): Promise<Reply> {
 	try {
-		return { type: 'rebuilt', rebuilt: await (await builder)(wish) };
+		const { kernel, build } = await opened;
+		return request.type === 'build'
+			? { type: 'rebuilt', rebuilt: await build(request.wish) }
+			: { type: 'exported', bytes: await exported(kernel, request) };
 	} catch (thrown) {
 		return isProgramError(thrown)
 			? { type: 'refused', message: thrown.message }
 			: { type: 'broken' };
 	}
+}
+
+/** Handed over, not copied. */
+function bytesOf(reply: Reply): ArrayBuffer[] {
+	if (reply.type === 'rebuilt') return [reply.rebuilt.glb];
+	return reply.type === 'exported' ? [reply.bytes] : [];
 }

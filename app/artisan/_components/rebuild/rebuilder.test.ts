@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Reply, Wish } from './protocol';
+import type { Reply, Request, Wish } from './protocol';
 import { createRebuilder, type Outcome } from './rebuilder';
 
 class StandIn {
@@ -7,8 +7,8 @@ class StandIn {
 	onerror: (() => void) | null = null;
 	readonly wishes: Wish[] = [];
 	isTerminated = false;
-	postMessage(wish: Wish): void {
-		this.wishes.push(wish);
+	postMessage(request: Request): void {
+		this.wishes.push(request.wish);
 	}
 	terminate(): void {
 		this.isTerminated = true;

@@ -1,4 +1,4 @@
-import type { Rebuilt, Reply, Wish } from './protocol';
+import type { Rebuilt, Reply, Request, Wish } from './protocol';
 
 const deadlineMilliseconds = 20_000;
 /** The kernel's memory grows with each build and is never given back: a new worker begins with little. */
@@ -58,7 +58,7 @@ export function createRebuilder(options: {
 		}
 		builds += 1;
 		timer = setTimeout(() => fail(options.sentences.slow), deadlineMilliseconds);
-		worker.postMessage(wish);
+		worker.postMessage({ type: 'build', wish } satisfies Request);
 	};
 	return {
 		ask: (wish) => {

@@ -3,6 +3,7 @@ import { inspector } from '../../../messages-inspector';
 import type { Take, Values } from '../take';
 import type { Rebuilt } from './protocol';
 import { createRebuilder, type Rebuilder } from './rebuilder';
+import { startWorker } from './start-worker';
 
 export interface Live {
 	readonly values: Values;
@@ -36,7 +37,7 @@ export function useRebuild(take: Take | null): Live {
 			return;
 		}
 		rebuilder.current ??= createRebuilder({
-			start: () => new Worker(new URL('./rebuild.worker.ts', import.meta.url), { type: 'module' }),
+			start: startWorker,
 			onOutcome: (came) =>
 				setOutcome(({ rebuilt }) =>
 					'rebuilt' in came
