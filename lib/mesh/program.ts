@@ -182,11 +182,3 @@ export type Part = z.infer<typeof partSchema>;
 export type Scalar = z.infer<typeof scalar>;
 export type Unit = Program['unit'];
 export type Op = Node['op'];
-
-export const millimetresPer: Readonly<Record<Unit, number>> = {
-	mm: 1,
-	cm: 10,
-	m: 1000,
-	in: 25.4,
-	ft: 304.8,
-};

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { programs } from '../testing/generated-programs';
 import { limits } from './limits';
 import { isProgramError } from './problem';
-import { millimetresPer, type Node, nodeSchema, type Program, type Unit } from './program';
+import { type Node, nodeSchema, type Program, type Unit } from './program';
 import { readProgram } from './read-program';
 import { resolve } from './resolve';
 import type { Resolved } from './resolved';
+import { millimetresPer } from './units';
 
 /** What it resolves to, or the refusal; anything else thrown fails the test. */
 function outcome(program: Program): Resolved | string {

@@ -2,12 +2,13 @@ import { estimate } from './estimate';
 import { keyOf } from './hash';
 import { limits } from './limits';
 import { ProgramError, spoken } from './problem';
-import { millimetresPer, type Node, type Part, type Program } from './program';
+import type { Node, Part, Program } from './program';
 import { inOrder } from './resolve-graph';
 import { Measure, type Units } from './resolve-measure';
 import { resolveNode } from './resolve-node';
 import type { Numbers, Resolved, ResolvedNode } from './resolved';
 import { scopeOf, withValues } from './scope';
+import { millimetresPer } from './units';
 
 /**
  * Everything that can be known without geometry: expressions evaluated, lengths in millimetres, references

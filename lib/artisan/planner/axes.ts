@@ -1,4 +1,4 @@
-import { millimetresPer } from '../../mesh/program';
+import { millimetresPer } from '../../mesh/units';
 import type { Match } from './match';
 import type { Quantity } from './quantity';
 import { type Measure, measuresOf, type Reading } from './reading';

@@ -1,5 +1,6 @@
 import { spoken } from '../../mesh/problem';
-import { millimetresPer, type Unit } from '../../mesh/program';
+import type { Unit } from '../../mesh/program';
+import { millimetresPer } from '../../mesh/units';
 import type { Archetype } from '../archetypes/archetype';
 import type { Measure } from './reading';
 import type { Asked } from './values';

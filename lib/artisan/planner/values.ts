@@ -1,4 +1,5 @@
-import { millimetresPer, type Unit } from '../../mesh/program';
+import type { Unit } from '../../mesh/program';
+import { millimetresPer } from '../../mesh/units';
 import type { Match } from './match';
 import type { Quantity } from './quantity';
 import type { Measure } from './reading';

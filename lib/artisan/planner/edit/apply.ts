@@ -1,7 +1,8 @@
 import { limits } from '../../../mesh/limits';
 import { applyPatch } from '../../../mesh/patch';
-import { type Material, millimetresPer, type Program } from '../../../mesh/program';
+import type { Material, Program } from '../../../mesh/program';
 import { partName } from '../../../mesh/resolve';
+import { millimetresPer } from '../../../mesh/units';
 import type { Values } from '../../archetypes/archetype';
 import type { Finish } from '../finishes';
 import { type Colours, finishOf, ownerOf, toProgram } from '../plan';

@@ -1,4 +1,4 @@
-import { millimetresPer } from '../../../mesh/program';
+import { millimetresPer } from '../../../mesh/units';
 import type { Measure } from '../reading';
 import type { Token } from '../token';
 import { type Amount, amountIn } from './amount';

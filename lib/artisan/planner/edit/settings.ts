@@ -1,4 +1,5 @@
-import { millimetresPer, type Unit } from '../../../mesh/program';
+import type { Unit } from '../../../mesh/program';
+import { millimetresPer } from '../../../mesh/units';
 import { matchAxes } from '../axes';
 import { type Match, matchWords } from '../match';
 import { type Reading, range } from '../reading';

@@ -1,4 +1,5 @@
-import { millimetresPer, type Parameter, type Part, type Program } from '../../../mesh/program';
+import type { Parameter, Part, Program } from '../../../mesh/program';
+import { millimetresPer } from '../../../mesh/units';
 import type { Archetype, Values } from '../../archetypes/archetype';
 import type { Measure } from '../reading';
 import { derivedValue } from './derived';
