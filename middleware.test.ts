@@ -6,7 +6,14 @@ const passes = (path: string) => new RegExp(`^${config.matcher[0]}$`).test(path)
 
 test('S24: every page passes the middleware, which gives it its policy, also one that is not there', () => {
 	const pages = ['/', '/login', '/artisan', '/account/password', '/nothing'];
-	const besideOthers = ['/auth/nothing', '/auth/login/x', '/icons', '/favicon.ico', '/healthz/x'];
+	const besideOthers = [
+		'/auth/nothing',
+		'/auth/login/x',
+		'/icons',
+		'/favicon.ico',
+		'/healthz/x',
+		'/share/x',
+	];
 	const alike = [
 		'/admin/apix',
 		'/admin/users',

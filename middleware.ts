@@ -6,11 +6,14 @@ import {
 	apiHeaders,
 	commonHeaders,
 	contentSecurityPolicy,
+	shareHeaders,
 	strictTransportSecurity,
 } from './lib/http/headers';
 
 /** Nodes' clocks may differ; the exact verdict is the page's, by the database's clock. */
 const clockToleranceSeconds = 600;
+
+const sharePageHeaders = { ...shareHeaders, 'cache-control': 'private, no-store' };
 
 /** Only pages, the missing ones too: a matched request costs over a millisecond, so neither the API nor static files pass here. */
 export const config = {
@@ -46,6 +49,9 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
 	headers.set('content-security-policy', policy);
 	const response = withHeaders(NextResponse.next({ request: { headers } }), env);
 	response.headers.set('content-security-policy', policy);
+	if (request.nextUrl.pathname.startsWith('/share/')) {
+		for (const [name, value] of Object.entries(sharePageHeaders)) response.headers.set(name, value);
+	}
 	return response;
 }
 

@@ -1,4 +1,4 @@
-import { unstable_rethrow } from 'next/navigation';
+import { notFound, unstable_rethrow } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { isAppError } from '../lib/errors';
 import { requestContext } from '../lib/request-context';
@@ -26,6 +26,17 @@ export async function guarded(render: () => Promise<ReactNode>): Promise<ReactNo
 		server().log.error({ err: thrown }, 'a page could not be made');
 		return <Failure code="500" words={messages.failed} />;
 	}
+}
+
+/**
+ * Instead of `notFound()`, whose words only a script shows: the front makes this page a 404. Where no front
+ * is, Next does.
+ */
+export function missing(page: ReactNode): ReactNode {
+	const context = requestContext();
+	if (context === null) notFound();
+	context.failure = 'not_found';
+	return page;
 }
 
 function Failure({

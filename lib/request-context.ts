@@ -3,8 +3,8 @@ import { processWide } from './process-wide';
 
 /** What the code behind the front reports back to it about one request. */
 export interface RequestContext {
-	/** Why the page could not be made: whatever is shown instead, the status is 503 or 500 (S25). */
-	failure: 'database_unavailable' | 'internal' | null;
+	/** Why the page could not be made: whatever is shown instead, the status is 503, 500 or 404 (S25). */
+	failure: 'database_unavailable' | 'internal' | 'not_found' | null;
 }
 
 const contexts = processWide('request-context', () => new AsyncLocalStorage<RequestContext>());

@@ -121,6 +121,7 @@ function answerFailure(outgoing: ServerResponse): void {
 			outgoing.setHeader('retry-after', '5');
 			return writeHead(503, ...rest);
 		}
+		if (context?.failure === 'not_found') return writeHead(404, ...rest);
 		return writeHead(context?.failure === 'internal' ? 500 : status, ...rest);
 	};
 }
