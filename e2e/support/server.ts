@@ -10,6 +10,8 @@ import { freshJwtSecret } from './secrets';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const logs = join(repository, '.test/logs');
+/** The models of all servers; never the folder of somebody's own. */
+const dataDir = join(repository, '.test/data');
 const readyWithinMs = 60_000;
 const stopWithinMs = 15_000;
 
@@ -41,6 +43,14 @@ export function startServer(options: StartOptions = {}): Promise<RunningServer> 
 	return start('front', () => ['dist/server.mjs'], options);
 }
 
+/** A worker beside a server: what makes its models. */
+export function startWorker(server: RunningServer) {
+	const { databaseUrl: DATABASE_URL, jwtSecretKey: JWT_SECRET_KEY } = server;
+	const settings = { DATABASE_URL, JWT_SECRET_KEY, DATA_DIR: dataDir };
+	const child = launch(`worker-${server.port}`, ['dist/worker.mjs'], settings, repository);
+	return { stop: () => end(child) };
+}
+
 /** The plain Next host of the same build. */
 export function startNext(options: StartOptions = {}): Promise<RunningServer> {
 	// Node itself and not npx, so that the signal reaches the server.
@@ -62,6 +72,7 @@ async function start(
 		PORT: String(port),
 		DATABASE_URL: databaseUrl,
 		JWT_SECRET_KEY: jwtSecretKey,
+		DATA_DIR: dataDir,
 		...options.env,
 	};
 	const child = launch(`${name}-${port}`, command(port), settings, options.folder ?? repository);
