@@ -13,6 +13,17 @@ const store =
 	'^lib/(auth|artisan)/(users|links|sessions|throttle|audit|factors|tasks|events|files)\\.ts$';
 const test = '(\\.(test|spec)\\.tsx?$)|(^lib/testing/)|(^e2e/)|(^bench/)|(^bin/test(/|\\.mjs$))';
 const component = '^app/.*/?(_components|_ui)/';
+const rebuild = '^app/artisan/_components/rebuild/';
+/** What a browser must not load. As far as actions.ts, which it calls but never loads (see bin/architecture.mjs). */
+const server = [
+	'^(lib|bin|prisma)/',
+	'^app/session\\.ts$',
+	'^(server|middleware)\\.ts$',
+	builtin,
+	packages('pg', '@prisma/[^/]+', 'server-only'),
+	'node_modules/next/(headers|server)\\.',
+];
+const wire = '^lib/.*/wire\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -114,26 +125,26 @@ module.exports = {
 			comment:
 				'A component gets its data as props, posts through actions.ts and shares shapes through wire.ts; server code would be shipped to the browser.',
 			severity: 'error',
-			from: { path: component, pathNot: test },
+			from: { path: component, pathNot: [test, rebuild] },
+			to: { reachable: true, path: server, pathNot: wire },
+		},
+		{
+			name: '8-rebuild-has-the-kernel-only',
+			comment:
+				'The worker of rebuild/ builds as the server does, with lib/mesh (decision 031): the rest of lib/ stays on the server, and so does zod, which is 20 KB that no slider needs.',
+			severity: 'error',
+			from: { path: rebuild, pathNot: test },
 			to: {
-				// As far as actions.ts, which the browser calls but never loads (see bin/architecture.mjs).
 				reachable: true,
-				path: [
-					'^(lib|bin|prisma)/',
-					'^app/session\\.ts$',
-					'^(server|middleware)\\.ts$',
-					builtin,
-					packages('pg', '@prisma/[^/]+', 'server-only'),
-					'node_modules/next/(headers|server)\\.',
-				],
-				pathNot: '^lib/.*/wire\\.ts$',
+				path: [...server, packages('zod')],
+				pathNot: [wire, '^lib/mesh/'],
 			},
 		},
 		{
 			name: '8-wire-is-browser-safe',
 			comment: 'wire.ts is loaded by pages in the browser: only shapes and names belong there.',
 			severity: 'error',
-			from: { path: '^lib/.*/wire\\.ts$' },
+			from: { path: wire },
 			to: {
 				reachable: true,
 				path: [builtin, packages('pg', '@prisma/[^/]+', 'pino'), '^lib/(db|env|server|log)\\.ts$'],
