@@ -1,6 +1,6 @@
 import { Color, SRGBColorSpace } from 'three';
 
-const names = ['ink', 'rule', 'edge', 'x', 'y', 'z', 'sheet'] as const;
+const names = ['ink', 'rule', 'x', 'z', 'sheet', 'clay', 'shade'] as const;
 export type Inks = Readonly<Record<(typeof names)[number], Color>>;
 
 /** The page's colours as they are now, light or dark: a canvas makes numbers of whatever CSS says. */

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { type Bounds, dimensionsOf, fitDistance, gridLines, gridStep } from './measures';
+import {
+	type Bounds,
+	between,
+	cutAt,
+	dimensionsOf,
+	fitDistance,
+	gridLines,
+	gridStep,
+} from './measures';
 
 const bounds = (x: number, y: number, z: number): Bounds => ({
 	min: [-x / 2, -y / 2, 0],
@@ -42,4 +50,14 @@ test('dimensions are as long as the box', () => {
 		expect(millimetres).toBe({ x: 120, y: 70, z: 75 }[axis]);
 		expect(Math.hypot(...from.map((value, index) => (to[index] ?? 0) - value))).toBe(millimetres);
 	}
+});
+
+test('a cut lies at its share of the model, along its axis', () => {
+	const box: Bounds = { min: [-60, -35, 10], max: [60, 35, 85] };
+	expect(cutAt({ axis: 'x', share: 0.25, flipped: false }, box)).toBe(-30);
+	expect(cutAt({ axis: 'z', share: 1, flipped: true }, box)).toBe(85);
+});
+
+test('between two places: straight, and along each axis', () => {
+	expect(between([10, 0, 5], [7, 4, 5])).toEqual({ distance: 5, along: [3, 4, 0] });
 });

@@ -4,6 +4,33 @@ export interface Bounds {
 	readonly max: readonly [number, number, number];
 }
 
+/** Millimetres, z up. */
+export type Place = readonly [number, number, number];
+
+/** A plane across the model, and the side of it that is taken away: what lies beyond, or before where it is flipped. */
+export interface Cut {
+	readonly axis: 'x' | 'y' | 'z';
+	/** From 0, at the lower end of the model, to 1. */
+	readonly share: number;
+	readonly flipped: boolean;
+}
+
+/** Where a cut lies on its axis, millimetres. */
+export function cutAt({ axis, share }: Cut, { min, max }: Bounds): number {
+	const at = { x: 0, y: 1, z: 2 }[axis] as 0 | 1 | 2;
+	return min[at] + share * (max[at] - min[at]);
+}
+
+/** Between two places, in millimetres: as the crow flies, and along each axis. */
+export function between(from: Place, to: Place): { distance: number; along: Place } {
+	const along: Place = [
+		Math.abs(to[0] - from[0]),
+		Math.abs(to[1] - from[1]),
+		Math.abs(to[2] - from[2]),
+	];
+	return { distance: Math.hypot(...along), along };
+}
+
 /** Side of a square of the floor's grid in millimetres: 1, 2 or 5 times a power of ten, about a twelfth of the model. */
 export function gridStep({ min, max }: Bounds): number {
 	const wanted = Math.max(max[0] - min[0], max[1] - min[1], max[2] - min[2], 1e-3) / 12;

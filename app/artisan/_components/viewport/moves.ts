@@ -15,12 +15,12 @@ export interface Move {
 
 /** All that a hand with a mouse can do, for the keys and for buttons. */
 export const moves: readonly Move[] = [
-	move('ArrowLeft', viewport.turnLeft, '←', (stage) => stage.turn(-turnDegrees, 0)),
-	move('ArrowRight', viewport.turnRight, '→', (stage) => stage.turn(turnDegrees, 0)),
-	move('ArrowUp', viewport.turnUp, '↑', (stage) => stage.turn(0, turnDegrees)),
-	move('ArrowDown', viewport.turnDown, '↓', (stage) => stage.turn(0, -turnDegrees)),
-	move('+', viewport.nearer, '+', (stage) => stage.zoom(nearer)),
-	move('-', viewport.farther, '−', (stage) => stage.zoom(1 / nearer)),
+	move('ArrowLeft', viewport.turnLeft, '←', (stage) => stage.eye.turn(-turnDegrees, 0)),
+	move('ArrowRight', viewport.turnRight, '→', (stage) => stage.eye.turn(turnDegrees, 0)),
+	move('ArrowUp', viewport.turnUp, '↑', (stage) => stage.eye.turn(0, turnDegrees)),
+	move('ArrowDown', viewport.turnDown, '↓', (stage) => stage.eye.turn(0, -turnDegrees)),
+	move('+', viewport.nearer, '+', (stage) => stage.eye.zoom(nearer)),
+	move('-', viewport.farther, '−', (stage) => stage.eye.zoom(1 / nearer)),
 	move('0', viewport.fit, viewport.fit, (stage) => stage.look(null)),
 	move('1', viewport.front, viewport.front, (stage) => stage.look('front')),
 	move('3', viewport.right, viewport.right, (stage) => stage.look('right')),
@@ -42,7 +42,7 @@ export function moveByKey(
 	if (ctrlKey || metaKey || altKey) return false;
 	const pan = shiftKey && Object.hasOwn(pans, key) ? pans[key] : undefined;
 	if (pan !== undefined) {
-		stage.pan(...pan);
+		stage.eye.pan(...pan);
 		return true;
 	}
 	const found = moves.find((one) => one.key === (key === '=' ? '+' : key));

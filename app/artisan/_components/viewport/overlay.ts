@@ -1,7 +1,7 @@
 import type { Vector3 } from 'three';
 import { viewport } from '../../../messages-viewport';
-import { type Bounds, dimensionsOf } from './measures';
-import type { Project } from './stage';
+import type { Project } from './eye';
+import { type Bounds, between, dimensionsOf, type Place } from './measures';
 
 const svg = 'http://www.w3.org/2000/svg';
 const tick = 5;
@@ -26,6 +26,38 @@ export function drawDimensions(target: SVGElement, bounds: Bounds, project: Proj
 			halo.textContent = text.textContent = viewport.length(millimetres);
 			return [path, halo, text];
 		}),
+	);
+}
+
+/** The points of a measurement, and the line between two with its figure. */
+export function drawMeasure(target: SVGElement, points: readonly Place[], project: Project): void {
+	const [from, to] = points;
+	const dots = points.map((point) => {
+		const [cx, cy] = project(point);
+		return element('circle', { cx, cy, r: 4 });
+	});
+	if (from === undefined || to === undefined) {
+		target.replaceChildren(...dots);
+		return;
+	}
+	const [x1, y1] = project(from);
+	const [x2, y2] = project(to);
+	const label = { x: (x1 + x2) / 2, y: (y1 + y2) / 2 - 10, 'text-anchor': 'middle' };
+	const [halo, text] = [element('text', { ...label, class: 'halo' }), element('text', label)];
+	halo.textContent = text.textContent = viewport.exact(between(from, to).distance);
+	target.replaceChildren(element('path', { d: `M${x1} ${y1}L${x2} ${y2}` }), ...dots, halo, text);
+}
+
+/** A ring around a place that may be too small to be seen. */
+export function drawRing(target: SVGElement, place: Place | null, project: Project): void {
+	if (place === null) {
+		target.replaceChildren();
+		return;
+	}
+	const [cx, cy] = project(place);
+	target.replaceChildren(
+		element('circle', { cx, cy, r: 14 }),
+		element('circle', { cx, cy, r: 17 }),
 	);
 }
 

@@ -8,7 +8,7 @@ const all: readonly Shading[] = ['clay', 'wire', 'xray', 'overhang'];
 export function ShadingChoice(props: { current: Shading; onChoose: (shading: Shading) => void }) {
 	const name = useId();
 	return (
-		<fieldset className="absolute top-3 left-3 flex border border-edge bg-sheet">
+		<fieldset className="flex border border-edge bg-sheet">
 			<legend className="sr-only">{viewport.shading}</legend>
 			{all.map((shading) => (
 				<label

@@ -7,29 +7,45 @@ import {
 	LineSegments,
 	type Material,
 	Mesh,
-	MeshBasicMaterial,
-	MeshLambertMaterial,
 	MeshStandardMaterial,
-	ShaderMaterial,
-	Vector3,
+	type Object3D,
+	type Plane,
 } from 'three';
 import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
-import type { Shading } from '../take';
+import type { Colors, Shading } from '../take';
+import { countersOf } from './cut';
 import type { Inks } from './inks';
 import type { Bounds } from './measures';
+import { shadeOf } from './shades';
 
 /** Degrees between two faces whose edge is drawn. */
 const creaseDegrees = 30;
 /** Beyond that many, edges cost more than they show. */
 const mostEdgeTriangles = 150_000;
-const cosine45 = Math.SQRT1_2;
+
+export interface Dress {
+	readonly shading: Shading;
+	readonly inks: Inks;
+	/** By part. */
+	readonly hidden: ReadonlySet<string>;
+	readonly colors: Colors;
+	readonly plane: Plane | null;
+}
 
 /** A model as it is looked at: millimetres, z up. */
 export interface Solid {
 	readonly group: Group;
 	readonly bounds: Bounds;
-	shade(shading: Shading, inks: Inks): void;
+	dress(dress: Dress): void;
 	dispose(): void;
+}
+
+interface Piece {
+	readonly mesh: Mesh<BufferGeometry, Material>;
+	/** `group/id`, or `id`. */
+	readonly part: string;
+	readonly own: Material;
+	readonly edge: LineSegments | null;
 }
 
 /** @param bytes a GLB: metres, y up */
@@ -40,34 +56,84 @@ export async function solidOf(bytes: ArrayBuffer): Promise<Solid> {
 	scene.scale.setScalar(1000);
 	group.add(scene);
 	group.updateMatrixWorld(true);
+	const box = new Box3().setFromObject(group);
+	const pieces = piecesOf(scene);
+	/** Of the last dress: made anew with each. */
+	const made: Array<{ dispose(): void }> = [];
+	const counters: Mesh[] = [];
+	const undress = () => {
+		for (const counter of counters.splice(0)) {
+			counter.removeFromParent();
+			made.push(...[counter.material].flat());
+		}
+		for (const material of made.splice(0)) material.dispose();
+	};
+	return {
+		group,
+		bounds: { min: box.min.toArray(), max: box.max.toArray() },
+		dress: (dress) => {
+			undress();
+			const { shading, inks, plane } = dress;
+			const planes = plane === null ? [] : [plane];
+			const [opacity, transparent] = [0.35, true];
+			const line = new LineBasicMaterial({ color: inks.ink, opacity, transparent });
+			line.clippingPlanes = planes;
+			made.push(line);
+			const shared = shadeOf(shading, inks, box.min.z, planes);
+			if (shared !== null) made.push(shared);
+			for (const { mesh, part, own, edge } of pieces) {
+				mesh.visible = !dress.hidden.has(part);
+				mesh.renderOrder = plane === null ? 0 : 6;
+				mesh.material = shared ?? dressed(own, dress.colors[part], planes, made);
+				if (edge !== null) {
+					edge.material = line;
+					edge.visible = shading === 'clay' || shading === 'xray';
+					edge.renderOrder = mesh.renderOrder + 1;
+				}
+				if (plane === null) continue;
+				const both = countersOf(mesh.geometry, plane);
+				mesh.add(...both);
+				counters.push(...both);
+			}
+		},
+		dispose: () => {
+			undress();
+			for (const { mesh, own, edge } of pieces) {
+				own.dispose();
+				mesh.geometry.dispose();
+				edge?.geometry.dispose();
+			}
+		},
+	};
+}
+
+function piecesOf(scene: Object3D): Piece[] {
 	const meshes: Mesh<BufferGeometry, Material>[] = [];
 	scene.traverse((object) => {
 		if (object instanceof Mesh) meshes.push(object);
 	});
-	const own = new Map(meshes.map((mesh) => [mesh, clayOf(mesh.material)]));
-	const edges = edgesOf(meshes);
-	const box = new Box3().setFromObject(group);
-	const made: Material[] = [];
-	return {
-		group,
-		bounds: { min: box.min.toArray(), max: box.max.toArray() },
-		shade: (shading, inks) => {
-			for (const material of made.splice(0)) material.dispose();
-			const line = new LineBasicMaterial({ color: inks.ink, transparent: true, opacity: 0.35 });
-			made.push(line);
-			for (const edge of edges) {
-				edge.material = line;
-				edge.visible = shading === 'clay' || shading === 'xray';
-			}
-			const shared = sharedOf(shading, inks, box.min.z);
-			if (shared !== null) made.push(shared);
-			for (const mesh of meshes) mesh.material = shared ?? own.get(mesh) ?? mesh.material;
-		},
-		dispose: () => {
-			for (const material of [...made, ...own.values()]) material.dispose();
-			for (const { geometry } of [...meshes, ...edges]) geometry.dispose();
-		},
-	};
+	const shapes = new Map<BufferGeometry, EdgesGeometry>();
+	const triangles = [...new Set(meshes.map(({ geometry }) => geometry))].reduce(
+		(sum, { index }) => sum + (index?.count ?? 0) / 3,
+		0,
+	);
+	return meshes.map((mesh) => {
+		const shape = shapes.get(mesh.geometry) ?? new EdgesGeometry(mesh.geometry, creaseDegrees);
+		shapes.set(mesh.geometry, shape);
+		const edge = triangles > mostEdgeTriangles ? null : new LineSegments(shape);
+		if (edge !== null) {
+			edge.raycast = () => {};
+			mesh.add(edge);
+		}
+		return { mesh, part: partOf(mesh), own: clayOf(mesh.material), edge };
+	});
+}
+
+/** The loader takes slashes out of an object's own name, and keeps the file's beside it. */
+function partOf(object: Object3D): string {
+	const name: unknown = object.userData['name'];
+	if (typeof name === 'string') return name;
+	return object.parent === null ? object.name : partOf(object.parent);
 }
 
 /** Without an environment to mirror, a metal is black: it is shown as its colour, a little glossier. */
@@ -78,75 +144,18 @@ function clayOf(material: Material): Material {
 	return material;
 }
 
-function edgesOf(meshes: readonly Mesh[]): LineSegments[] {
-	const shapes = new Map<BufferGeometry, EdgesGeometry>();
-	const triangles = [...new Set(meshes.map(({ geometry }) => geometry))].reduce(
-		(sum, { index }) => sum + (index?.count ?? 0) / 3,
-		0,
-	);
-	if (triangles > mostEdgeTriangles) return [];
-	return meshes.map((mesh) => {
-		const shape = shapes.get(mesh.geometry) ?? new EdgesGeometry(mesh.geometry, creaseDegrees);
-		shapes.set(mesh.geometry, shape);
-		const edge = new LineSegments(shape);
-		mesh.add(edge);
-		return edge;
-	});
-}
-
-/** One material for all of it; null where each part has its own. */
-function sharedOf(shading: Shading, inks: Inks, ground: number): Material | null {
-	switch (shading) {
-		case 'clay':
-			return null;
-		case 'wire':
-			return new MeshBasicMaterial({ color: inks.ink, wireframe: true });
-		case 'xray':
-			return new MeshLambertMaterial({
-				color: inks.z,
-				transparent: true,
-				opacity: 0.18,
-				depthWrite: false,
-			});
-		case 'overhang':
-			return overhangMaterial(inks, ground);
-	}
-}
-
-/** Faces that lean over are striped, so that not only their colour tells them. */
-function overhangMaterial(inks: Inks, ground: number): ShaderMaterial {
-	return new ShaderMaterial({
-		uniforms: {
-			plain: { value: inks.sheet },
-			leaning: { value: inks.x },
-			ink: { value: inks.ink },
-			light: { value: new Vector3(0.4, -0.6, 0.7).normalize() },
-			ground: { value: ground + 0.01 },
-		},
-		vertexShader: `
-			varying vec3 facing;
-			varying float height;
-			void main() {
-				vec4 place = modelMatrix * vec4(position, 1.0);
-				facing = mat3(modelMatrix) * normal;
-				height = place.z;
-				gl_Position = projectionMatrix * viewMatrix * place;
-			}`,
-		fragmentShader: `
-			uniform vec3 plain, leaning, ink, light;
-			uniform float ground;
-			varying vec3 facing;
-			varying float height;
-			void main() {
-				vec3 side = normalize(facing);
-				float shade = 0.55 + 0.45 * max(0.0, dot(side, light));
-				vec3 color = mix(ink, plain, 0.25 + 0.6 * shade);
-				if (side.z < -${cosine45.toFixed(6)} && height > ground) {
-					bool stripe = mod(gl_FragCoord.x + gl_FragCoord.y, 10.0) < 5.0;
-					color = leaning * (stripe ? 1.0 : 0.6);
-				}
-				gl_FragColor = vec4(color, 1.0);
-				#include <colorspace_fragment>
-			}`,
-	});
+/** A part's material, in another colour where one was chosen. */
+function dressed(
+	own: Material,
+	color: string | undefined,
+	clippingPlanes: Plane[],
+	made: Array<{ dispose(): void }>,
+): Material {
+	own.clippingPlanes = clippingPlanes;
+	if (color === undefined || !(own instanceof MeshStandardMaterial)) return own;
+	const other = own.clone();
+	other.color.set(color);
+	other.clippingPlanes = clippingPlanes;
+	made.push(other);
+	return other;
 }

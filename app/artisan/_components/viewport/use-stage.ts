@@ -1,25 +1,29 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Bounds } from './measures';
-import { drawDimensions, drawTriad } from './overlay';
-import type { Stage } from './stage';
+import type { Stage, StageOptions } from './stage';
 
 export type StageState = 'loading' | 'ready' | 'failed' | 'no-webgl';
 
 interface Places {
 	readonly host: RefObject<HTMLDivElement | null>;
 	readonly canvas: RefObject<HTMLCanvasElement | null>;
-	readonly dimensions: RefObject<SVGGElement | null>;
-	readonly triad: RefObject<SVGGElement | null>;
 }
 
-/** Shows a GLB, fetched first where only its address is given. The renderer is loaded with the first one. */
-export function useStage(places: Places, source: string | ArrayBuffer | null, fitKey: string) {
+/**
+ * Shows a GLB, fetched first where only its address is given. The renderer is loaded with the first one.
+ * @param onDrawn the first one that is given stays
+ */
+export function useStage(
+	{ host, canvas }: Places,
+	source: string | ArrayBuffer | null,
+	fitKey: string,
+	onDrawn: StageOptions['onDrawn'],
+) {
 	const stage = useRef<Stage | null>(null);
 	const [state, setState] = useState<StageState>('loading');
 	const [bounds, setBounds] = useState<Bounds | null>(null);
 	const [attempt, setAttempt] = useState(0);
-	const shown = useRef<Bounds | null>(null);
-	const { host, canvas, dimensions, triad } = places;
+	const drawn = useRef(onDrawn);
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: an attempt is a reason to try again
 	useEffect(() => {
@@ -36,27 +40,23 @@ export function useStage(places: Places, source: string | ArrayBuffer | null, fi
 				stage.current ??= new Renderer({
 					host: frame,
 					canvas: drawing,
-					onDrawn: (project, axes) => {
-						if (dimensions.current !== null && shown.current !== null) {
-							drawDimensions(dimensions.current, shown.current, project);
-						}
-						if (triad.current !== null) drawTriad(triad.current, axes);
-					},
+					onDrawn: (project, axes) => drawn.current(project, axes),
 					onLost: () => setState('no-webgl'),
 				});
 			} catch {
 				setState('no-webgl');
 				return;
 			}
-			shown.current = await stage.current.show(glb, fitKey);
-			setBounds(shown.current);
+			const found = await stage.current.show(glb, fitKey);
+			// The same box again is no reason to draw the page again.
+			setBounds((before) => (isSame(before, found) ? before : found));
 			setState('ready');
 		};
 		show().catch(() => {
 			if (!leaving.signal.aborted) setState('failed');
 		});
 		return () => leaving.abort();
-	}, [source, fitKey, attempt, host, canvas, dimensions, triad]);
+	}, [source, fitKey, attempt, host, canvas]);
 
 	useEffect(
 		() => () => {
@@ -71,6 +71,9 @@ export function useStage(places: Places, source: string | ArrayBuffer | null, fi
 	};
 	return { stage, state, bounds, again };
 }
+
+const isSame = (one: Bounds | null, other: Bounds): boolean =>
+	one !== null && [...one.min, ...one.max].join() === [...other.min, ...other.max].join();
 
 async function fetched(href: string, signal: AbortSignal): Promise<ArrayBuffer> {
 	const answer = await fetch(href, { signal });
