@@ -37,12 +37,11 @@ function Findings({ checks }: { checks: TakeChecks }) {
 	const rows = [
 		[page.size, `${checks.box.size.map((side) => rounded(side)).join(' × ')} mm`],
 		[page.triangles, rounded(checks.triangles, 0)],
-		[page.watertight, checks.watertight.ok ? page.yes : page.no],
 		[page.volume, `${rounded(checks.volume_mm3 / 1000)} cm³`],
 	];
 	return (
 		<>
-			<dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-small">
+			<dl className="grid items-baseline grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-small">
 				{rows.map(([name, value]) => (
 					<div key={name} className="contents">
 						<dt>{name}</dt>

@@ -8,7 +8,7 @@ export function MadeLinkField({ url, say }: { url: string; say: (words: string) 
 	const field = useRef<HTMLInputElement>(null);
 	useEffect(() => {
 		field.current?.focus();
-		field.current?.select();
+		selectAll(field.current);
 	}, []);
 	const copy = async () => {
 		if (field.current === null) return;
@@ -18,14 +18,14 @@ export function MadeLinkField({ url, say }: { url: string; say: (words: string) 
 	return (
 		<div className="mt-4">
 			<div className="flex flex-wrap items-end gap-3">
-				<label className="min-w-0 grow text-small">
+				<label className="min-w-40 flex-1 text-small">
 					{share.link}
 					<input
 						ref={field}
 						readOnly
 						value={url}
 						aria-describedby="share-once"
-						onFocus={(event) => event.target.select()}
+						onFocus={(event) => selectAll(event.target)}
 						className="control mt-1"
 					/>
 				</label>
@@ -44,6 +44,11 @@ export function MadeLinkField({ url, say }: { url: string; say: (words: string) 
 	);
 }
 
+/** From the end to the beginning, which is then what shows. */
+function selectAll(field: HTMLInputElement | null): void {
+	field?.setSelectionRange(0, field.value.length, 'backward');
+}
+
 /** Only HTTPS and localhost have a clipboard; elsewhere the older way is tried, and what is selected stays so. */
 async function copied(field: HTMLInputElement): Promise<boolean> {
 	try {
@@ -51,7 +56,7 @@ async function copied(field: HTMLInputElement): Promise<boolean> {
 		return true;
 	} catch {
 		field.focus();
-		field.select();
+		selectAll(field);
 		return document.execCommand('copy');
 	}
 }

@@ -34,11 +34,15 @@ export function OpenLinks(props: {
 							key={link.share_id}
 							className="flex flex-wrap items-center gap-x-4 gap-y-1 border-rule border-b py-2 last:border-b-0"
 						>
-							<span className="min-w-0 grow break-words text-small">
+							<span className="min-w-40 flex-1 break-words text-small">
 								{name}
-								<span className="block text-ink-2">
-									{share.madeOn} <LocalTime iso={link.created_at} />, {share.endsOn}{' '}
-									<LocalTime iso={link.expires_at} />
+								<span className="flex flex-wrap gap-x-3 text-ink-2">
+									<span>
+										{share.madeOn} <LocalTime iso={link.created_at} />
+									</span>
+									<span>
+										{share.endsOn} <LocalTime iso={link.expires_at} />
+									</span>
 								</span>
 							</span>
 							<button
