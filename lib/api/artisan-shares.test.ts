@@ -136,6 +136,12 @@ test('404 alike for what is unknown, revoked or expired', async () => {
 	await isGone(expired.path);
 	expect((await call.get(`${kept.path}/model.exe`)).text).toBe(unknown.text);
 	expect((await stl(kept.path)).status).toBe(200);
+	await share();
+	const ended = await server.sql('SELECT id FROM shares WHERE id IN ($1, $2)', [
+		revoked.id,
+		expired.id,
+	]);
+	expect(ended).toEqual([]);
 });
 
 test('404 for another’s task and share as for none; 401 to strangers; 422 beyond a year', async () => {

@@ -34,8 +34,8 @@ const digestOf = (token: string) => createHash('sha256').update(token).digest('h
 export function createShares(db: Db) {
 	return {
 		/**
-		 * One of a user's requests at a time, so that the limit holds. @returns null where the user has no such task;
-		 * the token is stored nowhere
+		 * One of a user's requests at a time, so that the limit holds. Clears away the user's links that ended.
+		 * @returns null where the user has no such task; the token is stored nowhere
 		 * @throws AppError `too_many_shares`
 		 */
 		insert: (
@@ -47,9 +47,10 @@ export function createShares(db: Db) {
 			db.attempt(() =>
 				db.prisma.$transaction(async (transaction) => {
 					await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('p2m_shares'), ${userId}::int)`;
+					await transaction.$executeRaw`DELETE FROM shares WHERE user_id = ${userId}::int
+						AND (revoked_at IS NOT NULL OR expires_at <= timezone('utc', clock_timestamp()))`;
 					const [row] = await transaction.$queryRaw<Array<{ live: number }>>`
-						SELECT count(*)::int AS live FROM shares WHERE user_id = ${userId}::int
-							AND revoked_at IS NULL AND expires_at > timezone('utc', clock_timestamp())`;
+						SELECT count(*)::int AS live FROM shares WHERE user_id = ${userId}::int`;
 					if ((row?.live ?? 0) >= mostLiveShares) throw tooMany();
 					const token = newToken();
 					const [made] = await transaction.$queryRaw<Array<{ id: string; expiresAt: number }>>`

@@ -118,7 +118,17 @@ describe('S20: forms posted to pages', () => {
 		});
 		expect(answer.status).toBe(403);
 		expect(JSON.parse(answer.text)).toMatchObject({ success: false, code: 'foreign_origin' });
+		expect(answer.headers['x-robots-tag']).toBeUndefined();
 		expect(seen.length).toBe(before);
+	});
+
+	test('refusals under a link are not indexed, and do not tell where they were', async () => {
+		const headers = { ...form, ...length('a=b'), origin: 'null' };
+		const sent = { method: 'POST', path: '/share/token', headers, body: 'a=b' };
+		expect((await send(sent)).headers).toMatchObject({
+			'referrer-policy': 'no-referrer',
+			'x-robots-tag': 'noindex',
+		});
 	});
 });
 

@@ -5,7 +5,7 @@ import { AppError } from '../errors';
 import { requestContext, runInContext } from '../request-context';
 import { isHttps } from './cookies';
 import type { Handler } from './endpoint';
-import { strictTransportSecurity } from './headers';
+import { shareHeaders, strictTransportSecurity } from './headers';
 import { checkMessage } from './message';
 import { checkOrigin } from './origin';
 import { patternOf } from './pattern';
@@ -28,7 +28,7 @@ export function createListener(options: {
 	const findRoute = createRoutes(options.table);
 	const refuse = getRequestListener(async (_request, context) => {
 		const { incoming } = context as { incoming: IncomingMessage & { refusal?: unknown } };
-		return refusalResponse(toAppError(incoming.refusal), options.env);
+		return refusalResponse(toAppError(incoming.refusal), options.env, pathOf(incoming.url));
 	});
 	return (incoming, outgoing) => {
 		try {
@@ -69,11 +69,12 @@ function createRoutes(table: ReadonlyMap<string, Handler>) {
 		exact.get(path) ?? varying.find(({ match }) => match(path) !== null)?.listener;
 }
 
-function refusalResponse(error: AppError, env: Env): Response {
+function refusalResponse(error: AppError, env: Env, path: string): Response {
 	return problemResponse(error, {
 		connection: 'close',
 		...(error.code === 'method_not_allowed' ? { allow: 'GET, HEAD, POST' } : {}),
 		...(isHttps(env) ? { 'strict-transport-security': strictTransportSecurity } : {}),
+		...(path.startsWith('/share/') ? shareHeaders : {}),
 	});
 }
 
