@@ -146,5 +146,8 @@ for (const [colorScheme, forcedColors] of [
 		await dialogOf(page).getByRole('button', { name: 'Make link' }).click();
 		await expect(dialogOf(page).getByRole('button', { name: /^Revoke/ })).toHaveCount(2);
 		await axe('dialog');
+		await page.setViewportSize({ width: 320, height: 640 });
+		const overflow = (dialog: HTMLElement) => dialog.scrollWidth - dialog.clientWidth;
+		expect(await dialogOf(page).evaluate(overflow)).toBe(0);
 	});
 }

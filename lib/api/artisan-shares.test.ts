@@ -121,6 +121,20 @@ test('201 and 204 are in the audit, refusals are not, and no event has the token
 	expect(JSON.stringify(told)).not.toContain(path.split('/').at(-1));
 });
 
+test('500 and no link where the audit cannot be written', async () => {
+	const open = async () => (await call.get('/artisan/shares', maria)).body['shares'];
+	const { id } = await share();
+	const before = await open();
+	await server.sql('ALTER TABLE audit_events RENAME TO audit_events_away');
+	try {
+		expect((await call.post('/artisan/shares', { task_id: task }, maria)).status).toBe(500);
+		expect((await call.del(`/artisan/shares/${id}`, maria)).status).toBe(500);
+	} finally {
+		await server.sql('ALTER TABLE audit_events_away RENAME TO audit_events');
+	}
+	expect(await open()).toEqual(before);
+});
+
 test('404 alike for what is unknown, revoked or expired', async () => {
 	const [revoked, expired, kept] = [await share(), await share(), await share()];
 	const unknown = await call.get('/share/nothing/model.stl');

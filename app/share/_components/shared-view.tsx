@@ -25,6 +25,7 @@ export function SharedView({ name, files }: { name: string; files: readonly Shar
 					)
 				}
 			/>
+			{picture === null ? null : <img src={picture} alt="" className="hidden h-full print:block" />}
 		</section>
 	);
 }
