@@ -1,4 +1,6 @@
-/** Every sentence of the parameters beside the view. */
+const s = (count: number) => (count === 1 ? '' : 's');
+
+/** Every sentence of what stands beside the view. */
 export const inspector = {
 	parameters: 'Parameters',
 	value: (label: string) => `${label}, value`,
@@ -9,6 +11,49 @@ export const inspector = {
 	live: (size: string, triangles: string, milliseconds: string) =>
 		`${size}, ${triangles} triangles, built here in ${milliseconds} ms`,
 	ofSaved: 'The figures and files below are of the take as it was saved.',
+	parts: {
+		title: 'Parts',
+		copies: (count: number) => `×${count}`,
+		show: (part: string) => `Show ${part}`,
+		hide: (part: string) => `Hide ${part}`,
+		showAll: 'Show all',
+		color: (part: string) => `Colour of ${part}`,
+		file: (part: string) => `Download ${part} as`,
+		fetch: 'File',
+		making: 'Making the file…',
+		hiddenToo: 'Hidden parts are in the files all the same.',
+		group: (name: string, count: number) => `${name}, ${count} part${s(count)}`,
+	},
+	checks: {
+		title: 'Checks',
+		watertight: 'Watertight',
+		bodies: 'Bodies',
+		wall: 'Thinnest wall',
+		overhang: 'Overhang over 45°',
+		floating: 'Loose copies',
+		size: 'Size',
+		volume: 'Volume',
+		triangles: 'Triangles',
+		yes: 'yes',
+		no: 'no',
+		good: 'good',
+		look: 'look at it',
+		show: 'Show',
+		showNamed: (check: string) => `Show on the solid: ${check}`,
+		failed: 'The places could not be fetched. Try again.',
+	},
+	exports: {
+		title: 'Files',
+		download: (format: string, size: string) => `${format}, ${size}`,
+	},
+	run: {
+		title: 'Run',
+		seconds: (seconds: string) => `made in ${seconds} s`,
+		steps: (count: number) => `${count} step${s(count)}`,
+		id: 'Take',
+		assumed: 'Decided for you',
+		ignored: 'Not understood, and left out',
+	},
 	rebuild: {
 		slow: 'Building that here took too long. Choose other values, or save them as a take.',
 		broken: 'This browser could not build that. Save it as a take: the server builds it.',

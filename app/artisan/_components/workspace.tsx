@@ -1,113 +1,48 @@
 'use client';
 
-import { usePathname, useRouter } from 'next/navigation';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useState } from 'react';
 import { artisan } from '../../messages-artisan';
-import type { PromptState } from '../state';
-import { Ask, type Question } from './history/ask';
-import { type Entry, fileOf, isLive } from './history/entry';
-import { baseOf, nextAfterRemoval, placesOf } from './history/lineage';
+import { Ask } from './history/ask';
+import { fileOf, isLive } from './history/entry';
 import { TakesStrip } from './history/takes-strip';
 import { useUndo } from './history/use-undo';
-import { Facts } from './layout/facts';
+import { ChecksPanel } from './inspector/checks-panel';
+import { FilesPanel } from './inspector/files-panel';
+import { PartsPanel } from './inspector/parts-panel';
+import { RunPanel } from './inspector/run-panel';
 import { KeySheet, useSingleKeys } from './layout/key-sheet';
 import { Outcome } from './layout/outcome';
 import { Panels } from './layout/panels';
 import { Params } from './layout/params';
+import { Sheet } from './layout/sheet';
 import { ToolButton } from './layout/tool-button';
-import { cancelTake } from './live/request';
-import { useWork } from './live/use-work';
 import { PromptBox } from './prompt/prompt-box';
 import { useKeys } from './prompt/use-keys';
-import { usePrompt } from './prompt/use-prompt';
-import { useRebuild } from './rebuild/use-rebuild';
+import { SharePanel } from './share/share-panel';
 import type { Take } from './take';
+import { useWorkspace, type WorkspaceProps } from './use-workspace';
 import { Viewport } from './viewport/viewport';
 
-export interface WorkspaceProps {
-	readonly username: string;
-	readonly workId: string;
-	/** All takes of the work as the server knows them, and the one that the page was opened at. */
-	readonly entries: readonly Entry[];
-	readonly take: Take;
-	readonly formKey: string;
-	readonly action: (previous: PromptState, form: FormData) => Promise<PromptState>;
-}
-
-/** The draughtsman's bench: one work, opened at one take. The address says which. */
+/** The draughtsman's bench: one work, opened at one take. */
 export function Workspace(props: WorkspaceProps) {
-	const router = useRouter();
-	const currentId = usePathname().split('/').at(-1) ?? props.take.task_id;
-	const { entries, entry, take, said, changed } = useWork(props.workId, props, currentId);
-	const live = useRebuild(take);
-	const [question, setQuestion] = useState<Question | null>(null);
+	const bench = useWorkspace(props);
+	const { entries, entry, take, live, look, base, prompt, question, currentId } = bench;
+	const undo = useUndo(entries, currentId, bench.open);
 	const [showsKeys, setShowsKeys] = useState(false);
 	const [single, setSingle] = useSingleKeys();
-	const field = useRef<HTMLTextAreaElement>(null);
-	const places = useMemo(() => placesOf(entries), [entries]);
-	const open = useCallback((id: string) => {
-		// The page stays, and with it the view; only the address and what it names change.
-		if (!location.pathname.endsWith(id)) history.pushState(null, '', `/artisan/takes/${id}`);
-	}, []);
-	const onMade = useCallback(
-		async (id: string, isNewWork: boolean) => {
-			if (isNewWork) {
-				router.push(`/artisan/takes/${id}`);
-				return;
-			}
-			await changed();
-			open(id);
-		},
-		[changed, open, router],
-	);
-	const place = places.find((one) => one.entry.task_id === currentId);
-	const baseId = baseOf(entries, currentId);
-	const base = places.find((place) => place.entry.task_id === baseId);
-	const prompt = usePrompt({
-		username: props.username,
-		workId: props.workId,
-		base: baseId,
-		action: props.action,
-		onMade: (id, isNewWork) => void onMade(id, isNewWork),
-	});
-	const { giveBack } = prompt;
-	useEffect(() => {
-		const isInVain = entry?.status === 'failed' || entry?.status === 'unsupported';
-		if (isInVain && entry.prompt !== null) giveBack(entry.task_id, entry.prompt);
-	}, [entry, giveBack]);
-	const undo = useUndo(entries, currentId, open);
-	const focusPrompt = () => field.current?.focus();
 	useKeys({
-		...(single ? { '/': focusPrompt, '?': () => setShowsKeys(true) } : {}),
+		...(single ? { '/': bench.focusPrompt, '?': () => setShowsKeys(true) } : {}),
 		'Ctrl+z': undo.undo,
 		'Ctrl+Shift+z': undo.redo,
 		'Ctrl+y': undo.redo,
 	});
-	const cancel = (id: string) => void cancelTake(id).then(changed);
-	const fill = (words: string) => {
-		prompt.type(words);
-		focusPrompt();
-	};
-	const answered = async (hasChanged: boolean) => {
-		const asked = question;
-		setQuestion(null);
-		if (!hasChanged || asked === null) return;
-		const { task_id: id } = asked.place.entry;
-		if (asked.what === 'remove' && id === currentId) {
-			const next = nextAfterRemoval(entries, id);
-			if (next === null) return router.push('/artisan');
-			open(next);
-		}
-		await changed();
-	};
-	if (entry === null || take === null) return <Gone />;
+	if (entry === null || take === null) return <p className="p-6">{artisan.errors.gone}</p>;
 	const shown = fileOf(take, 'glb') === null ? (base?.entry ?? take) : take;
-	const last = entries.findLast((one) => one.prompt !== null)?.prompt ?? null;
 	return (
 		<div className="grid grow print:block lg:h-0 lg:min-h-144 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[minmax(0,1fr)]">
 			<h1 className="sr-only">{entry.name}</h1>
 			<p role="status" className="sr-only">
-				{said}
+				{bench.said}
 			</p>
 			<Panels
 				view={
@@ -116,59 +51,82 @@ export function Workspace(props: WorkspaceProps) {
 						source={live.rebuilt?.glb ?? fileOf(shown, 'glb')?.href ?? null}
 						fitKey={props.workId}
 						picture={<Picture take={fileOf(take, 'png') === null ? (base?.entry ?? take) : take} />}
+						{...{ hidden: look.hidden, colors: live.colors, highlight: look.highlight }}
 					/>
 				}
-				notice={<Outcome entry={entry} onChoose={prompt.send} onFill={fill} />}
+				notice={<Outcome entry={entry} onChoose={prompt.send} onFill={bench.fill} />}
 				takes={
 					<TakesStrip
-						{...{ places, currentId }}
-						onOpen={open}
-						onCancel={cancel}
-						onAsk={(what, place) => setQuestion({ what, place })}
+						{...{ places: bench.places, currentId }}
+						onOpen={bench.open}
+						onCancel={bench.cancel}
+						onAsk={(what, place) => question.ask({ what, place })}
 					/>
 				}
 				tools={
 					<>
 						{undo.buttons}
-						{place === undefined ? null : (
-							<>
-								<ToolButton onPress={() => setQuestion({ what: 'rename', place })}>
-									{artisan.takes.rename}
-								</ToolButton>
-								<ToolButton onPress={() => setQuestion({ what: 'remove', place })}>
-									{artisan.takes.remove}
-								</ToolButton>
-							</>
-						)}
+						<TakeTools bench={bench} />
 						<ToolButton onPress={() => setShowsKeys(true)}>{artisan.keys.open}</ToolButton>
 					</>
 				}
 				prompt={
 					<PromptBox
-						{...{ prompt, field, last }}
+						{...{ prompt, field: bench.field }}
+						last={entries.findLast((one) => one.prompt !== null)?.prompt ?? null}
 						base={
-							base === undefined || baseId === null
+							base === undefined
 								? null
-								: { id: baseId, number: base.number, next: places.length + 1 }
+								: {
+										...{ id: base.entry.task_id, number: base.number },
+										next: bench.places.length + 1,
+									}
 						}
 						formKey={props.formKey}
-						onStop={isLive(entry) ? () => cancel(entry.task_id) : null}
+						onStop={isLive(entry) ? () => bench.cancel(entry.task_id) : null}
 					/>
 				}
-				inspector={
-					<>
-						<Params take={take} live={live} onMade={(id) => void onMade(id, false)} />
-						<Facts take={take} />
-					</>
-				}
+				inspector={<Inspector take={take} bench={bench} />}
 			/>
 			{showsKeys ? (
 				<KeySheet single={single} onSingle={setSingle} onClose={() => setShowsKeys(false)} />
 			) : null}
-			{question === null ? null : (
-				<Ask question={question} onDone={(done) => void answered(done)} />
+			{question.asked === null ? null : (
+				<Ask question={question.asked} onDone={question.answered} />
 			)}
 		</div>
+	);
+}
+
+type Bench = ReturnType<typeof useWorkspace>;
+
+function TakeTools({ bench: { place, question } }: { bench: Bench }) {
+	if (place === undefined) return null;
+	return (
+		<>
+			<ToolButton onPress={() => question.ask({ what: 'rename', place })}>
+				{artisan.takes.rename}
+			</ToolButton>
+			<ToolButton onPress={() => question.ask({ what: 'remove', place })}>
+				{artisan.takes.remove}
+			</ToolButton>
+		</>
+	);
+}
+
+function Inspector({ take, bench }: { take: Take; bench: Bench }) {
+	const { live, look } = bench;
+	return (
+		<>
+			<Sheet take={take} />
+			<Params take={take} live={live} onMade={bench.onSaved} />
+			<PartsPanel {...{ take, live, look }} />
+			<ChecksPanel {...{ take, look }} />
+			<FilesPanel take={take}>
+				<SharePanel taskId={take.task_id} workId={take.work_id} name={take.name} />
+			</FilesPanel>
+			<RunPanel take={take} />
+		</>
 	);
 }
 
@@ -182,8 +140,4 @@ function Picture({ take }: { take: Pick<Take, 'files' | 'name'> }) {
 			className="absolute inset-0 size-full object-contain p-6"
 		/>
 	);
-}
-
-function Gone() {
-	return <p className="p-6">{artisan.errors.gone}</p>;
 }

@@ -18,14 +18,14 @@ export function ParameterRow(props: {
 	const isWrong = readValue(typed, parameter) === null;
 	const withUnit = (number: number) => `${shownValue(number, parameter)} ${unit}`.trim();
 	return (
-		<div className="grid grid-cols-[minmax(0,5.5rem)_1fr_5.25rem] items-center gap-x-3">
-			<label htmlFor={`${id}-slider`} className="truncate text-small" title={parameter.label}>
+		<div className="grid grid-cols-[6rem_minmax(0,1fr)_5.25rem] items-center gap-x-3">
+			<label htmlFor={`${id}-slider`} className="text-small leading-tight" title={parameter.label}>
 				{parameter.label}
 			</label>
 			<input
 				id={`${id}-slider`}
 				type="range"
-				className="slider"
+				className="slider w-full min-w-0"
 				min={parameter.min}
 				max={parameter.max}
 				step={parameter.step}

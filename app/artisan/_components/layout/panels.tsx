@@ -36,16 +36,18 @@ export function Panels(props: {
 				<div
 					className={`grid gap-3 px-4 pt-3 pb-4 sm:px-5 print:hidden ${isPhone && current === 'params' ? 'hidden' : ''}`}
 				>
-					<div {...panel('takes')}>
-						{props.takes}
-						<div className="mt-2 flex flex-wrap gap-2 px-1">{props.tools}</div>
+					<div {...panel('takes')} className="items-start gap-4 lg:flex">
+						<div className="min-w-0 grow">{props.takes}</div>
+						<div className="mt-2 flex shrink-0 flex-wrap gap-2 px-1 lg:max-w-56 lg:justify-end lg:px-0">
+							{props.tools}
+						</div>
 					</div>
 					<div {...panel('prompt')}>{props.prompt}</div>
 				</div>
 			</div>
 			<div
 				{...panel('params')}
-				className="min-w-0 border-rule p-5 max-lg:border-t lg:overflow-y-auto lg:border-l"
+				className="min-w-0 border-rule max-lg:border-t lg:overflow-y-auto lg:border-l"
 			>
 				{props.inspector}
 			</div>

@@ -11,27 +11,26 @@ import type { Take } from '../take';
 
 const button =
 	'h-10 cursor-pointer rounded-sm border px-4 font-semibold text-note aria-disabled:cursor-progress aria-disabled:opacity-70';
-const noColors = {};
 
 /** What can be set about a take without a prompt: the solid follows, and saving makes another take of it. */
 export function Params(props: { take: Take; live: Live; onMade: (id: string) => void }) {
 	const { program, task_id: id } = props.take;
-	const { values, setValues, rebuilt, refusal, isChanged } = props.live;
+	const { values, setValues, colors, rebuilt, refusal, isChanged, reset } = props.live;
 	const [error, setError] = useState<string | null>(null);
 	const [isSaving, setIsSaving] = useState(false);
 	const save = async () => {
 		if (!isChanged || isSaving) return;
 		setIsSaving(true);
-		const answer = await saveTake(id, values, noColors);
+		const answer = await saveTake(id, values, colors);
 		setIsSaving(false);
 		if ('data' in answer) {
-			setValues({});
+			reset();
 			setError(null);
 			props.onMade(answer.data.task_id);
 		} else setError(answer.message);
 	};
 	useKeys({ 'Ctrl+s': () => void save() });
-	if (program === null || program.params.length === 0) return null;
+	if (program === null) return null;
 	const set = (name: string, value: number | null) => {
 		const { [name]: _, ...others } = values;
 		setValues(value === null ? others : { ...others, [name]: value });
@@ -43,9 +42,9 @@ export function Params(props: { take: Take; live: Live; onMade: (id: string) => 
 				event.preventDefault();
 				void save();
 			}}
-			className="mb-5 border-rule border-b pb-5 print:hidden"
+			className="border-rule border-b px-5 py-4 print:hidden"
 		>
-			<h2 className="mb-3 font-semibold text-small">{inspector.parameters}</h2>
+			<h2 className="mb-2 font-semibold text-small">{inspector.parameters}</h2>
 			<div className="grid gap-2">
 				{program.params.map((parameter) => (
 					<ParameterRow
@@ -72,11 +71,7 @@ export function Params(props: { take: Take; live: Live; onMade: (id: string) => 
 						>
 							{inspector.save}
 						</button>
-						<button
-							type="button"
-							onClick={() => setValues({})}
-							className={`${button} border-edge bg-sheet`}
-						>
+						<button type="button" onClick={reset} className={`${button} border-edge bg-sheet`}>
 							{inspector.resetAll}
 						</button>
 					</div>

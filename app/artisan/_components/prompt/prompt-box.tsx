@@ -60,25 +60,27 @@ export function PromptBox(props: {
 					onKeyDown={onKeyDown}
 					aria-invalid={error !== null}
 					aria-describedby={`${id}-error ${id}-left`}
-					className="control field-sizing-content block h-auto max-h-52 min-h-18 resize-none py-2.5"
+					className="control field-sizing-content block h-auto max-h-52 min-h-18 resize-none py-2.5 sm:pr-44"
 				/>
+				<div className="mt-2 flex gap-2 sm:absolute sm:right-2 sm:bottom-2 sm:mt-0">
+					{onStop === null ? null : (
+						<button
+							type="button"
+							onClick={onStop}
+							className="h-10 cursor-pointer rounded-sm border border-(--color-x) px-4 font-semibold text-note text-x"
+						>
+							{said.stop}
+						</button>
+					)}
+					<SubmitButton size="page" pending={isSending} pendingLabel={said.sending}>
+						{edits ? said.makeTake(base.next) : base === null ? said.make : said.makeNew}
+					</SubmitButton>
+				</div>
 			</div>
 			<p id={`${id}-error`} role="alert" className="text-small text-x empty:hidden">
 				{error}
 			</p>
 			<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-				<SubmitButton size="page" pending={isSending} pendingLabel={said.sending}>
-					{edits ? said.makeTake(base.next) : base === null ? said.make : said.makeNew}
-				</SubmitButton>
-				{onStop === null ? null : (
-					<button
-						type="button"
-						onClick={onStop}
-						className="h-10 cursor-pointer rounded-sm border border-(--color-x) px-4 font-semibold text-note text-x"
-					>
-						{said.stop}
-					</button>
-				)}
 				{base === null ? null : (
 					<label className="flex min-h-8 items-center gap-2 text-small" title={said.freshAbout}>
 						<input

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { inspector } from '../../../messages-inspector';
+import { fileOf } from '../history/entry';
+import type { Take } from '../take';
+import { sizeOf } from './figures';
+import { Section } from './section';
+
+const formats = ['glb', 'stl', 'obj', '3mf'] as const;
+
+/** The whole take as files, and what else leads out of here. */
+export function FilesPanel({ take, children }: { take: Take; children: ReactNode }) {
+	const files = formats.flatMap((name) => fileOf(take, name) ?? []);
+	if (files.length === 0) return null;
+	return (
+		<Section title={inspector.exports.title}>
+			<ul className="grid grid-cols-4 gap-2 print:hidden">
+				{files.map(({ name, href, bytes }, index) => (
+					<li key={name}>
+						<a
+							href={href}
+							download
+							title={inspector.exports.download(name.toUpperCase(), sizeOf(bytes))}
+							className={`measured flex h-10 items-center justify-center border no-underline hover:border-ink ${index === 0 ? 'border-ink bg-ink text-paper' : 'border-edge bg-sheet'}`}
+						>
+							{name.toUpperCase()}
+						</a>
+						<p className="measured mt-1 text-center text-ink-2">{sizeOf(bytes)}</p>
+					</li>
+				))}
+			</ul>
+			<div className="mt-3 print:hidden">{children}</div>
+		</Section>
+	);
+}

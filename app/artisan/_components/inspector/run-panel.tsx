@@ -1,0 +1,44 @@
+import { LocalTime } from '../../../_ui/local-time';
+import { inspector } from '../../../messages-inspector';
+import { listOf } from '../history/entry';
+import type { Take } from '../take';
+import { figure } from './figures';
+import { Section } from './section';
+
+/** How a take came about: when, how long it took, and what was decided for the person. */
+export function RunPanel({ take }: { take: Take }) {
+	const { run } = inspector;
+	const { started_at: started, finished_at: finished } = take;
+	const seconds =
+		started === null || finished === null
+			? null
+			: (Date.parse(finished) - Date.parse(started)) / 1000;
+	const lists = [
+		[run.assumed, take.program?.assumptions ?? []],
+		[run.ignored, listOf(take.plan, 'ignored')],
+	] as const;
+	return (
+		<Section title={run.title}>
+			<p className="measured text-ink-2">
+				<LocalTime iso={take.created_at} />
+				{seconds === null ? null : ` · ${run.seconds(figure(seconds))}`}
+				{take.steps_total === 0 ? null : ` · ${run.steps(take.steps_total)}`}
+			</p>
+			<p className="measured break-all text-ink-2">
+				{run.id} {take.task_id}
+			</p>
+			{lists.map(([title, items]) =>
+				items.length === 0 ? null : (
+					<div key={title} className="mt-2 text-small">
+						<h3 className="font-medium">{title}</h3>
+						<ul className="list-disc pl-4">
+							{items.map((item) => (
+								<li key={item}>{item}</li>
+							))}
+						</ul>
+					</div>
+				),
+			)}
+		</Section>
+	);
+}
