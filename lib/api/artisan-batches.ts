@@ -28,7 +28,7 @@ export async function listBatches(call: Call): Promise<Response> {
 	const { userId } = await requireSignedIn(call);
 	const { limit, after } = readQuery(call.request, batchQuery);
 	const { batches, total, next } = await call.artisan.listBatches(userId, { limit, after });
-	return json({ batches: batches.map(entryJson), total, next });
+	return json({ batches: batches.map(batchEntryJson), total, next });
 }
 
 /** `GET /artisan/batches/{batch_id}` */
@@ -76,7 +76,8 @@ async function readLines(
 	return { name, lines: batchLines(lines) };
 }
 
-function entryJson({ id, name, createdAt, counts, progress }: Batch) {
+/** A batch without its tasks, as `GET /artisan/batches` tells it. */
+export function batchEntryJson({ id, name, createdAt, counts, progress }: Batch) {
 	const { queued = 0, running = 0, completed = 0, partial = 0 } = counts;
 	const { needs_input = 0, unsupported = 0, failed = 0, cancelled = 0 } = counts;
 	const finished = completed + partial + needs_input + unsupported + failed + cancelled;
@@ -94,9 +95,10 @@ function entryJson({ id, name, createdAt, counts, progress }: Batch) {
 	};
 }
 
-function batchJson({ batch, tasks }: { batch: Batch; tasks: readonly BatchTask[] }) {
+/** A batch and its tasks. */
+export function batchJson({ batch, tasks }: { batch: Batch; tasks: readonly BatchTask[] }) {
 	return {
-		...entryJson(batch),
+		...batchEntryJson(batch),
 		tasks: tasks.map(({ id, ...task }) => ({ task_id: id, ...task })),
 	};
 }

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { artisan } from '../../messages-artisan';
+import { batches } from '../../messages-batches';
 import type { PromptState } from '../state';
 import { useSingleKeys } from './layout/key-sheet';
 import { PromptBox } from './prompt/prompt-box';
@@ -52,6 +53,9 @@ export function EmptyBench(props: {
 						onStop={null}
 					/>
 				</div>
+				<p className="mt-4 text-note">
+					<Link href="/artisan/many">{batches.link}</Link>
+				</p>
 				<h2 className="mt-8 font-semibold text-note">{empty.examples}</h2>
 				<ul className="mt-3 grid gap-2 sm:grid-cols-2">
 					{artisan.examples.map((example) => (

@@ -9,6 +9,7 @@ import { chooseTheme } from '../../actions';
 import { guarded } from '../../guarded';
 import { messages } from '../../messages';
 import { artisan } from '../../messages-artisan';
+import { batches } from '../../messages-batches';
 import { currentTheme, requireUser } from '../../session';
 import { Works } from './_components/works';
 import { changeWork } from './actions';
@@ -45,6 +46,7 @@ export default function GalleryPage({
 					<p className="mt-8 flex gap-6">
 						{after === undefined ? null : <Link href={addressOf(search)}>{gallery.first}</Link>}
 						{next === null ? null : <Link href={`${path}?${more}`}>{gallery.more}</Link>}
+						<Link href="/artisan/many">{batches.link}</Link>
 					</p>
 				</div>
 			</Bench>

@@ -93,7 +93,7 @@ function Progress({ entry }: { entry: Entry }) {
 				max={100}
 				value={entry.progress}
 				aria-label={artisan.status[entry.status]}
-				className="h-1.5 w-full max-w-80 appearance-none bg-rule forced-colors:appearance-auto [&::-moz-progress-bar]:bg-ink [&::-webkit-progress-bar]:bg-rule [&::-webkit-progress-value]:bg-ink"
+				className="progress"
 			/>
 		</div>
 	);

@@ -34,14 +34,16 @@ export const saveTake = (id: string, values: Values, colors: Colors) =>
 		...(Object.keys(colors).length > 0 ? { colors } : {}),
 	});
 
-async function ask<Data>(
+/** @param body text is sent as it is, anything else as JSON */
+export async function ask<Data>(
 	method: string,
 	path: string,
 	body?: unknown,
 	headers: Record<string, string> = {},
 ): Promise<Answer<Data>> {
-	const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-	const type = body === undefined ? {} : { 'content-type': 'application/json' };
+	const isText = typeof body === 'string';
+	const sent = body === undefined ? {} : { body: isText ? body : JSON.stringify(body) };
+	const type = body === undefined || isText ? {} : { 'content-type': 'application/json' };
 	let response: Response;
 	try {
 		response = await fetch(path, { method, headers: { ...headers, ...type }, ...sent });

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { share } from '../../../messages-share';
 import { ToolButton } from '../layout/tool-button';
 import { type Shareable, ShareDialog } from './share-dialog';
@@ -11,7 +12,10 @@ export function SharePanel(props: Shareable) {
 	return (
 		<>
 			<ToolButton onPress={() => setOpen(true)}>{share.open}</ToolButton>
-			{isOpen ? <ShareDialog {...props} onClose={() => setOpen(false)} /> : null}
+			{isOpen
+				? // A narrower window may hide the panel that the button stands in: the link, shown once, stays.
+					createPortal(<ShareDialog {...props} onClose={() => setOpen(false)} />, document.body)
+				: null}
 		</>
 	);
 }
