@@ -8,7 +8,7 @@ export function MadeLinkField({ url, say }: { url: string; say: (words: string) 
 	const field = useRef<HTMLInputElement>(null);
 	useEffect(() => {
 		field.current?.focus();
-		selectAll(field.current);
+		field.current?.select();
 	}, []);
 	const copy = async () => {
 		if (field.current === null) return;
@@ -25,7 +25,7 @@ export function MadeLinkField({ url, say }: { url: string; say: (words: string) 
 						readOnly
 						value={url}
 						aria-describedby="share-once"
-						onFocus={(event) => selectAll(event.target)}
+						onFocus={(event) => event.target.select()}
 						className="control mt-1"
 					/>
 				</label>
@@ -44,11 +44,6 @@ export function MadeLinkField({ url, say }: { url: string; say: (words: string) 
 	);
 }
 
-/** From the end to the beginning, which is then what shows. */
-function selectAll(field: HTMLInputElement | null): void {
-	field?.setSelectionRange(0, field.value.length, 'backward');
-}
-
 /** Only HTTPS and localhost have a clipboard; elsewhere the older way is tried, and what is selected stays so. */
 async function copied(field: HTMLInputElement): Promise<boolean> {
 	try {
@@ -56,7 +51,7 @@ async function copied(field: HTMLInputElement): Promise<boolean> {
 		return true;
 	} catch {
 		field.focus();
-		selectAll(field);
+		field.select();
 		return document.execCommand('copy');
 	}
 }
