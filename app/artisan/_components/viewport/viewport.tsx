@@ -66,6 +66,10 @@ export function Viewport(props: {
 	useEffect(() => {
 		if (isReady) stage.current?.dress({ shading, hidden, colors, cut, pointed });
 	}, [isReady, shading, hidden, colors, cut, pointed, stage]);
+	useEffect(() => {
+		// The picture may have been drawn before its box was known: its dimensions were the last one's.
+		if (bounds !== null) stage.current?.redraw();
+	}, [bounds, stage]);
 
 	const end = () => {
 		setIsMeasuring(false);
