@@ -1,0 +1,118 @@
+import type { Locator, Page } from '@playwright/test';
+import { launchOptions } from './support/browser';
+import { expect, test } from './support/fixtures';
+
+// WebGL in software: what the page draws is looked at, too.
+const { args = [], ...found } = await launchOptions();
+const software = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+test.use({
+	launchOptions: {
+		...found,
+		args: [...args.filter((flag) => flag !== '--disable-gpu'), ...software],
+	},
+});
+
+const words = 'a table 120 x 70 x 75 cm with 4 round legs';
+const builtHere = (page: Page) => page.getByText(/triangles, built here in/);
+
+async function makeTable(page: Page): Promise<void> {
+	await page.goto('/artisan');
+	await page.getByRole('textbox', { name: /What to/ }).fill(words);
+	await page.keyboard.press('Enter');
+	await page.waitForURL('**/artisan/takes/**');
+	await expect(page.getByRole('link', { name: 'GLB' })).toBeVisible();
+	await expect(page.locator('canvas')).toBeVisible();
+}
+
+/** The view when nothing moves in it any more. */
+async function stillOf(canvas: Locator): Promise<Buffer> {
+	let last = await canvas.screenshot();
+	await expect
+		.poll(async () => {
+			const before = last;
+			last = await canvas.screenshot();
+			return before.equals(last);
+		})
+		.toBe(true);
+	return last;
+}
+
+/** What the browser refuses by a policy of the page; of the worker's own, the worker's silence would tell. */
+async function watchPolicies(page: Page): Promise<() => Promise<string[]>> {
+	await page.addInitScript(() => {
+		const refused: string[] = [];
+		Object.assign(globalThis, { refused });
+		document.addEventListener('securitypolicyviolation', (event) => {
+			refused.push(`${event.violatedDirective} ${event.blockedURI}`);
+		});
+	});
+	return () => page.evaluate(() => (globalThis as unknown as { refused: string[] }).refused);
+}
+
+test('a slider builds the solid here, in a worker, and Reset gives the take back', async ({
+	page,
+	signedIn: _,
+}) => {
+	const refused = await watchPolicies(page);
+	await makeTable(page);
+	const canvas = page.locator('canvas');
+	const before = await stillOf(canvas);
+	const drawn = page.locator('svg text').filter({ hasText: ' mm' });
+	const posts: string[] = [];
+	page.on('request', (request) => {
+		if (request.method() !== 'GET') posts.push(request.url());
+	});
+	const width = page.getByRole('slider').first();
+	await width.focus();
+	for (let step = 0; step < 8; step += 1) await width.press('ArrowRight');
+	await expect(builtHere(page)).toHaveText(/^1,280 × 700 × 750 mm, [\d,]+ triangles/);
+	await expect(drawn).toContainText(['1,280 mm']);
+	expect(before.equals(await stillOf(canvas))).toBe(false);
+	expect(page.workers()).toHaveLength(1);
+	await page.getByRole('button', { name: 'Reset all' }).click();
+	await expect(builtHere(page)).toHaveCount(0);
+	await expect(drawn).toContainText(['1,200 mm']);
+	expect(posts).toEqual([]);
+	expect(await refused()).toEqual([]);
+});
+
+test('of values that follow fast the newest is shown', async ({ page, signedIn: _ }) => {
+	await makeTable(page);
+	const width = page.getByRole('slider').first();
+	await width.focus();
+	for (const key of ['End', 'Home', 'End', 'Home', 'ArrowRight']) await width.press(key);
+	const least = Number(await width.getAttribute('min')) + Number(await width.getAttribute('step'));
+	const size = new RegExp(`^${least} × 700 × 750 mm`);
+	await expect(builtHere(page)).toHaveText(size);
+	await page.waitForTimeout(500);
+	await expect(builtHere(page)).toHaveText(size);
+});
+
+test('the worker may load its own files and run the kernel, and nothing else may', async ({
+	page,
+	signedIn: _,
+}) => {
+	await makeTable(page);
+	const policies = new Map<string, string>();
+	page.on('response', async (response) => {
+		const policy = response.headers()['content-security-policy'] ?? '';
+		policies.set(new URL(response.url()).pathname, policy);
+	});
+	await page.reload();
+	const width = page.getByRole('slider').first();
+	await width.press('ArrowRight');
+	await expect(builtHere(page)).toBeVisible();
+	const files = [...policies].filter(([path]) => path.startsWith('/_next/static/'));
+	const [worker = [], others = []] = [true, false].map((isWorker) =>
+		files.filter(([path]) => path.includes('turbopack-worker') === isWorker),
+	);
+	expect(worker.map(([, policy]) => policy)).toEqual([
+		"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'",
+	]);
+	expect(others.length).toBeGreaterThan(5);
+	for (const [path, policy] of others) {
+		expect(policy, path).toBe(
+			"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+		);
+	}
+});
