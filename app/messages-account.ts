@@ -108,6 +108,7 @@ export const account = {
 		'link.refused': 'A one-time link that is spent was tried again',
 		'share.created': 'A model was shared by a link',
 		'share.revoked': 'A link to a model was revoked',
+		'job.cancelled': 'A model was cancelled by an administrator',
 	} as Record<string, string>,
 } as const;
 

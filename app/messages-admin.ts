@@ -6,6 +6,8 @@ export const admin = {
 		sessions: 'Sessions',
 		blocks: 'Blocks',
 		audit: 'Audit',
+		jobs: 'Jobs',
+		storage: 'Storage',
 		system: 'System',
 	},
 	confirm: {

@@ -5,7 +5,15 @@ import { signIn } from './support/people';
 import { freshPassword } from './support/secrets';
 import { signInAdmin } from './support/signed-in';
 
-const pages = ['/admin/users', '/admin/sessions', '/admin/blocks', '/admin/audit', '/admin/system'];
+const pages = [
+	'/admin/users',
+	'/admin/sessions',
+	'/admin/blocks',
+	'/admin/audit',
+	'/admin/jobs',
+	'/admin/storage',
+	'/admin/system',
+];
 const appearances = [
 	{ colorScheme: 'light', forcedColors: 'none' },
 	{ colorScheme: 'dark', forcedColors: 'none' },

@@ -93,6 +93,7 @@ test('a draft outlives a reload, and no log-out', async ({ page, signedIn: _ }) 
 test('what is sent offline is kept, and sent when the way is there again', async ({
 	page,
 	context,
+	consoleErrors,
 	signedIn: _,
 }) => {
 	await makeWork(page);
@@ -100,7 +101,9 @@ test('what is sent offline is kept, and sent when the way is there again', async
 	await box(page).fill('20% taller');
 	await box(page).press('Enter');
 	await expect(page.getByRole('main').getByRole('alert').first()).toContainText('offline');
-	await expect(box(page)).toHaveValue('a change');
+	await expect(box(page)).toHaveValue('20% taller');
+	// The refused connection is told there too.
+	expect(consoleErrors.splice(0).every((line) => line.includes('ERR_FAILED'))).toBe(true);
 	await context.unroute('**/artisan/model');
 	await page.evaluate(() => dispatchEvent(new Event('online')));
 	await expect(takes(page)).toHaveCount(2);

@@ -44,6 +44,47 @@ test('200 has the tasks of everybody, newest first, without what they asked for'
 	expect((await call.get('/admin/api/jobs?status=running', admin)).body['jobs']).toEqual([]);
 });
 
+test('200 POST cancel: anybody’s work ends, and the audit says by whom; 404 for none and to others', async () => {
+	const { body } = await call.get(`/admin/api/jobs?user_id=${mariaId}&limit=1`, admin);
+	const [job] = body['jobs'] as Array<{ task_id: string }>;
+	const path = `/admin/api/jobs/${job?.task_id}/cancel`;
+	expect((await call.post(path, {}, maria)).status).toBe(404);
+	const answer = await call.post(path, {}, admin);
+	expect(answer.body).toEqual({ task_id: job?.task_id, status: 'cancelled' });
+	const events = await call.get('/admin/api/audit?action=job.cancelled', admin);
+	expect(events.body['events']).toMatchObject([
+		{
+			actor: 'admin',
+			subject: 'maria',
+			detail: { task: job?.task_id },
+		},
+	]);
+	const nobody = '/admin/api/jobs/00000000-0000-4000-8000-000000000000/cancel';
+	expect((await call.post(nobody, {}, admin)).status).toBe(404);
+});
+
+test('200 storage: what is shared counts once, who has nothing is left out; 404 to others', async () => {
+	await server.person('nobody', password);
+	const tasks = await server.sql<{ id: string }>('SELECT id FROM tasks WHERE user_id = $1', [
+		mariaId,
+	]);
+	for (const { id } of tasks) {
+		await server.sql(
+			`INSERT INTO task_files (task_id, name, sha256, bytes, media_type) VALUES ($1, 'glb', $2, 700, 'x')`,
+			[id, 'a'.repeat(64)],
+		);
+	}
+	const { body } = await call.get('/admin/api/storage', admin);
+	expect(body).toMatchObject({
+		quota_bytes: expect.any(Number),
+		users: [
+			{ username: 'maria', tasks: 2, bytes: 700 },
+			{ username: 'admin', tasks: 1, bytes: 0 },
+		],
+	});
+	expect((await call.get('/admin/api/storage', maria)).status).toBe(404);
+});
+
 test('404 to others as for a path that leads nowhere; 422 for a status that is none', async () => {
 	const nowhere = await call.get('/admin/api/nothing', maria);
 	const answer = await call.get('/admin/api/jobs', maria);

@@ -1,7 +1,11 @@
 import type { Job } from '../artisan/jobs';
+import type { TaskStatus } from '../artisan/types';
 import { jobQuery } from '../artisan/wire';
+import type { Actor } from '../auth/admin';
 import { type Call, json } from '../http/endpoint';
 import { readQuery } from '../http/query';
+import { actorOf } from './admin-access';
+import { uuidOf } from './artisan';
 import { secondsOf } from './artisan-json';
 
 /** `GET /admin/api/jobs?status=&user_id=&limit=&after=`: without what people asked for, which names would tell. */
@@ -9,6 +13,39 @@ export async function listJobs(call: Call): Promise<Response> {
 	const { status, user_id: userId, limit, after } = readQuery(call.request, jobQuery);
 	const { jobs, total, next } = await call.artisan.listJobs({ status, userId, limit, after });
 	return json({ jobs: jobs.map(jobJson), total, next });
+}
+
+/** `POST /admin/api/jobs/{task_id}/cancel`: what is over stays as it is. */
+export async function cancelJob(call: Call): Promise<Response> {
+	const id = uuidOf(call, 'task_id');
+	const status = await cancelAnyJob(call, await actorOf(call), id);
+	return json({ task_id: id, status });
+}
+
+/** Also for the page. @returns what it is now @throws AppError `not_found` */
+export async function cancelAnyJob(
+	{ artisan, auth }: Pick<Call, 'artisan' | 'auth'>,
+	actor: Actor,
+	id: string,
+): Promise<TaskStatus> {
+	const subject = await artisan.jobOwner(id);
+	const { status } = await artisan.cancel(subject.id, id);
+	await auth.audit.append({
+		...{ action: 'job.cancelled', outcome: 'success', subject, detail: { task: id } },
+		...{ actor: actor.person, client: actor.client },
+	});
+	return status;
+}
+
+/** `GET /admin/api/storage` */
+export async function readStorage(call: Call): Promise<Response> {
+	const users = await call.artisan.readUsage();
+	return json({
+		quota_bytes: call.env.artisanQuotaBytes,
+		users: users.map(({ userId, username, tasks, bytes }) => {
+			return { user_id: userId, username, tasks, bytes };
+		}),
+	});
 }
 
 function jobJson(job: Job) {

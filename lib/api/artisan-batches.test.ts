@@ -65,9 +65,7 @@ test('202 with a task a line in their order; built by a worker, and fetched as a
 	expect(Object.keys(files)).toContain('001-a-cube-2-cm.glb');
 	const csv = strFromU8(files['results.csv'] ?? new Uint8Array(0)).split('\r\n');
 	expect(csv[0]).toBe('line,prompt,status,message,file');
-	expect(csv[1]).toMatch(
-		/^1,a cube 2 cm,completed,.*,001-a-cube-2-cm\.glb$/,
-	);
+	expect(csv[1]).toMatch(/^1,a cube 2 cm,completed,.*,001-a-cube-2-cm\.glb$/);
 	expect(csv[2]).toMatch(/^3,'=a cube,/);
 	expect((await call.get(`${path}/archive?format=exe`, maria)).status).toBe(422);
 });

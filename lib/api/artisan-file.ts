@@ -25,11 +25,7 @@ export async function readMesh(call: Call): Promise<Response> {
 }
 
 /** A file as a download, whole or the range that was asked for. */
-export async function fileAnswer(
-	call: Call,
-	file: TaskFile,
-	filename: string,
-): Promise<Response> {
+export async function fileAnswer(call: Call, file: TaskFile, filename: string): Promise<Response> {
 	const { name } = file;
 	const etag = `"${file.sha256}"`;
 	const { headers } = call.request;

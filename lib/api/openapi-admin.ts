@@ -121,6 +121,29 @@ export const adminOperations: Operations = {
 			example: { query: { limit: '20' } },
 		},
 	},
+	'/admin/api/jobs/{task_id}/cancel': {
+		POST: {
+			...shared,
+			operationId: 'cancelJob',
+			summary: 'Cancel anybody’s work',
+			description: 'What is over stays as it is. The audit has it.',
+			answers: { 200: { about: 'What it is now.', schema: 'JobCancelled' } },
+			refusals: ['not_found'],
+			example: { path: { task_id: '$TASK_ID' } },
+		},
+	},
+	'/admin/api/storage': {
+		GET: {
+			...shared,
+			operationId: 'readStorage',
+			summary: 'See what models take',
+			description:
+				'Users who have any, the largest first. Content that several models share counts once.',
+			answers: { 200: { about: 'What each user’s models take.', schema: 'ArtisanStorage' } },
+			refusals: [],
+			example: {},
+		},
+	},
 	'/admin/api/system': {
 		GET: {
 			...shared,

@@ -134,6 +134,11 @@ export const artisanSchemas = {
 		total: count,
 		next: nullable(z.uuid(), null),
 	}),
+	JobCancelled: z.strictObject({ task_id: taskId, status }),
+	ArtisanStorage: z.strictObject({
+		quota_bytes: count,
+		users: z.array(z.strictObject({ user_id: id, username, tasks: count, bytes: count })),
+	}),
 	Works: z.strictObject({
 		works: z.array(
 			z.strictObject({

@@ -11,7 +11,7 @@ import { closeAccount, closeByForm, exportData } from './account';
 import * as admin from './admin';
 import { adminsOnly, nothing } from './admin-access';
 import { readAudit, verifyAudit } from './admin-audit';
-import { listJobs } from './admin-jobs';
+import * as jobs from './admin-jobs';
 import * as users from './admin-users';
 import * as artisan from './artisan';
 import * as batches from './artisan-batches';
@@ -99,7 +99,9 @@ const adminOnly: Record<string, Methods> = {
 	'/admin/api/invites/{id}': { DELETE: admin.withdrawInvite },
 	'/admin/api/audit': { GET: readAudit },
 	'/admin/api/audit/verify': { GET: verifyAudit },
-	'/admin/api/jobs': { GET: listJobs },
+	'/admin/api/jobs': { GET: jobs.listJobs },
+	'/admin/api/jobs/{task_id}/cancel': { POST: jobs.cancelJob },
+	'/admin/api/storage': { GET: jobs.readStorage },
 	'/admin/api/system': { GET: readSystem },
 	'/admin/api/{...path}': {
 		GET: nothing,

@@ -17,6 +17,14 @@ export interface Job {
 	readonly finishedAt: number | null;
 }
 
+/** What one user's models take. */
+export interface Usage {
+	readonly userId: number;
+	readonly username: string;
+	readonly tasks: number;
+	readonly bytes: number;
+}
+
 export interface JobFilter {
 	readonly status: TaskStatus | undefined;
 	readonly userId: number | undefined;
@@ -60,6 +68,35 @@ export function createJobs(db: Db) {
 			const next = rows.length > jobs.length ? (jobs.at(-1)?.id ?? null) : null;
 			return { jobs, total: counted?.total ?? 0, next };
 		},
+
+		/** Whose a task is. @throws AppError `not_found` */
+		jobOwner: async (id: string): Promise<{ id: number; username: string }> => {
+			const [owner] = await db.query<{ id: number; username: string }>(
+				'job-owner',
+				`SELECT u.id, u.username FROM tasks t JOIN users u ON u.id = t.user_id
+				WHERE t.id = $1::uuid`,
+				[id],
+			);
+			if (owner === undefined) throw new AppError('not_found', 'There is nothing here.');
+			return owner;
+		},
+
+		/** What the models of each user take, the most first; content that several tasks share counts once. */
+		readUsage: (): Promise<Usage[]> =>
+			db.query<Usage>(
+				'artisan-usage',
+				`SELECT u.id AS "userId", u.username, c.tasks, coalesce(f.bytes, 0)::float8 AS bytes
+				FROM users u
+				CROSS JOIN LATERAL (SELECT count(*)::int AS tasks FROM tasks t WHERE t.user_id = u.id) AS c
+				LEFT JOIN (
+					SELECT user_id, sum(bytes) AS bytes FROM (
+						SELECT DISTINCT t.user_id, f.sha256, f.bytes
+						FROM task_files f JOIN tasks t ON t.id = f.task_id
+					) AS contents GROUP BY user_id
+				) AS f ON f.user_id = u.id
+				WHERE c.tasks > 0 ORDER BY f.bytes DESC NULLS LAST, u.id LIMIT 1000`,
+				[],
+			),
 	};
 }
 

@@ -3,7 +3,7 @@ import type { Db } from '../db';
 import { AppError } from '../errors';
 import { utcNow } from './task-row';
 
-const mostLiveShares = 50;
+export const mostLiveShares = 50;
 
 /** Times are epoch seconds. */
 export interface Share {

@@ -25,6 +25,7 @@ export const auditActions = [
 	'link.refused',
 	'share.created',
 	'share.revoked',
+	'job.cancelled',
 	'blocks.cleared',
 	'key.removed',
 	'key.rotated',

@@ -112,7 +112,7 @@ export async function walkExamples(run: RunExample, start: Variables) {
 		}
 		set('WORK_ID', id);
 		for (const name of ['listWorks', 'readWork', 'renameWork']) await give(name);
-		for (const name of ['cancelTask', 'removeTask']) await give(name);
+		for (const name of ['cancelTask', 'cancelJob', 'removeTask']) await give(name);
 		set('WORK_ID', (await give('startModel'))['task_id']);
 		await give('removeWork');
 	}

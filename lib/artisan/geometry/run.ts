@@ -30,7 +30,12 @@ export interface Geometry {
  * 512 MB of wasm memory in pages of 64 kB: V8 traps above that, while `resourceLimits` would not; the heap of
  * JavaScript has a limit of its own.
  */
-const memoryFlags = ['--wasm-max-mem-pages=8192', '--max-old-space-size=512'];
+/** Of the kernel's memory, in pages of 64 KB, and of the rest. */
+export const geometryMegabytes = 512;
+const memoryFlags = [
+	`--wasm-max-mem-pages=${16 * geometryMegabytes}`,
+	`--max-old-space-size=${geometryMegabytes}`,
+];
 
 /**
  * Builds in processes of their own, which get the job and nothing else: no environment, no database. A trap

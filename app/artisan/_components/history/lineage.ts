@@ -1,4 +1,4 @@
-import { type Entry, isLive, isSolid } from './entry';
+import { type Entry, fileOf, isLive, isSolid } from './entry';
 
 /** A take's place among those of its work. */
 export interface Place {
@@ -63,10 +63,13 @@ export function nextAfterRemoval(entries: readonly Entry[], id: string): string 
 	return undoOf(entries, id) ?? neighbour?.task_id ?? null;
 }
 
-/** The take that words change: this one, or the nearest it comes from that is a solid; null where none is. */
+/**
+ * The take that words change: this one, or the nearest it comes from that is a solid; null where none is. What can
+ * be seen can be changed, also while its last files are written.
+ */
 export function baseOf(entries: readonly Entry[], id: string): string | null {
 	const entry = entries.find(({ task_id }) => task_id === id);
 	if (entry === undefined) return null;
-	if (isSolid(entry)) return id;
+	if (isSolid(entry) || fileOf(entry, 'glb') !== null) return id;
 	return entry.parent_id === null ? null : baseOf(entries, entry.parent_id);
 }

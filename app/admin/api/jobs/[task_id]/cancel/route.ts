@@ -1,0 +1,5 @@
+import { mount } from '../../../../../../lib/api/table';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = mount(
+	'/admin/api/jobs/{task_id}/cancel',
+);
