@@ -54,8 +54,8 @@ test('200 POST cancel: anybody’s work ends, and the audit says by whom; 404 fo
 	const events = await call.get('/admin/api/audit?action=job.cancelled', admin);
 	expect(events.body['events']).toMatchObject([
 		{
-			actor: 'admin',
-			subject: 'maria',
+			actor_name: 'admin',
+			subject_name: 'maria',
 			detail: { task: job?.task_id },
 		},
 	]);
