@@ -5,17 +5,27 @@ import { requestContext } from '../lib/request-context';
 import { server } from '../lib/server';
 import { Notice } from './_ui/notice';
 import { messages } from './messages';
+import NotFound from './not-found';
 
 /**
- * Makes a page that says so when it cannot be made, also without script. The front turns its status into
- * 503 or 500 (lib/http/listener.ts); where no front is, the error goes on, as a 200 would be a lie (S25).
+ * Makes a page that says so when it cannot be made, or is not there, also without script: the words that Next
+ * has for `notFound()` come by script alone. The front turns its status into 503, 500 or 404
+ * (lib/http/listener.ts); where no front is, the error goes on, as a 200 would be a lie (S25).
+ * @param absent what is shown where `render` found nothing
  */
-export async function guarded(render: () => Promise<ReactNode>): Promise<ReactNode> {
+export async function guarded(
+	render: () => Promise<ReactNode>,
+	absent: ReactNode = <NotFound />,
+): Promise<ReactNode> {
 	try {
 		return await render();
 	} catch (thrown) {
-		unstable_rethrow(thrown);
 		const context = requestContext();
+		if (context !== null && isAbsence(thrown)) {
+			context.failure = 'not_found';
+			return absent;
+		}
+		unstable_rethrow(thrown);
 		if (context === null) {
 			throw thrown;
 		}
@@ -28,15 +38,17 @@ export async function guarded(render: () => Promise<ReactNode>): Promise<ReactNo
 	}
 }
 
-/**
- * Instead of `notFound()`, whose words only a script shows: the front makes this page a 404. Where no front
- * is, Next does.
- */
-export function missing(page: ReactNode): ReactNode {
-	const context = requestContext();
-	if (context === null) notFound();
-	context.failure = 'not_found';
-	return page;
+/** Whether it is what `notFound()` throws. */
+function isAbsence(thrown: unknown): boolean {
+	try {
+		notFound();
+	} catch (own) {
+		return digestOf(thrown) === digestOf(own);
+	}
+}
+
+function digestOf(thrown: unknown): unknown {
+	return thrown instanceof Error && 'digest' in thrown ? thrown.digest : null;
 }
 
 function Failure({

@@ -24,3 +24,13 @@ test('S25: a page that breaks is a 500 with words, also without JavaScript, and 
 		await server.stop();
 	}
 });
+
+test('S25: what is not there is a 404 with words, also without JavaScript', async ({
+	page,
+	signedIn: _,
+}) => {
+	for (const path of ['/nothing', `/artisan/takes/${crypto.randomUUID()}`, '/admin/users']) {
+		expect((await page.goto(path))?.status(), path).toBe(404);
+		await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
+	}
+});
