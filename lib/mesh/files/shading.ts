@@ -18,33 +18,54 @@ export function shaded({ positions, triangles }: Mesh): Shaded {
 	const faces = faceNormals(positions, triangles);
 	const around = facesAround(triangles, positions.length / 3);
 	const cosine = Math.cos((creaseDegrees * Math.PI) / 180);
-	const points: number[] = [];
-	const normals: number[] = [];
+	const vertices = new Vertices(positions);
 	const indices: number[] = [];
-	/** By vertex: the normals it has already. */
-	const known = new Map<string, number>();
 	for (let face = 0; face < triangles.length / 3; face += 1) {
-		const own = faces.unit.subarray(3 * face, 3 * face + 3);
 		if ((faces.area[face] ?? 0) === 0) continue;
 		for (let corner = 0; corner < 3; corner += 1) {
 			const vertex = triangles[3 * face + corner] ?? 0;
-			const normal = smoothed(own, around.of(vertex), faces, cosine);
-			const key = `${vertex} ${normal.join(' ')}`;
-			let index = known.get(key);
-			if (index === undefined) {
-				index = points.length / 3;
-				known.set(key, index);
-				points.push(...positions.subarray(3 * vertex, 3 * vertex + 3));
-				normals.push(...normal);
-			}
-			indices.push(index);
+			const [x, y, z] = smoothed(face, around.of(vertex), faces, cosine);
+			indices.push(vertices.indexOf(vertex, x, y, z));
 		}
 	}
-	return {
-		positions: Float32Array.from(points),
-		normals: Float32Array.from(normals),
-		indices: Uint32Array.from(indices),
-	};
+	return { ...vertices.all(), indices: Uint32Array.from(indices) };
+}
+
+/** The vertices that were made so far: one for each normal that a vertex of the mesh has. */
+class Vertices {
+	readonly #from: Float32Array;
+	readonly #points: number[] = [];
+	readonly #normals: number[] = [];
+	/** By vertex of the mesh, the last that was made of it; by that, the one before. */
+	readonly #last: Int32Array;
+	readonly #before: number[] = [];
+
+	constructor(positions: Float32Array) {
+		this.#from = positions;
+		this.#last = new Int32Array(positions.length / 3).fill(-1);
+	}
+
+	indexOf(vertex: number, x: number, y: number, z: number): number {
+		const normals = this.#normals;
+		const last = this.#last[vertex] ?? -1;
+		for (let index = last; index >= 0; index = this.#before[index] ?? -1) {
+			const at = 3 * index;
+			if (normals[at] === x && normals[at + 1] === y && normals[at + 2] === z) return index;
+		}
+		const [from, index] = [3 * vertex, this.#before.length];
+		this.#points.push(this.#from[from] ?? 0, this.#from[from + 1] ?? 0, this.#from[from + 2] ?? 0);
+		normals.push(x, y, z);
+		this.#before.push(last);
+		this.#last[vertex] = index;
+		return index;
+	}
+
+	all(): Pick<Shaded, 'positions' | 'normals'> {
+		return {
+			positions: Float32Array.from(this.#points),
+			normals: Float32Array.from(this.#normals),
+		};
+	}
 }
 
 interface Faces {
@@ -52,16 +73,20 @@ interface Faces {
 	readonly area: Float64Array;
 }
 
+/** Read by index and not by slices: a slider that moves has all of it made anew. */
 function smoothed(
-	own: Float64Array,
+	own: number,
 	neighbours: Uint32Array,
 	{ unit, area }: Faces,
 	cosine: number,
-): number[] {
-	const [x = 0, y = 0, z = 0] = own;
+): readonly [number, number, number] {
+	const [x, y, z] = [unit[3 * own] ?? 0, unit[3 * own + 1] ?? 0, unit[3 * own + 2] ?? 0];
 	let [sumX, sumY, sumZ] = [0, 0, 0];
-	for (const face of neighbours) {
-		const [nx = 0, ny = 0, nz = 0] = unit.subarray(3 * face, 3 * face + 3);
+	for (let at = 0; at < neighbours.length; at += 1) {
+		const face = neighbours[at] ?? 0;
+		const nx = unit[3 * face] ?? 0;
+		const ny = unit[3 * face + 1] ?? 0;
+		const nz = unit[3 * face + 2] ?? 0;
 		if (x * nx + y * ny + z * nz < cosine) continue;
 		const weight = area[face] ?? 0;
 		sumX += nx * weight;
@@ -69,7 +94,7 @@ function smoothed(
 		sumZ += nz * weight;
 	}
 	const length = Math.hypot(sumX, sumY, sumZ) || 1;
-	return [sumX, sumY, sumZ].map((value) => Math.fround(value / length));
+	return [Math.fround(sumX / length), Math.fround(sumY / length), Math.fround(sumZ / length)];
 }
 
 function faceNormals(positions: Float32Array, triangles: Uint32Array): Faces {
