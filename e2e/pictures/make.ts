@@ -4,7 +4,8 @@ import { acquireTestPostgres } from '../../lib/testing/postgres';
 import { launchOptions } from '../support/browser';
 import { sql } from '../support/journeys';
 import { createPerson, signIn } from '../support/people';
-import { type RunningServer, startServer } from '../support/server';
+import { type RunningServer, startServer, startWorker } from '../support/server';
+import { shootBench } from './bench';
 
 const folder = 'docs/pictures';
 const looks = [
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
 	mkdirSync(folder, { recursive: true });
 	const release = await acquireTestPostgres();
 	const server = await startServer();
+	const worker = startWorker(server);
 	const browser = await chromium.launch(await launchOptions());
 	try {
 		for (const look of looks) {
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
 		}
 	} finally {
 		await browser.close();
+		await worker.stop();
 		await server.stop();
 		await release();
 	}
@@ -36,7 +39,8 @@ const phone =
 async function take(browser: Browser, server: RunningServer, look: (typeof looks)[number]) {
 	const person = await createPerson(server, { username: `ada-${look.name}`, role: 'admin' });
 	await signIn(server, person, { userAgent: phone, address: '192.168.1.23' });
-	await signIn(server, person, { userAgent: 'p2m-script/1.4', address: '192.168.1.40' });
+	const script = { userAgent: 'p2m-script/1.4', address: '192.168.1.40' };
+	const session = await signIn(server, person, script);
 	const page = await browser.newPage({
 		colorScheme: look.colorScheme,
 		viewport: look.viewport,
@@ -67,6 +71,7 @@ async function take(browser: Browser, server: RunningServer, look: (typeof looks
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await page.waitForURL('**/artisan');
 	await shoot('artisan');
+	await shootBench({ page, server, shoot }, session);
 	await page.goto('/account');
 	await shoot('account');
 	await page.goto('/account/password');
