@@ -31,7 +31,12 @@ export interface Rebuilt {
 }
 
 export type Reply =
-	| { readonly type: 'rebuilt'; readonly rebuilt: Rebuilt }
+	| {
+			readonly type: 'rebuilt';
+			readonly rebuilt: Rebuilt;
+			/** The kernel has taken so much memory that another worker has to build what comes next. */
+			readonly isFull: boolean;
+	  }
 	| { readonly type: 'exported'; readonly bytes: ArrayBuffer }
 	/** The sentence says which value to change. */
 	| { readonly type: 'refused'; readonly message: string }

@@ -1,23 +1,25 @@
-import loadManifold from 'manifold-3d';
 import opentype from 'opentype.js';
 import { createKernel } from '../../../../lib/mesh/kernel/kernel';
 import { isProgramError } from '../../../../lib/mesh/problem';
 import { createBuilder } from './build';
 import { exported } from './export';
+import { openManifold } from './open-manifold';
 import type { Reply, Request } from './protocol';
 
 const wasm = new URL('manifold-3d/manifold.wasm', import.meta.url);
 /** The server's: letters agree. */
 const letters = new URL('@fontsource/barlow/files/barlow-latin-600-normal.woff', import.meta.url);
 
+/** What a tab of a phone can spare. */
+const mostBytes = 512 * 2 ** 20;
+
 async function open() {
-	const [manifold, font] = await Promise.all([
-		loadManifold({ locateFile: () => wasm.href }),
+	const [{ manifold, bytes }, font] = await Promise.all([
+		openManifold(wasm.href),
 		fetch(letters).then((answer) => answer.arrayBuffer()),
 	]);
-	manifold.setup();
 	const kernel = createKernel({ manifold, font: opentype.parse(font) });
-	return { kernel, build: createBuilder(kernel) };
+	return { kernel, build: createBuilder(kernel), isFull: () => bytes() > mostBytes };
 }
 
 const opened = open();
@@ -28,9 +30,9 @@ self.onmessage = ({ data }: MessageEvent<Request>) => {
 
 async function answer(request: Request): Promise<Reply> {
 	try {
-		const { kernel, build } = await opened;
+		const { kernel, build, isFull } = await opened;
 		return request.type === 'build'
-			? { type: 'rebuilt', rebuilt: await build(request.wish) }
+			? { type: 'rebuilt', rebuilt: await build(request.wish), isFull: isFull() }
 			: { type: 'exported', bytes: await exported(kernel, request) };
 	} catch (thrown) {
 		return isProgramError(thrown)

@@ -22,8 +22,9 @@ const wish = (height: number): Wish => ({
 	values: { height },
 	colors: {},
 });
-const reply = (milliseconds: number): Reply => ({
+const reply = (milliseconds: number, isFull = false): Reply => ({
 	type: 'rebuilt',
+	isFull,
 	rebuilt: { glb: new ArrayBuffer(0), size: [1, 1, 1], triangles: 12, milliseconds },
 });
 const made = () =>
@@ -64,6 +65,16 @@ test('a worker that breaks, fails or takes too long is replaced, and says so', (
 	vi.advanceTimersByTime(20_000);
 	expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, true, true]);
 	expect(outcomes).toEqual([{ message: 'broken' }, { message: 'broken' }, { message: 'slow' }]);
+});
+
+test('a worker whose memory is full is replaced before what waits is built', () => {
+	const rebuilder = made();
+	rebuilder.ask(wish(1));
+	rebuilder.ask(wish(2));
+	workers[0]?.onmessage?.({ data: reply(5, true) });
+	expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, false]);
+	expect(workers[1]?.wishes.map(({ values }) => values['height'])).toEqual([2]);
+	expect(outcomes).toHaveLength(1);
 });
 
 test('values that cannot be built are refused with a sentence, by the same worker', () => {

@@ -1,7 +1,7 @@
 import type { Rebuilt, Reply, Request, Wish } from './protocol';
 
 const deadlineMilliseconds = 20_000;
-/** The kernel's memory grows with each build and is never given back: a new worker begins with little. */
+/** It also keeps solids of its own, beside the kernel's memory: a new worker begins with little. */
 const buildsPerWorker = 400;
 
 export type Outcome = { readonly rebuilt: Rebuilt } | { readonly message: string };
@@ -43,8 +43,10 @@ export function createRebuilder(options: {
 		done({ message });
 	};
 	const hear = (reply: Reply) => {
-		if (reply.type === 'rebuilt') done({ rebuilt: reply.rebuilt });
-		else if (reply.type === 'refused') done({ message: reply.message });
+		if (reply.type === 'rebuilt') {
+			if (reply.isFull) drop();
+			done({ rebuilt: reply.rebuilt });
+		} else if (reply.type === 'refused') done({ message: reply.message });
 		else fail(options.sentences.broken);
 	};
 	const send = (wish: Wish) => {
