@@ -93,17 +93,7 @@ export const artisan = {
 		cancelled: 'This take was cancelled.',
 		missing: 'Not modelled:',
 	},
-	facts: {
-		label: 'About this take',
-		size: 'Size',
-		triangles: 'Triangles',
-		watertight: 'Watertight',
-		yes: 'yes',
-		no: 'no',
-		volume: 'Volume',
-		files: 'Files',
-		picture: (name: string) => `Picture of ${name}`,
-	},
+	picture: (name: string) => `Picture of ${name}`,
 	tabs: { label: 'Panels', prompt: 'Prompt', takes: 'Takes', params: 'Params' },
 	keys: {
 		title: 'Keys',

@@ -10,7 +10,8 @@ export const inspector = {
 	save: 'Save as take',
 	live: (size: string, triangles: string, milliseconds: string) =>
 		`${size}, ${triangles} triangles, built here in ${milliseconds} ms`,
-	ofSaved: 'The figures and files below are of the take as it was saved.',
+	notSaved:
+		'Not saved: opening another take drops it. The figures and files below are of the saved one.',
 	parts: {
 		title: 'Parts',
 		copies: (count: number) => `×${count}`,

@@ -11,7 +11,7 @@ import { FilesPanel } from './inspector/files-panel';
 import { PartsPanel } from './inspector/parts-panel';
 import { RunPanel } from './inspector/run-panel';
 import { KeySheet, useSingleKeys } from './layout/key-sheet';
-import { Outcome } from './layout/outcome';
+import { Outcome, Progress } from './layout/outcome';
 import { Panels } from './layout/panels';
 import { Params } from './layout/params';
 import { Sheet } from './layout/sheet';
@@ -46,13 +46,18 @@ export function Workspace(props: WorkspaceProps) {
 			</p>
 			<Panels
 				view={
-					<Viewport
-						name={take.name}
-						source={live.rebuilt?.glb ?? fileOf(shown, 'glb')?.href ?? null}
-						fitKey={props.workId}
-						picture={<Picture take={fileOf(take, 'png') === null ? (base?.entry ?? take) : take} />}
-						{...{ hidden: look.hidden, colors: live.colors, highlight: look.highlight }}
-					/>
+					<>
+						<Viewport
+							name={take.name}
+							source={live.rebuilt?.glb ?? fileOf(shown, 'glb')?.href ?? null}
+							fitKey={props.workId}
+							picture={
+								<Picture take={fileOf(take, 'png') === null ? (base?.entry ?? take) : take} />
+							}
+							{...{ hidden: look.hidden, colors: live.colors, highlight: look.highlight }}
+						/>
+						<Progress entry={entry} />
+					</>
 				}
 				notice={<Outcome entry={entry} onChoose={prompt.send} onFill={bench.fill} />}
 				takes={
@@ -136,7 +141,7 @@ function Picture({ take }: { take: Pick<Take, 'files' | 'name'> }) {
 	return (
 		<img
 			src={picture.href}
-			alt={artisan.facts.picture(take.name)}
+			alt={artisan.picture(take.name)}
 			className="absolute inset-0 size-full object-contain p-6"
 		/>
 	);

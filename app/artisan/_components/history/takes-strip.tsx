@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import { artisan } from '../../../messages-artisan';
 import type { Place } from './lineage';
 import { TakeCard } from './take-card';
@@ -15,6 +15,7 @@ interface StripActions {
 /** All takes of a work as pictures, in the order in which they were made. Without script its cards are links. */
 export function TakesStrip(props: { places: readonly Place[]; currentId: string } & StripActions) {
 	const { places, currentId } = props;
+	const id = useId();
 	const list = useRef<HTMLOListElement>(null);
 	const move = (event: KeyboardEvent, at: number) => {
 		const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -28,9 +29,13 @@ export function TakesStrip(props: { places: readonly Place[]; currentId: string 
 	};
 	return (
 		<nav aria-label={artisan.takes.label}>
+			<p id={id} className="sr-only">
+				{artisan.takes.help}
+			</p>
 			<ol
 				ref={list}
 				aria-label={artisan.takes.label}
+				aria-describedby={id}
 				className="flex gap-2.5 overflow-x-auto p-1 max-sm:flex-wrap"
 			>
 				{places.map((place, at) => (

@@ -36,11 +36,13 @@ export function ChecksPanel({ take, look }: { take: Take; look: Look }) {
 	] as const;
 	return (
 		<Section title={words.title}>
-			<dl className="grid grid-cols-[auto_minmax(0,1fr)_auto_3.25rem] items-center gap-x-2 text-small">
+			<dl className="grid grid-cols-[auto_minmax(0,1fr)_auto_2.75rem] items-center gap-x-1.5 gap-y-0.5 text-small">
 				{checkRows(checks, words).map((row) => (
 					<div key={row.name} className="contents">
-						<Mark isGood={row.isGood} />
-						<dt className="py-1">{words[row.name]}</dt>
+						<dt className="col-span-2 grid grid-cols-subgrid items-center py-1">
+							<Mark isGood={row.isGood} />
+							<span>{words[row.name]}</span>
+						</dt>
 						<dd className="measured text-right">{row.value}</dd>
 						<dd>
 							{row.at === null ? null : (

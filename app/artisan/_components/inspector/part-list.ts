@@ -51,6 +51,7 @@ export function wordsOf(id: string): string {
 export function fileNameOf(title: string, part: string, format: string): string {
 	const plain = `${title}-${part}`
 		.normalize('NFKD')
+		.replaceAll(/\p{M}/gu, '')
 		.toLowerCase()
 		.replaceAll(/[^a-z0-9]+/g, '-');
 	return `${plain.slice(0, 60).replaceAll(/^-+|-+$/g, '') || 'part'}.${format}`;

@@ -9,12 +9,14 @@ const formats: readonly PartFormat[] = ['glb', 'stl', '3mf', 'obj'];
 export function PartRow(props: {
 	part: PartEntry;
 	color: string;
+	/** How often it is there, once known. */
+	copies: number | undefined;
 	isHidden: boolean;
 	onToggle: () => void;
 	onColor: (color: string) => void;
 	onFile: (format: PartFormat) => Promise<string | null>;
 }) {
-	const { part, color, isHidden } = props;
+	const { part, color, copies = 1, isHidden } = props;
 	const { parts } = inspector;
 	const id = useId();
 	const [said, setSaid] = useState<string | null>(null);
@@ -29,12 +31,15 @@ export function PartRow(props: {
 				aria-label={isHidden ? parts.show(part.label) : parts.hide(part.label)}
 				title={isHidden ? parts.show(part.label) : parts.hide(part.label)}
 				onClick={props.onToggle}
-				className="grid size-8 cursor-pointer place-items-center text-ink-2 hover:text-ink"
+				className="-ml-1.5 grid size-8 cursor-pointer place-items-center text-ink-2 hover:text-ink"
 			>
 				<Eye isShut={isHidden} />
 			</button>
-			<span className={`truncate text-small ${isHidden ? 'text-ink-2 line-through' : ''}`}>
-				{part.label}
+			<span className="flex items-baseline gap-1.5 text-small">
+				<span className={`truncate ${isHidden ? 'text-ink-2 line-through' : ''}`}>
+					{part.label}
+				</span>
+				{copies === 1 ? null : <span className="measured text-ink-2">{parts.copies(copies)}</span>}
 			</span>
 			<input
 				type="color"

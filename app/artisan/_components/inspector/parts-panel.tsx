@@ -1,8 +1,10 @@
 import { inspector } from '../../../messages-inspector';
+import { fileOf } from '../history/entry';
 import type { PartFormat } from '../rebuild/protocol';
 import type { Live } from '../rebuild/use-rebuild';
 import type { Take } from '../take';
 import type { Look } from '../use-look';
+import { useCopies } from './copies';
 import { saveFile } from './download';
 import { fileNameOf, type PartEntry, partGroups, recolored, toggled, wordsOf } from './part-list';
 import { PartRow } from './part-row';
@@ -15,6 +17,7 @@ const mostOpen = 8;
 export function PartsPanel(props: { take: Take; live: Live; look: Look }) {
 	const { take, live, look } = props;
 	const { program } = take;
+	const copies = useCopies(live.rebuilt?.glb ?? fileOf(take, 'glb')?.href ?? null);
 	if (program === null) return null;
 	const file = async (part: PartEntry, format: PartFormat): Promise<string | null> => {
 		try {
@@ -34,6 +37,7 @@ export function PartsPanel(props: { take: Take; live: Live; look: Look }) {
 					key={part.name}
 					part={part}
 					color={live.colors[part.name] ?? part.color}
+					copies={copies.get(part.name)}
 					isHidden={look.hidden.has(part.name)}
 					onToggle={() => look.setHidden(toggled(look.hidden, part.name))}
 					onColor={(color) => live.setColors(recolored(live.colors, part, color))}

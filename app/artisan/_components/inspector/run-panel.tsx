@@ -24,8 +24,9 @@ export function RunPanel({ take }: { take: Take }) {
 				{seconds === null ? null : ` · ${run.seconds(figure(seconds))}`}
 				{take.steps_total === 0 ? null : ` · ${run.steps(take.steps_total)}`}
 			</p>
-			<p className="measured break-all text-ink-2">
-				{run.id} {take.task_id}
+			<p className="measured select-all break-all text-ink-2">
+				<span className="sr-only">{run.id} </span>
+				{take.task_id}
 			</p>
 			{lists.map(([title, items]) =>
 				items.length === 0 ? null : (

@@ -38,6 +38,14 @@ test('half a leg is none', () => {
 	expect(readValue('4', legs)).toBe(4);
 });
 
+test('a ratio is shown and typed as percent', () => {
+	const ratio: Parameter = { ...height, kind: 'ratio', value: 0.5, min: 0, max: 1, step: 0.005 };
+	expect(shownValue(0.555, ratio)).toBe('55.5');
+	expect(readValue('55.5', ratio)).toBeCloseTo(0.555);
+	expect(readValue('101', ratio)).toBeNull();
+	expect(unitOf('ratio', 'cm')).toBe('%');
+});
+
 test('units', () => {
 	expect([unitOf('length', 'cm'), unitOf('angle', 'cm'), unitOf('count', 'cm')]).toEqual([
 		'cm',

@@ -7,8 +7,9 @@ export function unitOf(kind: Parameter['kind'], unit: Program['unit']): string {
 			return unit;
 		case 'angle':
 			return '°';
-		case 'count':
 		case 'ratio':
+			return '%';
+		case 'count':
 			return '';
 	}
 }
@@ -19,13 +20,19 @@ export function digitsOf(step: number): number {
 	return Math.min(4, digits);
 }
 
+/** Ratios are shown as percent. */
+const shownPer = ({ kind }: Pick<Parameter, 'kind'>): number => (kind === 'ratio' ? 100 : 1);
+
 /** A value as it is shown and typed, without its unit. */
-export const shownValue = (value: number, { step }: Pick<Parameter, 'step'>): string =>
-	String(Number(value.toFixed(digitsOf(step))));
+export const shownValue = (value: number, parameter: Pick<Parameter, 'step' | 'kind'>): string => {
+	const per = shownPer(parameter);
+	return String(Number((value * per).toFixed(digitsOf(parameter.step * per))));
+};
 
 /** @returns null for what is no number within the parameter's limits */
-export function readValue(typed: string, { min, max, kind }: Parameter): number | null {
-	const value = Number(typed.trim().replace(',', '.'));
+export function readValue(typed: string, parameter: Parameter): number | null {
+	const { min, max, kind } = parameter;
+	const value = Number(typed.trim().replace(',', '.')) / shownPer(parameter);
 	const isThere = typed.trim() !== '' && Number.isFinite(value);
 	return isThere && value >= min && value <= max && (kind !== 'count' || Number.isInteger(value))
 		? value

@@ -16,8 +16,7 @@ export function Outcome(props: {
 }) {
 	const { entry } = props;
 	const { status, message } = entry;
-	if (status === 'completed') return null;
-	if (isLive(entry)) return <Progress entry={entry} />;
+	if (status === 'completed' || isLive(entry)) return null;
 	const chosen = status === 'needs_input' || status === 'unsupported';
 	const suggestions = chosen ? listOf(entry.plan, 'suggestions') : [];
 	const missing = status === 'partial' ? listOf(entry.plan, 'missing') : [];
@@ -79,9 +78,11 @@ function Again({ entry, onChoose, onFill }: Parameters<typeof Outcome>[0]) {
 	);
 }
 
-function Progress({ entry }: { entry: Entry }) {
+/** How far a take is that is being made; stands over the view, so that nothing moves when it goes. */
+export function Progress({ entry }: { entry: Entry }) {
+	if (!isLive(entry)) return null;
 	return (
-		<div className="grid gap-2 border border-edge border-dashed bg-sheet px-4 py-3">
+		<div className="absolute top-14 left-3 grid w-72 max-w-[calc(100%-1.5rem)] gap-2 border border-edge border-dashed bg-sheet px-3 py-2 max-sm:top-24">
 			<p className="flex flex-wrap items-baseline gap-x-4 text-note">
 				{stepOf(entry)}
 				<span className="measured text-ink-2">{`${entry.progress} %`}</span>

@@ -62,7 +62,7 @@ export function Params(props: { take: Take; live: Live; onMade: (id: string) => 
 			{isChanged ? (
 				<div className="mt-3">
 					<p className="measured text-ink-2">{rebuilt === null ? null : figuresOf(rebuilt)}</p>
-					<p className="mt-1 text-small">{inspector.ofSaved}</p>
+					<p className="mt-1 text-small">{inspector.notSaved}</p>
 					<div className="mt-3 flex flex-wrap gap-2">
 						<button
 							type="submit"
