@@ -44,7 +44,6 @@ export const artisan = {
 		name: (take: number) => `Take ${take}`,
 		undo: 'Undo',
 		redo: 'Redo',
-		cancel: 'Cancel',
 		cancelNamed: (take: number) => `Cancel take ${take}`,
 		remove: 'Delete…',
 		rename: 'Rename…',

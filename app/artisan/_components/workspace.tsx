@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { artisan } from '../../messages-artisan';
 import { Ask } from './history/ask';
-import { fileOf, isLive } from './history/entry';
+import { type Entry, fileOf, isLive } from './history/entry';
 import { TakesStrip } from './history/takes-strip';
 import { useUndo } from './history/use-undo';
 import { ChecksPanel } from './inspector/checks-panel';
@@ -26,18 +26,10 @@ import { Viewport } from './viewport/viewport';
 /** The draughtsman's bench: one work, opened at one take. */
 export function Workspace(props: WorkspaceProps) {
 	const bench = useWorkspace(props);
-	const { entries, entry, take, live, look, base, prompt, question, currentId } = bench;
+	const { entries, entry, take, prompt, question, currentId } = bench;
 	const undo = useUndo(entries, currentId, bench.open);
-	const [showsKeys, setShowsKeys] = useState(false);
-	const [single, setSingle] = useSingleKeys();
-	useKeys({
-		...(single ? { '/': bench.focusPrompt, '?': () => setShowsKeys(true) } : {}),
-		'Ctrl+z': undo.undo,
-		'Ctrl+Shift+z': undo.redo,
-		'Ctrl+y': undo.redo,
-	});
+	const keys = useKeySheet({ focusPrompt: bench.focusPrompt, undo });
 	if (entry === null || take === null) return <p className="p-6">{artisan.errors.gone}</p>;
-	const shown = fileOf(take, 'glb') === null ? (base?.entry ?? take) : take;
 	return (
 		<div className="grid grow print:block lg:h-0 lg:min-h-144 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[minmax(0,1fr)]">
 			<h1 className="sr-only">{entry.name}</h1>
@@ -47,15 +39,7 @@ export function Workspace(props: WorkspaceProps) {
 			<Panels
 				view={
 					<>
-						<Viewport
-							name={take.name}
-							source={live.rebuilt?.glb ?? fileOf(shown, 'glb')?.href ?? null}
-							fitKey={props.workId}
-							picture={
-								<Picture take={fileOf(take, 'png') === null ? (base?.entry ?? take) : take} />
-							}
-							{...{ hidden: look.hidden, colors: live.colors, highlight: look.highlight }}
-						/>
+						<View take={take} bench={bench} fitKey={props.workId} />
 						<Progress entry={entry} />
 					</>
 				}
@@ -72,30 +56,13 @@ export function Workspace(props: WorkspaceProps) {
 					<>
 						{undo.buttons}
 						<TakeTools bench={bench} />
-						<ToolButton onPress={() => setShowsKeys(true)}>{artisan.keys.open}</ToolButton>
+						<ToolButton onPress={keys.open}>{artisan.keys.open}</ToolButton>
 					</>
 				}
-				prompt={
-					<PromptBox
-						{...{ prompt, field: bench.field }}
-						last={entries.findLast((one) => one.prompt !== null)?.prompt ?? null}
-						base={
-							base === undefined
-								? null
-								: {
-										...{ id: base.entry.task_id, number: base.number },
-										next: bench.places.length + 1,
-									}
-						}
-						formKey={props.formKey}
-						onStop={isLive(entry) ? () => bench.cancel(entry.task_id) : null}
-					/>
-				}
+				prompt={<Words entry={entry} bench={bench} formKey={props.formKey} />}
 				inspector={<Inspector take={take} bench={bench} />}
 			/>
-			{showsKeys ? (
-				<KeySheet single={single} onSingle={setSingle} onClose={() => setShowsKeys(false)} />
-			) : null}
+			{keys.sheet}
 			{question.asked === null ? null : (
 				<Ask question={question.asked} onDone={question.answered} />
 			)}
@@ -103,7 +70,56 @@ export function Workspace(props: WorkspaceProps) {
 	);
 }
 
+/** The keys of the page, and their list. */
+function useKeySheet(acts: { focusPrompt: () => void; undo: ReturnType<typeof useUndo> }) {
+	const { focusPrompt, undo } = acts;
+	const [isOpen, setOpen] = useState(false);
+	const [single, setSingle] = useSingleKeys();
+	const open = () => setOpen(true);
+	useKeys({
+		...(single ? { '/': focusPrompt, '?': open } : {}),
+		'Ctrl+z': undo.undo,
+		'Ctrl+Shift+z': undo.redo,
+		'Ctrl+y': undo.redo,
+	});
+	const sheet = isOpen ? (
+		<KeySheet single={single} onSingle={setSingle} onClose={() => setOpen(false)} />
+	) : null;
+	return { open, sheet };
+}
+
 type Bench = ReturnType<typeof useWorkspace>;
+
+/** The solid as it is set now; where there is none, the one that words would change. */
+function View({ take, bench, fitKey }: { take: Take; bench: Bench; fitKey: string }) {
+	const { live, look, base } = bench;
+	const having = (name: string) => (fileOf(take, name) === null ? (base?.entry ?? take) : take);
+	return (
+		<Viewport
+			name={take.name}
+			source={live.rebuilt?.glb ?? fileOf(having('glb'), 'glb')?.href ?? null}
+			fitKey={fitKey}
+			picture={<Picture take={having('png')} />}
+			{...{ hidden: look.hidden, colors: live.colors, highlight: look.highlight }}
+		/>
+	);
+}
+
+function Words({ entry, bench, formKey }: { entry: Entry; bench: Bench; formKey: string }) {
+	const { base, entries, places, prompt, field, cancel } = bench;
+	const from =
+		base === undefined
+			? null
+			: { id: base.entry.task_id, number: base.number, next: places.length + 1 };
+	return (
+		<PromptBox
+			{...{ prompt, field, formKey }}
+			last={entries.findLast((one) => one.prompt !== null)?.prompt ?? null}
+			base={from}
+			onStop={isLive(entry) ? () => cancel(entry.task_id) : null}
+		/>
+	);
+}
 
 function TakeTools({ bench: { place, question } }: { bench: Bench }) {
 	if (place === undefined) return null;

@@ -36,7 +36,7 @@ function Picture({ entry }: { entry: Entry }) {
 	const picture = fileOf(entry, 'png');
 	if (isLive(entry)) {
 		return (
-			<span className="measured px-1 text-center text-ink-2">
+			<span className="measured pr-8.5 pl-1 text-center text-ink-2">
 				{stepOf(entry)} {entry.status === 'running' ? `${entry.progress} %` : ''}
 			</span>
 		);

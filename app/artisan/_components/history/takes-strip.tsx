@@ -39,7 +39,10 @@ export function TakesStrip(props: { places: readonly Place[]; currentId: string 
 				className="flex gap-2.5 overflow-x-auto p-1 max-sm:flex-wrap"
 			>
 				{places.map((place, at) => (
-					<li key={place.entry.task_id} className="w-33 shrink-0 max-sm:w-[calc(50%-0.3125rem)]">
+					<li
+						key={place.entry.task_id}
+						className="relative w-33 shrink-0 max-sm:w-[calc(50%-0.3125rem)]"
+					>
 						<Link
 							data-take
 							href={`/artisan/takes/${place.entry.task_id}`}
@@ -72,9 +75,12 @@ function Cancel({ place, onCancel }: { place: Place; onCancel: (id: string) => v
 			aria-label={artisan.takes.cancelNamed(number)}
 			aria-disabled={entry.cancel_requested || undefined}
 			onClick={() => onCancel(entry.task_id)}
-			className="mt-1 h-8 cursor-pointer rounded-sm border border-(--color-x) px-2 text-small text-x"
+			title={artisan.takes.cancelNamed(number)}
+			className="absolute top-1 right-1 grid size-7 cursor-pointer place-items-center rounded-sm border border-(--color-x) bg-sheet text-x"
 		>
-			{artisan.takes.cancel}
+			<svg aria-hidden="true" viewBox="0 0 12 12" className="size-3 stroke-2 stroke-current">
+				<path d="M1 1l10 10M11 1L1 11" />
+			</svg>
 		</button>
 	);
 }
