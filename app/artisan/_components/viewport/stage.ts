@@ -52,7 +52,12 @@ export class Stage {
 	readonly #cap = createCap();
 	readonly #ends: Array<() => void> = [];
 	#solid: Solid | null = null;
-	#grid: LineSegments | null = null;
+	#grid: LineSegments<BufferGeometry, LineBasicMaterial> | null = null;
+	/**
+	 * Let go after the next picture: what takes their place has the same shaders, which are compiled anew, for longer
+	 * than a frame, once nothing that uses them is left.
+	 */
+	readonly #spent: Array<{ dispose(): void }> = [];
 	#look = plain;
 	#frame = 0;
 	#fitted = '';
@@ -85,7 +90,7 @@ export class Stage {
 		const solid = await solidOf(glb);
 		if (this.#solid !== null) {
 			this.#scene.remove(this.#solid.group);
-			this.#solid.dispose();
+			this.#spent.push(this.#solid);
 		}
 		this.#solid = solid;
 		this.#scene.add(solid.group);
@@ -128,6 +133,7 @@ export class Stage {
 		cancelAnimationFrame(this.#frame);
 		for (const end of this.#ends) end();
 		this.eye.dispose();
+		for (const one of this.#spent) one.dispose();
 		this.#solid?.dispose();
 		this.#grid?.geometry.dispose();
 		this.#cap.dispose();
@@ -139,6 +145,7 @@ export class Stage {
 		cancelAnimationFrame(this.#frame);
 		this.#frame = requestAnimationFrame(() => {
 			this.#renderer.render(this.#scene, this.eye.camera);
+			for (const one of this.#spent.splice(0)) one.dispose();
 			this.#options.onDrawn(this.eye.project, this.eye.axes());
 		});
 	};
@@ -153,7 +160,7 @@ export class Stage {
 		this.#glow.show(this.#look.pointed, inks.x);
 		if (this.#grid !== null) {
 			this.#scene.remove(this.#grid);
-			this.#grid.geometry.dispose();
+			this.#spent.push(this.#grid.geometry, this.#grid.material);
 		}
 		const lines = new BufferAttribute(gridLines(bounds, gridStep(bounds)), 3);
 		const geometry = new BufferGeometry().setAttribute('position', lines);
