@@ -21,7 +21,7 @@ test('three lines become three works, with one bar and one archive', async ({
 		page.getByRole('link', { name: 'All as STL' }).click(),
 	]);
 	const files = unzipSync(new Uint8Array(await readFile(await download.path())));
-	expect(Object.keys(files).sort()).toEqual(['001-mug.stl', '003-star.stl', 'results.csv']);
+	expect(Object.keys(files).sort()).toEqual(['001-a-mug.stl', '003-a-star.stl', 'results.csv']);
 	await page.getByRole('link', { name: 'a star' }).click();
 	await expect(page.getByRole('link', { name: 'GLB' })).toBeVisible();
 	await page.goto('/artisan/many');
@@ -33,6 +33,7 @@ test('three lines become three works, with one bar and one archive', async ({
 
 test('a CSV file is taken; a line that is refused is named, and nothing is lost', async ({
 	page,
+	consoleErrors,
 	signedIn: _,
 }) => {
 	await page.goto('/artisan/many');
@@ -44,6 +45,7 @@ test('a CSV file is taken; a line that is refused is named, and nothing is lost'
 	await expect(page.getByRole('radio', { name: /^CSV/ })).toBeChecked();
 	await page.getByRole('button', { name: 'Make them all' }).click();
 	await expect(page.getByRole('main').getByRole('alert').first()).toContainText('Line 3');
+	expect(consoleErrors.splice(0).every((line) => line.includes('422'))).toBe(true);
 	await expect(page.getByLabel('Prompts')).toHaveValue(csv);
 	await page.getByLabel('Prompts').fill('name,prompt\nPawn,"a mug, 9 cm high"\n');
 	await page.getByRole('button', { name: 'Make them all' }).click();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { sql } from './support/journeys';
 import { makeModel } from './support/models';
@@ -47,8 +47,9 @@ test('a table is measured from corner to corner, cut open, and looked at in four
 
 test('by keyboard alone, from the sign-in to the file', async ({ page, person }) => {
 	await page.goto('/login?next=/artisan');
+	await tabTo(page, page.getByLabel('Username'));
 	await page.keyboard.type(person.username);
-	await page.keyboard.press('Tab');
+	await tabTo(page, page.getByLabel('Password', { exact: true }));
 	await page.keyboard.type(person.password);
 	await page.keyboard.press('Enter');
 	await page.waitForURL('**/artisan');
@@ -57,7 +58,7 @@ test('by keyboard alone, from the sign-in to the file', async ({ page, person })
 	await page.keyboard.press('Enter');
 	await page.waitForURL('**/artisan/takes/**');
 	await expect(page.getByRole('button', { name: 'Make take 2' })).toBeVisible();
-	await tabTo(page, 'slider', 'Height');
+	await tabTo(page, page.getByRole('slider', { name: 'Height', exact: true }));
 	await page.keyboard.press('ArrowRight');
 	await expect(page.getByText(/built here in \d+ ms/)).toBeVisible();
 	await page.keyboard.press('Control+s');
@@ -65,7 +66,7 @@ test('by keyboard alone, from the sign-in to the file', async ({ page, person })
 	await expect(page.getByRole('button', { name: 'Make take 3' })).toBeVisible();
 	await page.keyboard.press('Control+z');
 	await expect(takes(page).first()).toHaveAttribute('aria-current', 'true');
-	await tabTo(page, 'link', 'GLB');
+	await tabTo(page, page.getByRole('link', { name: 'GLB' }));
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
 		page.keyboard.press('Enter'),
@@ -95,7 +96,7 @@ test('what a screen reader has of a table: its facts in words, every part, every
           - combobox "Download Top as"
       - heading "Checks" [level=2]
       - text: Watertight
-      - button "Show on the solid: Overhang over 45°"
+      - 'button "Show on the solid: Overhang over 45°"'
       - heading "Files" [level=2]
       - list:
         - listitem:
@@ -141,6 +142,7 @@ test('a part is hidden, coloured and fetched by itself; a check shows where', as
 
 test('without WebGL the page says so, shows the picture, and its files are there', async ({
 	page,
+	consoleErrors,
 	host,
 	signedIn,
 }) => {
@@ -161,6 +163,8 @@ test('without WebGL the page says so, shows the picture, and its files are there
 		page.getByRole('link', { name: '3MF' }).click(),
 	]);
 	expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe('PK');
+	// three.js tells the console too.
+	expect(consoleErrors.splice(0).every((line) => line.includes('WebGL context'))).toBe(true);
 });
 
 test('a failed take says at which step and why, and its words come back', async ({
@@ -178,6 +182,7 @@ test('a failed take says at which step and why, and its words come back', async 
 	await page.goto(`/artisan/takes/${id}`);
 	await expect(page.getByText('This take failed at: Building body.')).toBeVisible();
 	await expect(page.getByText('Building took longer than 20 seconds').first()).toBeVisible();
+	await page.getByRole('button', { name: 'Use this prompt again' }).click();
 	await expect(page.getByRole('textbox', { name: /What to/ })).toHaveValue('a mug');
 	await page.getByRole('button', { name: 'Try again' }).click();
 	await expect(page).not.toHaveURL(new RegExp(id));
@@ -186,21 +191,14 @@ test('a failed take says at which step and why, and its words come back', async 
 
 test('what is out of range asks for another value, and makes nothing', async ({
 	page,
-	host,
-	signedIn,
+	signedIn: _,
 }) => {
 	await page.goto('/artisan');
 	await page.getByRole('textbox', { name: /What to/ }).fill('a table 9 m wide');
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('Needs a choice').first()).toBeVisible();
-	await expect(
-		page
-			.getByText('can be from 0.3 m to 4 m')
-			.or(page.getByText(/can be from .* to .*, and 9 m was asked/))
-			.first(),
-	).toBeVisible();
+	await expect(page.getByText('can be from 0.3 m to 4 m, and 9 m was asked').first()).toBeVisible();
 	await expect(page.getByRole('link', { name: 'GLB' })).toHaveCount(0);
-	expect(host.url).not.toBe(signedIn.username);
 });
 
 test('a draft outlives the end of the session and a new sign-in', async ({
@@ -211,7 +209,7 @@ test('a draft outlives the end of the session and a new sign-in', async ({
 }) => {
 	await page.goto('/artisan');
 	await page.getByRole('textbox', { name: /What to/ }).fill('a table with a drawer');
-	await sql(host.databaseUrl, 'UPDATE sessions SET is_active = false WHERE user_id = $1', [
+	await sql(host.databaseUrl, 'UPDATE sessions SET is_valid = false WHERE user_id = $1', [
 		signedIn.id,
 	]);
 	await page.goto('/artisan');
@@ -271,7 +269,6 @@ test('320 px and 200 % text: nothing is cut off', async ({ page, host, signedIn 
 	for (const address of [path, '/artisan', '/artisan/many', '/artisan/gallery']) {
 		await page.setViewportSize({ width: 320, height: 640 });
 		await page.goto(address);
-		await page.addStyleTag({ content: 'html { font-size: 200% }' }).catch(() => null);
 		await page.evaluate(() => {
 			document.documentElement.style.fontSize = '200%';
 		});
@@ -279,13 +276,12 @@ test('320 px and 200 % text: nothing is cut off', async ({ page, host, signedIn 
 	}
 });
 
-async function tabTo(page: Page, role: 'slider' | 'link', name: string): Promise<void> {
-	const wanted = page.getByRole(role, { name, exact: true });
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
 	for (let presses = 0; presses < 80; presses += 1) {
 		if (await wanted.evaluate((element) => element === document.activeElement)) return;
 		await page.keyboard.press('Tab');
 	}
-	throw new Error(`80 presses of Tab do not lead to ${name}.`);
+	throw new Error(`80 presses of Tab do not lead to ${wanted}.`);
 }
 
 function fail(): never {

@@ -50,7 +50,7 @@ export function BatchForm(props: {
 				event.preventDefault();
 				void send();
 			}}
-			className="grid gap-4"
+			className="grid grid-cols-[minmax(0,1fr)] gap-4"
 		>
 			<input type="hidden" name="key" value={props.formKey} />
 			<fieldset className="flex flex-wrap gap-x-6 gap-y-2">
@@ -102,13 +102,13 @@ export function BatchForm(props: {
 				</div>
 			</div>
 			{hasScript ? (
-				<label className="grid gap-1 text-small">
+				<label className="grid min-w-0 gap-1 text-small">
 					{batches.file}
 					<input
 						type="file"
 						accept=".txt,.csv,text/plain,text/csv"
 						onChange={(event) => void take(event)}
-						className="max-w-full text-note file:mr-3 file:h-10 file:cursor-pointer file:border file:border-edge file:bg-sheet file:px-3 file:font-semibold"
+						className="w-full min-w-0 text-note file:mr-3 file:h-10 file:cursor-pointer file:border file:border-edge file:bg-sheet file:px-3 file:font-semibold"
 					/>
 				</label>
 			) : null}
