@@ -31,14 +31,16 @@ async function main(): Promise<void> {
 		print(
 			`the first: ${first?.built} ms in the worker, ${first?.shown.toFixed(0)} ms to the frame`,
 		);
-		report(
+		const built = report(
 			'built by the worker',
-			later.map(({ built }) => built),
+			later.map((move) => move.built),
 		);
 		report(
-			'input to frame',
+			'input to frame, WebGL by the processor',
 			later.map(({ shown }) => shown),
 		);
+		const verdict = built < goalMilliseconds ? 'reached' : 'NOT reached';
+		print(`the table in < ${goalMilliseconds} ms: ${verdict}`);
 		await reportScripts(browser, server, new URL(page.url()).pathname);
 	} finally {
 		await browser.close();
@@ -101,13 +103,11 @@ function drag(page: Page, move: number): Promise<Move> {
 	);
 }
 
-function report(name: string, milliseconds: readonly number[]): void {
+function report(name: string, milliseconds: readonly number[]): number {
 	const sorted = milliseconds.toSorted((a, b) => a - b);
 	const late = sorted[Math.floor(0.95 * sorted.length)] ?? Number.NaN;
-	const verdict = median(milliseconds) < goalMilliseconds ? 'reached' : 'NOT reached';
-	print(
-		`${name}: median ${median(milliseconds).toFixed(0)} ms, p95 ${late.toFixed(0)} ms (goal < ${goalMilliseconds} ms: ${verdict})`,
-	);
+	print(`${name}: median ${median(milliseconds).toFixed(0)} ms, p95 ${late.toFixed(0)} ms`);
+	return median(milliseconds);
 }
 
 /** Each in a browser context of its own, whose cache is empty. */
