@@ -13,11 +13,13 @@ export function ChecksPanel({ take, look }: { take: Take; look: Look }) {
 	if (checks === null) return null;
 	return (
 		<Section title={words.title}>
-			<dl className="grid grid-cols-[auto_minmax(0,1fr)_auto_2.75rem] items-center gap-x-1.5 gap-y-0.5 text-small">
+			<dl className="grid grid-cols-[minmax(0,1fr)_auto_2.75rem] items-center gap-x-1.5 gap-y-0.5 text-small">
 				{checkRows(checks, words).map((row) => (
 					<div key={row.name} className="contents">
-						<Mark isGood={row.isGood} />
-						<dt className="py-1">{words[row.name]}</dt>
+						<dt className="flex items-center gap-1.5 py-1">
+							<Mark isGood={row.isGood} />
+							{words[row.name]}
+						</dt>
 						<dd className="measured text-right">{row.value}</dd>
 						<dd>
 							{row.at === null ? null : (
@@ -74,7 +76,7 @@ function Mark({ isGood }: { isGood: boolean }) {
 			role="img"
 			aria-label={isGood ? inspector.checks.good : inspector.checks.look}
 			viewBox="0 0 16 16"
-			className={`size-4 fill-none stroke-2 ${isGood ? 'stroke-y' : 'stroke-x'}`}
+			className={`size-4 shrink-0 fill-none stroke-2 ${isGood ? 'stroke-y' : 'stroke-x'}`}
 		>
 			<path d={isGood ? 'M3 8.5l3.5 3.5L13 4.5' : 'M8 2.5 14 13.5H2z'} />
 		</svg>
