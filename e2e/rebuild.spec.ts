@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { launchOptions } from './support/browser';
 import { expect, test } from './support/fixtures';
@@ -86,6 +87,29 @@ test('of values that follow fast the newest is shown', async ({ page, signedIn: 
 	await expect(builtHere(page)).toHaveText(size);
 	await page.waitForTimeout(500);
 	await expect(builtHere(page)).toHaveText(size);
+});
+
+test('the file of a part is made here, with the values that are on the screen', async ({
+	page,
+	signedIn: _,
+}) => {
+	await makeTable(page);
+	const height = page.getByRole('slider', { name: 'Height' });
+	for (let step = 0; step < 2; step += 1) await height.press('ArrowRight');
+	await expect(builtHere(page)).toBeVisible();
+	const size = Number(await height.inputValue());
+	const coming = page.waitForEvent('download');
+	await page.getByRole('combobox', { name: /Legs/ }).selectOption('stl');
+	const stl = await readFile(await (await coming).path());
+	const faces = stl.readUInt32LE(80);
+	expect(stl.length).toBe(84 + 50 * faces);
+	const heights = Array.from({ length: 3 * faces }, (_none, corner) =>
+		stl.readFloatLE(84 + 50 * Math.floor(corner / 3) + 12 + 12 * (corner % 3) + 8),
+	);
+	const tallest = heights.reduce((most, height) => Math.max(most, height));
+	// Legs end below the top, which is 28 mm thick.
+	expect(tallest).toBeGreaterThan(size - 60);
+	expect(tallest).toBeLessThan(size);
 });
 
 test('the worker may load its own files and run the kernel, and nothing else may', async ({
