@@ -107,7 +107,9 @@ test('what a screen reader has of a table: its facts in words, every part, every
       - region "Checks":
         - term: Watertight
         - definition: "yes"
-        - 'button "Show on the solid: Overhang over 45°"'
+        - term: Overhang over 45°
+        - definition:
+          - 'button "Show on the solid: Overhang over 45°"'
       - region "Files":
         - list:
           - listitem:

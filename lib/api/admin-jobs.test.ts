@@ -59,6 +59,9 @@ test('200 POST cancel: anybody’s work ends, and the audit says by whom; 404 fo
 			detail: { task: job?.task_id },
 		},
 	]);
+	expect((await call.post(path, {}, admin)).body).toMatchObject({ status: 'cancelled' });
+	const again = await call.get('/admin/api/audit?action=job.cancelled', admin);
+	expect(again.body['events']).toHaveLength(1);
 	const nobody = '/admin/api/jobs/00000000-0000-4000-8000-000000000000/cancel';
 	expect((await call.post(nobody, {}, admin)).status).toBe(404);
 });
@@ -76,6 +79,7 @@ test('200 storage: what is shared counts once, who has nothing is left out; 404 
 	}
 	const { body } = await call.get('/admin/api/storage', admin);
 	expect(body).toMatchObject({
+		total_bytes: 700,
 		quota_bytes: expect.any(Number),
 		users: [
 			{ username: 'maria', tasks: 2, bytes: 700 },

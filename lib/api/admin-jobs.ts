@@ -18,29 +18,31 @@ export async function listJobs(call: Call): Promise<Response> {
 /** `POST /admin/api/jobs/{task_id}/cancel`: what is over stays as it is. */
 export async function cancelJob(call: Call): Promise<Response> {
 	const id = uuidOf(call, 'task_id');
-	const status = await cancelAnyJob(call, await actorOf(call), id);
+	const { status } = await cancelAnyJob(call, await actorOf(call), id);
 	return json({ task_id: id, status });
 }
 
-/** Also for the page. @returns what it is now @throws AppError `not_found` */
+/** Also for the page. What was over is no event. @throws AppError `not_found` */
 export async function cancelAnyJob(
 	{ artisan, auth }: Pick<Call, 'artisan' | 'auth'>,
 	actor: Actor,
 	id: string,
-): Promise<TaskStatus> {
-	const subject = await artisan.jobOwner(id);
-	const { status } = await artisan.cancel(subject.id, id);
-	await auth.audit.append({
-		...{ action: 'job.cancelled', outcome: 'success', subject, detail: { task: id } },
-		...{ actor: actor.person, client: actor.client },
-	});
-	return status;
+): Promise<{ status: TaskStatus; isOver: boolean }> {
+	const { owner: subject, outcome, status } = await artisan.cancelJob(id);
+	if (outcome !== 'over') {
+		await auth.audit.append({
+			...{ action: 'job.cancelled', outcome: 'success', subject, detail: { task: id } },
+			...{ actor: actor.person, client: actor.client },
+		});
+	}
+	return { status, isOver: outcome === 'over' };
 }
 
 /** `GET /admin/api/storage` */
 export async function readStorage(call: Call): Promise<Response> {
-	const users = await call.artisan.readUsage();
+	const { users, totalBytes } = await call.artisan.readUsage();
 	return json({
+		total_bytes: totalBytes,
 		quota_bytes: call.env.artisanQuotaBytes,
 		users: users.map(({ userId, username, tasks, bytes }) => {
 			return { user_id: userId, username, tasks, bytes };
@@ -58,6 +60,7 @@ function jobJson(job: Job) {
 		progress: job.progress,
 		worker: job.worker,
 		attempts: job.attempts,
+		error_code: job.errorCode,
 		created_at: secondsOf(job.createdAt),
 		started_at: job.startedAt === null ? null : secondsOf(job.startedAt),
 		finished_at: job.finishedAt === null ? null : secondsOf(job.finishedAt),

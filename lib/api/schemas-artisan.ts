@@ -126,6 +126,7 @@ export const artisanSchemas = {
 				progress: percent,
 				worker: nullable(z.string(), null),
 				attempts: count,
+				error_code: nullable(z.string(), null),
 				created_at: instant,
 				started_at: common.started_at,
 				finished_at: common.finished_at,
@@ -136,6 +137,7 @@ export const artisanSchemas = {
 	}),
 	JobCancelled: z.strictObject({ task_id: taskId, status }),
 	ArtisanStorage: z.strictObject({
+		total_bytes: count,
 		quota_bytes: count,
 		users: z.array(z.strictObject({ user_id: id, username, tasks: count, bytes: count })),
 	}),

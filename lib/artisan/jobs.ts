@@ -12,6 +12,7 @@ export interface Job {
 	readonly progress: number;
 	readonly worker: string | null;
 	readonly attempts: number;
+	readonly errorCode: string | null;
 	readonly createdAt: number;
 	readonly startedAt: number | null;
 	readonly finishedAt: number | null;
@@ -34,6 +35,7 @@ export interface JobFilter {
 }
 
 const columns = `t.id, t.user_id AS "userId", u.username, t.status, t.step, t.progress, t.worker, t.attempts,
+	t.error_code AS "errorCode",
 	extract(epoch FROM t.created_at)::float8 AS "createdAt",
 	extract(epoch FROM t.started_at)::float8 AS "startedAt",
 	extract(epoch FROM t.finished_at)::float8 AS "finishedAt"`;
@@ -81,9 +83,9 @@ export function createJobs(db: Db) {
 			return owner;
 		},
 
-		/** What the models of each user take, the most first; content that several tasks share counts once. */
-		readUsage: (): Promise<Usage[]> =>
-			db.query<Usage>(
+		/** What models take in all, and those of each user, the most first; content that several share counts once. */
+		readUsage: async (): Promise<{ users: Usage[]; totalBytes: number }> => {
+			const users = await db.query<Usage>(
 				'artisan-usage',
 				`SELECT u.id AS "userId", u.username, c.tasks, coalesce(f.bytes, 0)::float8 AS bytes
 				FROM users u
@@ -96,7 +98,15 @@ export function createJobs(db: Db) {
 				) AS f ON f.user_id = u.id
 				WHERE c.tasks > 0 ORDER BY f.bytes DESC NULLS LAST, u.id LIMIT 1000`,
 				[],
-			),
+			);
+			const [total] = await db.query<{ bytes: number }>(
+				'artisan-total',
+				`SELECT coalesce(sum(bytes), 0)::float8 AS bytes
+				FROM (SELECT DISTINCT sha256, bytes FROM task_files) AS contents`,
+				[],
+			);
+			return { users, totalBytes: total?.bytes ?? 0 };
+		},
 	};
 }
 

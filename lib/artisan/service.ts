@@ -107,6 +107,14 @@ export function createArtisanService(options: ArtisanOptions) {
 			return own(userId, id);
 		},
 
+		/** Anybody's, for administrators. @throws AppError `not_found` */
+		cancelJob: async (id: string) => {
+			const owner = await options.jobs.jobOwner(id);
+			const outcome = await tasks.requestCancel(owner.id, id);
+			if (outcome === null) throw noTask();
+			return { owner, outcome, status: (await own(owner.id, id)).status };
+		},
+
 		/** @throws AppError `not_found` */
 		rename: async (userId: number, id: string, name: string): Promise<void> => {
 			if (!(await tasks.rename(userId, id, name))) throw noTask();

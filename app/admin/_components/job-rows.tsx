@@ -18,6 +18,7 @@ export interface JobView {
 	readonly progress: number;
 	readonly worker: string | null;
 	readonly attempts: number;
+	readonly errorCode: string | null;
 	readonly createdAt: string;
 	readonly seconds: number | null;
 }
@@ -46,9 +47,10 @@ export function JobRows(props: { jobs: readonly JobView[]; action: AdminAction; 
 							<p className="flex flex-wrap gap-x-4 text-ink-2 text-small">
 								<span className="measured">{job.id}</span>
 								<span>
-									{jobs.started} <LocalTime iso={job.createdAt} />
+									{jobs.asked} <LocalTime iso={job.createdAt} />
 								</span>
 								{job.seconds === null ? null : <span>{jobs.took(job.seconds.toFixed(1))}</span>}
+								{job.errorCode === null ? null : <span>{jobs.failed(job.errorCode)}</span>}
 								{job.worker === null ? null : <span>{jobs.worker(job.worker)}</span>}
 								{job.attempts < 2 ? null : <span>{jobs.attempts(job.attempts)}</span>}
 							</p>

@@ -15,7 +15,8 @@ export async function cancelJob(previous: AdminState, form: FormData): Promise<A
 		const { data: id } = taskId.safeParse(textOf(form, 'id'));
 		if (id === undefined) return { error: jobs.gone };
 		try {
-			await cancelAnyJob(server(), actor, id);
+			const { isOver } = await cancelAnyJob(server(), actor, id);
+			if (isOver) return { error: jobs.over };
 		} catch (thrown) {
 			if (isAppError(thrown) && thrown.code === 'not_found') return { error: jobs.gone };
 			throw thrown;

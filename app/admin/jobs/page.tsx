@@ -91,19 +91,9 @@ async function listed(filter: Filter, after: string | undefined) {
 	}
 }
 
-function viewOf({
-	id,
-	username,
-	status,
-	step,
-	progress,
-	worker,
-	attempts,
-	...times
-}: Job): JobView {
-	const { createdAt, startedAt, finishedAt } = times;
+function viewOf({ createdAt, startedAt, finishedAt, ...job }: Job): JobView {
 	return {
-		...{ id, username, status, step, progress, worker, attempts },
+		...job,
 		createdAt: new Date(1000 * createdAt).toISOString(),
 		seconds: startedAt === null || finishedAt === null ? null : finishedAt - startedAt,
 	};

@@ -18,7 +18,7 @@ export default function StoragePage() {
 	return guarded(async () => {
 		const viewer = await requireAdmin('/admin/storage');
 		const { artisan, env } = server();
-		const users = await artisan.readUsage();
+		const { users, totalBytes } = await artisan.readUsage();
 		return (
 			<AdminFrame
 				user={viewer}
@@ -28,6 +28,7 @@ export default function StoragePage() {
 				themeAction={chooseTheme}
 			>
 				<p className="mb-6 max-w-[62ch] text-ink-2">{storage.about}</p>
+				<p className="mb-6 text-part">{storage.total(storage.size(totalBytes))}</p>
 				<div className="border-rule border-t">
 					<Ledger id="users" heading={storage.usersHeading} about={storage.usersAbout}>
 						{users.length === 0 ? (
