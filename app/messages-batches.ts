@@ -20,7 +20,7 @@ export const batches = {
 	},
 	sampleAbout: 'Such as:',
 	file: 'Or take a file',
-	fileFailed: 'That file could not be read as text. Choose a .txt or .csv file of at most 500 KB.',
+	fileFailed: 'That file could not be read as text. Choose a .txt or .csv file of at most 500 kB.',
 	counted: (count: number, most: number) =>
 		count > most
 			? `${count} prompts, and ${most} is the most. Send them in parts.`

@@ -34,7 +34,7 @@ export const storage = {
 		`${(100 * share).toLocaleString('en-GB', { maximumFractionDigits: 1 })} %`,
 	size: (bytes: number) =>
 		bytes < 1_000_000
-			? `${Math.ceil(bytes / 1000).toLocaleString('en-GB')} KB`
+			? `${Math.ceil(bytes / 1000).toLocaleString('en-GB')} kB`
 			: `${(bytes / 1_000_000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`,
 	limitsHeading: 'Limits',
 	limitsAbout:

@@ -39,7 +39,7 @@ test('an administrator sees everybody’s jobs without their words, cancels one,
 
 	await page.goto('/admin/storage');
 	await expect(page.getByRole('row', { name: new RegExp(person.username) })).toContainText(
-		/\d (?:KB|MB)/,
+		/\d (?:kB|MB)/,
 	);
 	await expect(page.getByText('ARTISAN_QUOTA_MB')).toBeVisible();
 	await page.getByRole('link', { name: person.username }).click();

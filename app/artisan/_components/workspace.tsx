@@ -140,8 +140,12 @@ function Inspector({ take, bench }: { take: Take; bench: Bench }) {
 	return (
 		<>
 			<Sheet take={take} />
-			<Params take={take} live={live} onMade={bench.onSaved} />
-			<PartsPanel {...{ take, live, look }} />
+			{fileOf(take, 'glb') === null ? null : (
+				<>
+					<Params take={take} live={live} onMade={bench.onSaved} />
+					<PartsPanel {...{ take, live, look }} />
+				</>
+			)}
 			<ChecksPanel {...{ take, look }} />
 			<FilesPanel take={take}>
 				<SharePanel taskId={take.task_id} workId={take.work_id} name={take.name} />

@@ -54,8 +54,8 @@ test('inside out is not good, an unmeasured wall is no row, and nothing divides 
 });
 
 test.each([
-	[84, '1 KB'],
-	[84_400, '84 KB'],
+	[84, '1 kB'],
+	[84_400, '84 kB'],
 	[1_980_000, '2 MB'],
 	[12_340_000, '12.3 MB'],
 ])('%d bytes are %s', (bytes, text) => {

@@ -6,7 +6,7 @@ export const figure = (value: number, digits = 1): string =>
 
 export const sizeOf = (bytes: number): string =>
 	bytes < 1_000_000
-		? `${figure(Math.max(1, bytes / 1000), 0)} KB`
+		? `${figure(Math.max(1, bytes / 1000), 0)} kB`
 		: `${figure(bytes / 1_000_000)} MB`;
 
 type Finding = 'watertight' | 'thinnest_wall' | 'overhang' | 'floating';
