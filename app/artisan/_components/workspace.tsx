@@ -37,6 +37,10 @@ export function Workspace(props: WorkspaceProps) {
 				{bench.said}
 			</p>
 			<Panels
+				hasView={
+					isLive(entry) ||
+					[take, bench.base?.entry ?? take].some((one) => fileOf(one, 'glb') !== null)
+				}
 				view={
 					<>
 						<View take={take} bench={bench} fitKey={props.workId} />

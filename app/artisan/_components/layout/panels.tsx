@@ -7,6 +7,8 @@ type Name = (typeof names)[number];
 /** Where everything stands. On a phone the panels under the view are tabs; without script they stand in a row. */
 export function Panels(props: {
 	view: ReactNode;
+	/** There is, or will be, something to look at: the view needs its room. */
+	hasView: boolean;
 	notice: ReactNode;
 	takes: ReactNode;
 	tools: ReactNode;
@@ -28,7 +30,9 @@ export function Panels(props: {
 	return (
 		<>
 			<div className="flex min-w-0 flex-col lg:min-h-0 lg:overflow-y-auto">
-				<div className="drawing-grid relative h-[55svh] print:hidden shrink-0 border-rule border-b bg-well lg:h-auto lg:min-h-56 lg:shrink lg:grow">
+				<div
+					className={`drawing-grid relative ${props.hasView ? 'h-[55svh]' : 'h-28'} print:hidden shrink-0 border-rule border-b bg-well lg:h-auto lg:min-h-56 lg:shrink lg:grow`}
+				>
 					{props.view}
 				</div>
 				<div className="px-4 pt-3 empty:hidden sm:px-5 print:hidden">{props.notice}</div>

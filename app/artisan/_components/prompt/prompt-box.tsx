@@ -48,20 +48,22 @@ export function PromptBox(props: {
 			<label htmlFor={id} className="font-medium text-small">
 				{edits ? said.labelEdit(base.number) : said.label}
 			</label>
-			<div className="selection">
-				<textarea
-					ref={props.field}
-					id={id}
-					name="words"
-					required
-					rows={Math.min(most, Math.max(2, words.split('\n').length))}
-					value={words}
-					onChange={(event) => prompt.type(event.target.value)}
-					onKeyDown={onKeyDown}
-					aria-invalid={error !== null}
-					aria-describedby={`${id}-error ${id}-left`}
-					className="control field-sizing-content block h-auto max-h-52 min-h-18 resize-none py-2.5 sm:pr-44"
-				/>
+			<div className="relative">
+				<div className="selection">
+					<textarea
+						ref={props.field}
+						id={id}
+						name="words"
+						required
+						rows={Math.min(most, Math.max(2, words.split('\n').length))}
+						value={words}
+						onChange={(event) => prompt.type(event.target.value)}
+						onKeyDown={onKeyDown}
+						aria-invalid={error !== null}
+						aria-describedby={`${id}-error ${id}-left`}
+						className="control field-sizing-content block h-auto max-h-52 min-h-18 resize-none py-2.5 sm:pr-44"
+					/>
+				</div>
 				<div className="mt-2 flex gap-2 sm:absolute sm:right-2 sm:bottom-2 sm:mt-0">
 					{onStop === null ? null : (
 						<button
