@@ -110,6 +110,7 @@ export const artisan = {
 			['Ctrl+Z', 'Undo: to the take this one was made from'],
 			['Ctrl+Shift+Z', 'Redo'],
 			['Ctrl+S', 'Save the parameters as a take'],
+			['Ctrl+K', 'Find or run: pages and works'],
 			['?', 'This list'],
 		],
 	},

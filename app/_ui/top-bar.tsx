@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { messages } from '../messages';
 import { SubmitButton } from './button';
 import { Logo } from './logo';
+import { Palette } from './palette';
 import { ThemeChoice } from './theme-choice';
 
 const tabs = [
@@ -42,6 +43,7 @@ export function TopBar(props: {
 					))}
 			</nav>
 			<div className="ml-auto flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
+				<Palette isAdmin={props.isAdmin} />
 				<ThemeChoice current={props.theme} action={props.themeAction} />
 				<span className="max-w-48 truncate font-medium text-note">{props.username}</span>
 				<form action="/logout" method="post">
