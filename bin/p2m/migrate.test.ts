@@ -104,9 +104,14 @@ test('what the plan says of an upgrade is what the catalogue shows afterwards', 
 			(it) => !before.columns.map(tableOf).includes(it),
 		),
 	);
-	expect(effects.flatMap(({ adds_columns }) => adds_columns).sort()).toEqual(
-		fresh('columns').filter((column) => !tables.includes(tableOf(column))),
-	);
+	// A later one may add a column to a table of an earlier one.
+	const isOfOld = (column: string) => !tables.includes(tableOf(column));
+	expect(
+		effects
+			.flatMap(({ adds_columns }) => adds_columns)
+			.filter(isOfOld)
+			.sort(),
+	).toEqual(fresh('columns').filter(isOfOld));
 	expect(effects.flatMap(({ adds_indexes }) => adds_indexes).sort()).toEqual(fresh('indexes'));
 	expect(await plan(url)).toMatchObject({ json: { state: 'up_to_date' } });
 });
