@@ -60,7 +60,8 @@ test.each([
 	['sealed', sealed, [90]],
 ])('%s: cut off anywhere, or one byte changed anywhere: damaged', async (_name, path, early) => {
 	const whole = readFileSync(path);
-	const places = [...early, whole.length >> 1, whole.length - 10];
+	// The last one is in the checksum: the very end of what was packed may be bits that fill a byte.
+	const places = [...early, whole.length >> 1, whole.length - 6];
 	for (const at of places) {
 		const changed = Buffer.from(whole);
 		changed[at] = (changed[at] ?? 0) ^ 0x10;
@@ -107,14 +108,18 @@ test('a newer form is refused as such', async () => {
 test('a database that goes away half-way is left empty, and the next try works', async () => {
 	const restoring = restore(plain);
 	const failed = expect(restoring).rejects.toMatchObject({ kind: 'database' });
-	await expect
-		.poll(
-			() =>
-				inTarget(`SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity
-					WHERE datname = current_database() AND application_name = 'p2m backup' AND query LIKE 'COPY "ballast"%FROM%'`),
-			{ interval: 5, timeout: 20_000 },
-		)
-		.toEqual([{ ended: true }]);
+	// The database itself looks, every millisecond: a connection for each look may come too late.
+	await inTarget(`DO $$ BEGIN
+		FOR look IN 1..20000 LOOP
+			PERFORM pg_stat_clear_snapshot();
+			PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
+				WHERE datname = current_database() AND application_name = 'p2m backup'
+					AND query LIKE 'COPY "ballast"%FROM%';
+			IF FOUND THEN RETURN; END IF;
+			PERFORM pg_sleep(0.001);
+		END LOOP;
+		RAISE EXCEPTION 'The copying was not seen.';
+	END $$`);
 	await failed;
 	expect(await tablesInTarget()).toEqual([]);
 
