@@ -21,7 +21,7 @@ function serve(env: Record<string, string>) {
 	const child = spawn(process.execPath, ['bin/serve.mjs'], {
 		env: { NODE_ENV: 'production', PATH, HOME, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
-		timeout: 60_000,
+		timeout: 140_000,
 	});
 	const said = Promise.all([text(child.stdout), text(child.stderr)]).then((parts) =>
 		parts.join(''),
@@ -30,7 +30,10 @@ function serve(env: Record<string, string>) {
 	return { child, said, ended };
 }
 
-test('bin/serve.mjs, what an image runs: an empty database is migrated and gets root, and SIGTERM ends it', async () => {
+// Beside floods of other tests on two cores a start takes its time.
+test('bin/serve.mjs, what an image runs: an empty database is migrated and gets root, and SIGTERM ends it', {
+	timeout: 150_000,
+}, async () => {
 	const database = await emptyDatabase();
 	const port = await freePort();
 	const { child, said, ended } = serve({
@@ -47,7 +50,7 @@ test('bin/serve.mjs, what an image runs: an empty database is migrated and gets 
 						(reply) => reply.status,
 						() => 0,
 					),
-				{ timeout: 45_000 },
+				{ timeout: 100_000 },
 			)
 			.toBe(200);
 		expect((await fetch(`${url}/login`)).status).toBe(200);
