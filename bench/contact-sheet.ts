@@ -42,21 +42,29 @@ const variants: Readonly<Record<string, readonly Values[]>> = {
 
 /**
  * A picture of everything that the built-in planner can make: docs/pictures/archetypes.png, and each by itself in
- * a temporary folder. Names of archetypes as arguments make only those.
+ * a temporary folder. Names of archetypes as arguments make only those; an argument in braces is values of the one
+ * before it: `npm run contact-sheet -- table '{"legs":6}'`.
  */
 async function main(): Promise<void> {
-	const wanted = process.argv.slice(2);
+	const wanted = process.argv.slice(2).filter((one) => !one.startsWith('{'));
 	const kernel = await openKernel();
 	await mkdir(folder, { recursive: true });
 	const shown = archetypes.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
 	const cells: Uint8ClampedArray[] = [];
 	for (const archetype of shown) {
-		for (const [index, values] of [{}, ...(variants[archetype.id] ?? [])].entries()) {
+		const more = [...(variants[archetype.id] ?? []), ...asked(archetype.id)];
+		for (const [index, values] of [{}, ...more].entries()) {
 			cells.push(await draw(kernel, archetype, values, `${archetype.id}-${index}`));
 		}
 	}
 	const { pixels, size } = arranged(cells);
 	await writeFile(wanted.length === 0 ? sheet : join(folder, 'sheet.png'), toPng(pixels, size));
+}
+
+function asked(id: string): Values[] {
+	const words = process.argv.slice(2);
+	const ofIt = (at: number) => words.slice(0, at).findLast((one) => !one.startsWith('{')) === id;
+	return words.flatMap((one, at) => (one.startsWith('{') && ofIt(at) ? [JSON.parse(one)] : []));
 }
 
 async function draw(

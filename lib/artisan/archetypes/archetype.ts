@@ -1,4 +1,4 @@
-import type { Material, Node, Parameter, Part } from '../../mesh/program';
+import type { Material, Node, Parameter, Part, Scalar } from '../../mesh/program';
 
 /** What of an archetype words can change. Lengths in millimetres, volumes in millilitres, angles in degrees. */
 export type Slot =
@@ -30,7 +30,10 @@ export type Slot =
 /** By slot. */
 export type Values = Readonly<Record<string, number | string>>;
 
-/** What is built from the slots' values. */
+/** One side of the box around a thing, over its sliders: exactly that, or no more than that. */
+export type Side = Scalar | { readonly atMost: Scalar };
+
+/** What is built from the slots' values: standing on z = 0, centred in x and y, its front towards -y. */
 export interface Design {
 	/** The sliders: expressions of the nodes speak of them. In millimetres. */
 	readonly params: readonly Parameter[];
@@ -39,6 +42,12 @@ export interface Design {
 	readonly parts: ReadonlyArray<Omit<Part, 'material'>>;
 	/** What was decided that the prompt does not say: "Legs of 60 mm." */
 	readonly assumptions: readonly string[];
+	/** The box around it. Where absent, the slot with that axis is its side; without one for y, as wide as x. */
+	readonly box?: { readonly [Axis in 'x' | 'y' | 'z']?: Side };
+	/** How high what is put on it stands, where that is not its top: the seat of a chair. */
+	readonly surface?: Scalar;
+	/** Bodies of the whole, where it is not one. */
+	readonly bodies?: number;
 }
 
 export interface Archetype {
@@ -57,6 +66,14 @@ export interface Archetype {
 	design(values: Values): Design;
 	/** Three prompts that it answers. */
 	readonly examples: readonly [string, string, string];
+	/** By count slot, the part of which that many are there. */
+	readonly counted?: Readonly<Record<string, string>>;
+	/** Words of other things that it is the nearest to: "sideboard" of a table. */
+	readonly kin?: readonly string[];
+	/** What follows from the sliders and is none itself, by slot: what a mug holds. */
+	readonly derived?: (values: Values) => Readonly<Record<string, number>>;
+	/** The slots that an edit leaves open again, or what they have would contradict its changes. */
+	readonly reopened?: (was: Values, changes: Values) => readonly string[];
 }
 
 /** Values that make no sense together: the sentence is for people. */

@@ -1,30 +1,23 @@
 import type { Archetype } from './archetype';
-import { bolt } from './bolt';
-import { bookshelf } from './bookshelf';
-import { boxWithLid } from './box-with-lid';
-import { chair } from './chair';
-import { christmasTree } from './christmas-tree';
-import { gear } from './gear';
-import { house } from './house';
-import { mug } from './mug';
-import { nameplate } from './nameplate';
-import { star } from './star';
-import { coffeeTable, table } from './table';
-import { vase } from './vase';
+import { buildings } from './buildings/index';
+import { furniture } from './furniture/index';
+import { kitchen } from './kitchen/index';
+import { machine } from './machine/index';
+import { nature } from './nature/index';
+import { prints } from './prints/index';
+import { shapes } from './shapes/index';
+import { vehicles } from './vehicles/index';
 
-/** Everything that the built-in planner can make. */
-export const archetypes: readonly Archetype[] = [
-	table,
-	coffeeTable,
-	mug,
-	vase,
-	bookshelf,
-	chair,
-	house,
-	gear,
-	bolt,
-	boxWithLid,
-	christmasTree,
-	star,
-	nameplate,
-];
+/** Everything that the built-in planner can make, by kind. */
+export const kinds = {
+	Furniture: furniture,
+	Buildings: buildings,
+	Nature: nature,
+	Vehicles: vehicles,
+	Kitchen: kitchen,
+	'Machine parts': machine,
+	'For the printer': prints,
+	Shapes: shapes,
+} as const satisfies Record<string, readonly Archetype[]>;
+
+export const archetypes: readonly Archetype[] = Object.values(kinds).flat();

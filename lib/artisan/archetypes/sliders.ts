@@ -12,6 +12,15 @@ export function wordOf(slots: readonly Slot[], values: Values, id: string): stri
 	return String(values[id] ?? slots.find((slot) => slot.id === id)?.value ?? '');
 }
 
+/** Of `Archetype.reopened`, by what changes: a slot, or `slot=choice`. */
+export const reopening =
+	(rivals: Readonly<Record<string, readonly string[]>>) =>
+	(_: Values, changes: Values): string[] =>
+		Object.entries(changes).flatMap(([slot, value]) => [
+			...(rivals[slot] ?? []),
+			...(rivals[`${slot}=${value}`] ?? []),
+		]);
+
 /** The slots that are sliders of the finished program, with the values they have now. */
 export function slidersOf(
 	slots: readonly Slot[],

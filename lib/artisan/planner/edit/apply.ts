@@ -6,7 +6,6 @@ import { millimetresPer } from '../../../mesh/units';
 import type { Values } from '../../archetypes/archetype';
 import type { Finish } from '../finishes';
 import { type Colours, finishOf, ownerOf, toProgram } from '../plan';
-import { freed } from './derived';
 import type { Subject } from './subject';
 
 /** All that an edit changes, understood and within its ranges. */
@@ -45,8 +44,10 @@ const blank = {
 } as const;
 
 function designedAgain({ archetype, program, values }: Subject, changes: Changes): Program {
-	const free = freed(archetype, values, changes.values);
-	const all = Object.entries({ ...values, ...changes.values }).filter(([id]) => !free.includes(id));
+	const open = (archetype.reopened?.(values, changes.values) ?? []).filter(
+		(id) => !Object.hasOwn(changes.values, id),
+	);
+	const all = Object.entries({ ...values, ...changes.values }).filter(([id]) => !open.includes(id));
 	const { assumptions } = changes;
 	const planOf = (of: Values) => toProgram(archetype, { ...blank, values: of, assumptions });
 	const before = planOf(values).parts.map(partName);

@@ -2,7 +2,6 @@ import type { Parameter, Part, Program } from '../../../mesh/program';
 import { millimetresPer } from '../../../mesh/units';
 import type { Archetype, Values } from '../../archetypes/archetype';
 import type { Measure } from '../reading';
-import { derivedValue } from './derived';
 import { recognised } from './recognise';
 
 /** The model that an edit changes, as something that words can speak of. */
@@ -21,8 +20,9 @@ export function subjectOf(program: Program, archetypes: readonly Archetype[]): S
 	const found = recognised(program, archetypes);
 	if (found !== null) {
 		const { archetype, values } = found;
+		const derived = archetype.derived?.(values) ?? {};
 		const slots = archetype.slots.map((slot) => {
-			const value = values[slot.id] ?? derivedValue(archetype, slot.id, values);
+			const value = values[slot.id] ?? derived[slot.id];
 			return 'min' in slot && typeof value === 'number' ? { ...slot, value } : slot;
 		});
 		return { program, archetype: { ...archetype, slots }, values, isDesigned: true };

@@ -1,0 +1,4 @@
+import { testArchetypes } from '../../../testing/archetype-tests';
+import { buildings } from './index';
+
+testArchetypes(buildings);

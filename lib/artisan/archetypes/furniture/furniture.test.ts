@@ -1,0 +1,4 @@
+import { testArchetypes } from '../../../testing/archetype-tests';
+import { furniture } from './index';
+
+testArchetypes(furniture);

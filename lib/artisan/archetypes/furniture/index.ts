@@ -1,0 +1,6 @@
+import type { Archetype } from '../archetype';
+import { bookshelf } from './bookshelf';
+import { chair } from './chair';
+import { coffeeTable, table } from './table';
+
+export const furniture: readonly Archetype[] = [table, coffeeTable, bookshelf, chair];

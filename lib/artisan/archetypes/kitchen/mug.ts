@@ -1,0 +1,201 @@
+import { evaluate } from '../../../mesh/expression';
+import { parseExpression } from '../../../mesh/expression-parse';
+import type { Node } from '../../../mesh/program';
+import { type Archetype, type Design, Impossible, type Values } from '../archetype';
+import { materials } from '../materials';
+import { numberOf, reopening, slidersOf, wordOf } from '../sliders';
+import { choice, length, volume } from '../slot';
+
+const slots = [
+	volume('volume', 'Volume', [330, 20, 3000, 10], ['holds', 'volume', 'capacity', 'hold']),
+	length('height', 'Height', [95, 30, 300, 1], ['tall', 'high', 'height'], 'z'),
+	length('diameter', 'Diameter', [82, 25, 250, 1], ['wide', 'diameter', 'across'], 'x'),
+	length('wall', 'Wall', [4, 2, 10, 0.1], ['wall', 'walls', 'thick', 'wall thickness']),
+	length('handle_reach', 'Handle', [32, 18, 80, 1], ['handle', 'handle reach']),
+	choice('handle', 'Handle', {
+		one: ['handle', 'with a handle'],
+		none: ['no handle', 'without handle', 'handleless'],
+	}),
+];
+
+type Point = [string, string];
+
+/** Quarter of an ellipse: x and y as shares of its radii. */
+const quarter = (pieces: number): Array<readonly [number, number]> =>
+	Array.from({ length: pieces + 1 }, (_, at) => {
+		const angle = (Math.PI / 2) * (at / pieces);
+		return [Number(Math.sin(angle).toFixed(5)), Number((1 - Math.cos(angle)).toFixed(5))];
+	});
+
+const segments = 128;
+const radius = 'diameter / 2';
+/** Under the floor: the mug stands on a ring. */
+const recess = 'wall * 0.6';
+const floor = 'wall * 1.7';
+/** Of the curve between floor and wall. */
+const curveHigh = 'height * 0.16';
+
+const foot: Point[] = [
+	['0', recess],
+	[`${radius} * 0.6`, recess],
+	[`${radius} * 0.64`, '0'],
+	[`${radius} * 0.74`, '0'],
+	[`${radius} * 0.77`, `${recess} * 0.6`],
+];
+const outer = quarter(10).map(
+	([x, y]): Point => [`${radius} * (0.78 + 0.22 * ${x})`, `${recess} + (${curveHigh}) * ${y}`],
+);
+/** The lip is round: its highest ring lies in the middle of the wall. */
+const lip: ReadonlyArray<readonly [inwards: number, down: number]> = [
+	[0, 0.5],
+	[0.07, 0.25],
+	[0.25, 0.07],
+	[0.5, 0],
+];
+const rim = lip.map(([x, y]): Point => [`${radius} - wall * ${x}`, `height - wall * ${y}`]);
+/** From the top of the lip down to the middle of the floor: what the mug holds to the brim. */
+const cavity: Point[] = [
+	...lip
+		.map(([x, y]): Point => [`${radius} - wall * ${1 - x}`, `height - wall * ${y}`])
+		.toReversed(),
+	...quarter(10)
+		.map(
+			([x, y]): Point => [
+				`(${radius} - wall) * (0.74 + 0.26 * ${x})`,
+				`${floor} + (${curveHigh}) * ${y}`,
+			],
+		)
+		.toReversed(),
+	['0', floor],
+];
+
+/** Millilitres: the cavity as it is built, of frustums with as many corners as the mug has. */
+function holds(scope: ReadonlyMap<string, number>): number {
+	const points = cavity.map((point) => point.map((text) => evaluate(parseExpression(text), scope)));
+	const round = (segments / 2) * Math.sin((2 * Math.PI) / segments);
+	const parts = points.slice(1).map(([r = 0, z = 0], at) => {
+		const [above = 0, top = 0] = points[at] ?? [];
+		return ((top - z) * (r * r + r * above + above * above)) / 3;
+	});
+	return (round * parts.reduce((sum, part) => sum + part, 0)) / 1000;
+}
+
+/** An ear in the plane y = 0, from inside the wall and back to it. */
+function handle(): Node[] {
+	const angles = Array.from({ length: 30 }, (_, at) => 90 - (180 * at) / 29);
+	const steepest = 90 - (180 * 14) / 29;
+	const power = (value: number, to: number) => Math.sign(value) * Math.abs(value) ** to;
+	const [cos, sin] = [
+		(angle: number) => Math.cos((angle * Math.PI) / 180),
+		(angle: number) => Math.sin((angle * Math.PI) / 180),
+	];
+	const ear = angles.map((angle): [string, number, string] => {
+		const out = power(cos(angle) / cos(steepest), 0.75).toFixed(4);
+		const up = (0.55 + 0.27 * power(sin(angle), 0.85)).toFixed(4);
+		const reach = 'handle_reach - diameter * 0.05';
+		return [`${radius} - wall * 0.1 + (${reach} + wall * 0.1) * ${out}`, 0, `height * ${up}`];
+	});
+	const end = (angle: number): [string, number, string] => [
+		`${radius} - wall * 0.55`,
+		0,
+		`height * ${(0.55 + 0.27 * power(sin(angle), 0.85)).toFixed(4)}`,
+	];
+	return [
+		{
+			id: 'ear',
+			op: 'sweep',
+			profile: {
+				kind: 'rect',
+				size: ['diameter * 0.19', 'diameter * 0.1'],
+				round: 'diameter * 0.045',
+			},
+			path: { kind: 'points', points: [end(90), ...ear, end(-90)] },
+		},
+		{ id: 'handle', op: 'move', of: 'ear', by: ['-handle_reach / 2', 0, 0] },
+	];
+}
+
+const scopeOf = (values: Values) =>
+	new Map(['height', 'diameter', 'wall'].map((id) => [id, numberOf(slots, values, id)]));
+
+/** The scale at which the mug holds so much; what was asked keeps its size. */
+function sized(asked: Values): Values {
+	const wanted = Number(asked['volume'] ?? 0);
+	const at = (scale: number): Values => ({
+		height: Number((95 * scale).toFixed(3)),
+		diameter: Number((82 * scale).toFixed(3)),
+		...asked,
+	});
+	if (wanted === 0) return at(proportion(asked));
+	let [low, high] = [0.2, 6];
+	for (let step = 0; step < 50; step += 1) {
+		const middle = (low + high) / 2;
+		if (holds(scopeOf(at(middle))) < wanted) low = middle;
+		else high = middle;
+	}
+	const found = at(low);
+	const is = holds(scopeOf(found));
+	if (Math.abs(is / wanted - 1) > 0.005) {
+		throw new Impossible(
+			`A mug of this size holds ${Math.round(is)} ml, not ${wanted} ml. Leave out its height or its diameter.`,
+		);
+	}
+	return found;
+}
+
+/** A mug of which only one size is asked keeps its shape. */
+function proportion({ height, diameter }: Values): number {
+	return Number(height ?? 0) / 95 || Number(diameter ?? 0) / 82 || 1;
+}
+
+function design(asked: Values): Design {
+	const solved = sized(asked);
+	const wide = numberOf(slots, solved, 'diameter');
+	const all: Values = { handle_reach: Math.max(18, Math.round(wide * 0.39)), ...solved };
+	const number = (id: string) => numberOf(slots, all, id);
+	if (number('wall') * 7 > Math.min(wide, number('height'))) {
+		throw new Impossible('The wall is too thick for a mug this small.');
+	}
+	const hasHandle = wordOf(slots, all, 'handle') !== 'none';
+	const sizes = ['height', 'diameter', 'wall', ...(hasHandle ? ['handle_reach'] : [])];
+	const shift = hasHandle ? '-handle_reach / 2' : 0;
+	return {
+		params: slidersOf(slots, all, sizes),
+		nodes: [
+			{
+				id: 'cup',
+				op: 'revolve',
+				outline: [...foot, ...outer, ...rim, ...cavity.slice(1)],
+				segments,
+			},
+			{ id: 'mug', op: 'move', of: 'cup', by: [shift, 0, 0] },
+			...(hasHandle ? handle() : []),
+		],
+		parts: [
+			{ id: 'mug', label: 'Mug', node: 'mug' },
+			...(hasHandle ? [{ id: 'handle', label: 'Handle', node: 'handle' }] : []),
+		],
+		assumptions: [`Holds ${Math.round(holds(scopeOf(all)))} ml to the brim.`],
+		box: { x: hasHandle ? 'diameter + handle_reach' : 'diameter', y: 'diameter' },
+	};
+}
+
+export const mug: Archetype = {
+	id: 'mug',
+	names: ['mug', 'mugs', 'coffee mug', 'cup', 'cups', 'coffee cup', 'tea cup'],
+	title: 'Mug',
+	slots,
+	parts: [
+		{ id: 'mug', names: ['mug', 'cup', 'body'], material: materials.porcelain },
+		{ id: 'handle', names: ['handle', 'ear'], material: materials.porcelain },
+	],
+	design,
+	kin: ['glass', 'tumbler', 'goblet', 'tankard', 'jug', 'pitcher', 'beaker'],
+	derived: (values) => ({ volume: Math.round(holds(scopeOf(values))) }),
+	reopened: reopening({ volume: ['height', 'diameter'] }),
+	examples: [
+		'a mug that holds 350 ml',
+		'a red mug 10 cm tall',
+		'a mug 9 cm wide with a blue handle',
+	],
+};

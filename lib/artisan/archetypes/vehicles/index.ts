@@ -1,0 +1,3 @@
+import type { Archetype } from '../archetype';
+
+export const vehicles: readonly Archetype[] = [];
