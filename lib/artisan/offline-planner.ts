@@ -1,7 +1,6 @@
 import type { Archetype } from './archetypes/archetype';
 import type { Planned, Planner } from './plan';
 import { planEdit } from './planner/edit/edit';
-import { missingThings } from './planner/missing';
 import { planOffline } from './planner/offline';
 
 /** What each status of the built-in planner's is to a task. Words that it left out are listed in the plan; a thing left out makes it partial. */
@@ -30,9 +29,13 @@ export function createOfflinePlanner(archetypes: readonly Archetype[]): Planner 
 				return planEdit(request.edit, parent, archetypes);
 			}
 			const { plan, program } = planOffline(request.prompt, archetypes);
-			const missing = plan.status === 'ready' ? missingThings(request.prompt, plan.ignored) : [];
-			const status = missing.length > 0 ? 'partial' : statuses[plan.status];
-			return { status, message: plan.message, program, plan: { ...plan, missing } };
+			const isWhole = program === null || plan.missing.length === 0;
+			return {
+				status: isWhole ? statuses[plan.status] : 'partial',
+				message: plan.message,
+				program,
+				plan,
+			};
 		},
 	};
 }

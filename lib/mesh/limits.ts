@@ -4,9 +4,10 @@ export const limits = {
 	materials: 24,
 	nodes: 400,
 	parts: 120,
+	things: 12,
 	assumptions: 40,
 	/** Of one expression: characters, and open brackets at a time. */
-	expressionLength: 200,
+	expressionLength: 400,
 	expressionDepth: 16,
 	/** Points of one polygon, sections of one loft, stations of one path. */
 	points: 512,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits';
+import { id, label, scalar } from './terms';
+import { thingSchema } from './thing';
 
 /**
  * A scene program: flat, typed data, never code. Nodes name their inputs by id, so a plan streams node by
@@ -10,14 +12,6 @@ import { limits } from './limits';
  */
 export const programVersion = 1;
 
-const id = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
-const label = z.string().trim().min(1).max(80);
-
-/** A number, or an expression over parameter ids: `width / 2 - 3`, `max(4, legs)`, `r * cos(30)`. */
-const scalar = z.union([
-	z.number().min(-limits.largestMm).max(limits.largestMm),
-	z.string().min(1).max(limits.expressionLength),
-]);
 const pair = z.tuple([scalar, scalar]);
 const triple = z.tuple([scalar, scalar, scalar]);
 
@@ -170,6 +164,7 @@ export const programSchema = z.strictObject({
 	nodes: z.array(nodeSchema).min(1).max(limits.nodes),
 	parts: z.array(partSchema).min(1).max(limits.parts),
 	assumptions: z.array(z.string().trim().min(1).max(200)).max(limits.assumptions),
+	things: z.array(thingSchema).min(1).max(limits.things).optional(),
 });
 
 export type Program = z.infer<typeof programSchema>;
@@ -179,6 +174,7 @@ export type Path = z.infer<typeof pathSchema>;
 export type Parameter = z.infer<typeof parameterSchema>;
 export type Material = z.infer<typeof materialSchema>;
 export type Part = z.infer<typeof partSchema>;
-export type Scalar = z.infer<typeof scalar>;
+export type { Scalar } from './terms';
+export type { Thing } from './thing';
 export type Unit = Program['unit'];
 export type Op = Node['op'];

@@ -31,7 +31,11 @@ export function resolve(program: Program, values: Readonly<Record<string, number
 	const bare = needed.map((node) => resolveNode(node, new Measure(node.id, units)));
 	const cost = estimate(bare, program.parts);
 	const { title, unit, parts, materials } = program;
-	return { title, unit, nodes: withKeys(bare), parts, materials, params, estimate: cost };
+	const things = (program.things ?? []).map(({ id, copies }) => {
+		const measure = new Measure(id, units);
+		return { id, copies: copies.map((one) => measure.copies('copies', one)) };
+	});
+	return { title, unit, nodes: withKeys(bare), parts, materials, params, things, estimate: cost };
 }
 
 function withKeys(nodes: readonly Numbers<Node>[]): readonly ResolvedNode[] {
@@ -62,10 +66,11 @@ function checkSizes(program: Program): void {
 	}
 }
 
-function checkNames({ params, materials, nodes, parts }: Program): void {
+function checkNames({ params, materials, nodes, parts, things }: Program): void {
 	checkUnique('parameter', params);
 	checkUnique('material', materials);
 	checkUnique('node', nodes);
+	checkUnique('thing', things ?? []);
 	checkUnique(
 		'part',
 		parts.map((part) => ({ id: partName(part) })),

@@ -12,6 +12,13 @@ export type ResolvedNode = Numbers<Node> & { readonly key: string };
 export type ResolvedProfile = Numbers<Profile>;
 export type ResolvedPath = Numbers<Path>;
 
+/** Of a thing: as many copies as the sum of `copies`, each row's together. */
+export interface ResolvedThing {
+	/** The group of its parts. */
+	readonly id: string;
+	readonly copies: readonly number[];
+}
+
 /** A program that passed all checks which need no geometry. */
 export interface Resolved {
 	readonly title: string;
@@ -21,5 +28,6 @@ export interface Resolved {
 	readonly parts: readonly Part[];
 	readonly materials: readonly Material[];
 	readonly params: readonly Parameter[];
+	readonly things: readonly ResolvedThing[];
 	readonly estimate: { readonly triangles: number; readonly instances: number };
 }

@@ -31,4 +31,6 @@ export interface Scene {
 	readonly materials: readonly Material[];
 	readonly meshes: readonly Mesh[];
 	readonly parts: readonly ScenePart[];
+	/** What the parts' names begin with, and how often it is there: in as many rows as there are numbers. */
+	readonly things?: ReadonlyArray<{ readonly id: string; readonly copies: readonly number[] }>;
 }

@@ -43,6 +43,7 @@ export function archetypeOf(
 			nodes: Object.keys(parts).map((id) => ({ id: `${id}_solid`, op: 'box', size: [1, 1, 1] })),
 			parts: Object.keys(parts).map((id) => ({ id, label: id, node: `${id}_solid` })),
 			assumptions: [],
+			box: { x: 1, y: 1, z: 1 },
 		}),
 		examples: [`a ${name}`, `a red ${name}`, `a small ${name}`],
 	};

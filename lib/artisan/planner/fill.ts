@@ -2,11 +2,12 @@ import { limits } from '../../mesh/limits';
 import type { Unit } from '../../mesh/program';
 import { matchAxes } from './axes';
 import { choicesOf } from './choices';
-import type { Head } from './head';
+import type { Found } from './head';
 import { leftoverOf } from './leftover';
 import { matchWords } from './match';
 import { colouredParts } from './parts';
 import type { Plan } from './plan';
+import type { Quantity } from './quantity';
 import { type Reading, range } from './reading';
 import { nameOf, rangeSentence, readySentence } from './sentences';
 import { sizesOf } from './sizes';
@@ -14,7 +15,6 @@ import type { Lettering } from './text';
 import { type Asked, inRange, valuesOf } from './values';
 import { isAdjective, isStop } from './words';
 
-type Found = Extract<Head, { kind: 'found' }>;
 type Prompt = Reading & { readonly lettering: Lettering | null };
 
 /** The plan of a prompt whose thing is found: its slots and colours, and whatever was not understood. */
@@ -31,19 +31,23 @@ export function fill(reading: Prompt, head: Found): Plan {
 		...reading.parts.flatMap(({ first, last }) => range(first, last)),
 		...(reading.lettering === null ? [] : range(reading.lettering.first, reading.lettering.last)),
 	]);
+	const count = countOf(reading, asked);
+	if (count !== null) for (const at of range(count.first, count.last)) used.add(at);
 	const sized = sizesOf(reading, asked, used);
 	for (const at of sized.used) used.add(at);
 	const unit = reading.quantities.find(({ kind }) => kind === 'length')?.unit ?? guessed ?? 'mm';
 	const ignored = leftoverOf(reading, used, chosen.refused);
-	const problem = problemOf(reading, head, asked, unit);
+	const problem = problemOf(reading, asked, unit);
 	return {
 		status: problem === null ? 'ready' : 'needs_input',
 		archetype: reading.archetype.id,
 		values: { ...sized.values, ...chosen.values, ...written(reading), ...numbers(asked) },
+		count: count?.value ?? 1,
 		colours: coloured.colours,
 		unit,
 		assumptions: [...slips(head), ...units(guessed), ...coloured.assumptions, ...sized.assumptions],
 		ignored,
+		missing: [],
 		suggestions: [],
 		message: problem ?? readySentence(reading.archetype, asked, ignored, unit),
 	};
@@ -72,16 +76,8 @@ const units = (guessed: Unit | null) =>
 	guessed === null ? [] : [`Lengths without a unit are ${unitNames[guessed]}.`];
 
 /** Why the prompt cannot be built as it is, for people; null where it can. */
-function problemOf(
-	reading: Prompt,
-	head: Found,
-	asked: readonly Asked[],
-	unit: Unit,
-): string | null {
+function problemOf(reading: Prompt, asked: readonly Asked[], unit: Unit): string | null {
 	const { archetype, lettering } = reading;
-	if (head.several || countOf(reading, asked) !== 1) {
-		return `Only one thing at a time can be made: ask for one ${nameOf(archetype)}.`;
-	}
 	const wrong = asked.find(
 		({ slot, value }) =>
 			!inRange(slot, value) || (slot.kind === 'count' && !Number.isInteger(value)),
@@ -92,8 +88,11 @@ function problemOf(
 		: null;
 }
 
-/** How many are asked for: "a dozen chairs", "two round tables". */
-function countOf({ tokens, quantities, head, colours }: Reading, asked: readonly Asked[]): number {
+/** How many are asked for: "a dozen chairs", "two round tables"; null where nobody said. */
+function countOf(
+	{ tokens, quantities, head, colours }: Reading,
+	asked: readonly Asked[],
+): Quantity | null {
 	const count = quantities.find((quantity) => {
 		if (quantity.kind !== 'number' || quantity.group !== undefined) return false;
 		if (asked.some((one) => one.quantity === quantity) || quantity.last >= head.first) return false;
@@ -103,5 +102,5 @@ function countOf({ tokens, quantities, head, colours }: Reading, asked: readonly
 			return coloured || isAdjective(word) || isStop(word);
 		});
 	});
-	return count?.value ?? 1;
+	return count ?? null;
 }

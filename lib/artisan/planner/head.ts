@@ -5,16 +5,19 @@ import type { Token } from './token';
 import { misspeltAs } from './typo';
 import { isAdjective, isStop } from './words';
 
+/** Where the thing of a prompt is named. */
+export interface Found {
+	readonly kind: 'found';
+	readonly site: Site<Archetype>;
+	/** With misspelt words put right. */
+	readonly tokens: readonly Token[];
+	/** The word that was read as another: "tabel". */
+	readonly misspelt: string | null;
+}
+
 /** What a prompt asks for. */
 export type Head =
-	| {
-			readonly kind: 'found';
-			readonly site: Site<Archetype>;
-			/** "a row of": more than one is meant. */
-			readonly several: boolean;
-			/** The word that was read as another: "tabel". */
-			readonly misspelt: string | null;
-	  }
+	| Found
 	/** A thing that there is no archetype of. */
 	| { readonly kind: 'unknown'; readonly noun: string }
 	/** No thing is named. */
@@ -69,23 +72,26 @@ function headIn(reading: Reading): Head {
 		...segments.filter(({ request }) => request),
 		...segments.filter(({ request }) => !request),
 	];
-	let several = false;
 	for (const segment of ordered) {
 		const content = contentOf(reading, segment);
 		const only = reading.tokens[content[0] ?? -1];
-		if (content.length === 1 && only !== undefined && isCollective(only.word)) {
-			several = true;
-			continue;
-		}
+		if (content.length === 1 && only !== undefined && isCollective(only.word)) continue;
 		const head = headOfSegment(reading, segment, content);
 		if (head === null || describes(reading, segment, ordered)) continue;
-		return head.kind === 'found' ? { ...head, several } : head;
+		return head;
 	}
 	return { kind: 'none' };
 }
 
+/** The thing that a stretch of a prompt names, or a word for one that there is not. */
+export const thingIn = (reading: Reading, segment: Pick<Segment, 'first' | 'last'>) =>
+	headOfSegment(reading, segment, contentOf(reading, segment));
+
 /** The tokens of a stretch that can name a thing. */
-function contentOf({ tokens, sites, light }: Reading, { first, last }: Segment): number[] {
+function contentOf(
+	{ tokens, sites, light }: Reading,
+	{ first, last }: Pick<Segment, 'first' | 'last'>,
+): number[] {
 	return tokens.slice(first, last + 1).flatMap((token, offset) => {
 		const at = first + offset;
 		if (token.kind !== 'word') return [];
@@ -96,7 +102,7 @@ function contentOf({ tokens, sites, light }: Reading, { first, last }: Segment):
 
 function headOfSegment(
 	{ tokens, sites, light }: Reading,
-	{ first, last }: Segment,
+	{ first, last }: Pick<Segment, 'first' | 'last'>,
 	content: readonly number[],
 ): Exclude<Head, { kind: 'none' }> | null {
 	if (content.length === 0) return null;
@@ -106,7 +112,7 @@ function headOfSegment(
 		return { kind: 'unknown', noun: runOf(tokens, content, content.length - 1) };
 	const behind = site.last + 1;
 	if (!content.includes(behind) || speaksOf(site.of, tokens, behind, last, light)) {
-		return { kind: 'found', site, several: false, misspelt: null };
+		return { kind: 'found', site, tokens, misspelt: null };
 	}
 	return { kind: 'unknown', noun: runOf(tokens, content, content.indexOf(behind)) };
 }

@@ -133,7 +133,6 @@ test.each(archetypes.flatMap(({ examples }) => [...examples]))(
 test.each([
 	['a star that can bounce', ['bounce']],
 	['a table next to a velociraptor', ['velociraptor']],
-	['a table and a mug', ['mug']],
 	['a table that weighs 5 kg', ['weighs', '5 kg']],
 	['a mug with 3 handles', ['3 handles']],
 	['a table with 40 teeth', ['40 teeth']],
@@ -149,7 +148,6 @@ test.each([
 
 test.each([
 	['a dragon', "I don't have a dragon, nor anything close to it."],
-	['a dragon on a table', "I don't have a dragon"],
 	['a table lamp', "I don't have a table lamp. Closest: table"],
 	['a table leg', "I don't have a table leg. Closest: table"],
 	['a horse', "I don't have a horse. Closest: house"],
@@ -179,9 +177,8 @@ test.each([
 	],
 	['a table with 3.5 legs', 'Legs of "Table" has to be a whole number'],
 	['a table -50 cm wide', 'and -50 cm was asked'],
-	['a dozen tables', 'Only one thing at a time can be made: ask for one table.'],
-	['a row of 5 red tables', 'Only one thing'],
-	['a million stars', 'Only one thing'],
+	['a million stars', 'There can be from 1 to 500 of "star", and 1,000,000 were asked.'],
+	['a table, '.repeat(20), 'At most 12 kinds of things fit one model.'],
 	[`a sign that says ${'A'.repeat(81)}`, 'The text can have 80 letters, and yours has 81.'],
 ])('what has to be said differently: %s', (prompt, message) => {
 	const { plan, program } = planOffline(prompt, someArchetypes);

@@ -1,14 +1,16 @@
-import type { Program } from '../../mesh/program';
 import type { Archetype } from '../archetypes/archetype';
 import { coloursOf } from './colour';
 import { fill } from './fill';
-import { type Head, headOf, namesIn } from './head';
+import { type Found, type Head, headOf, namesIn } from './head';
+import { missingThings } from './missing';
 import { nearestTo } from './nearest';
 import { normalise } from './normalise';
 import { sitesOf } from './phrases';
-import { type Plan, toProgram } from './plan';
+import { type Plan, type Planned, toProgram } from './plan';
 import { quantitiesOf } from './quantity';
 import { type Reading, range } from './reading';
+import { planScene } from './scene/plan';
+import { sceneIn } from './scene/read';
 import { nameOf, unknownSentence } from './sentences';
 import { letteringOf } from './text';
 import type { Token } from './token';
@@ -18,27 +20,36 @@ import { tokensOf } from './tokens';
  * Plans a prompt with what these archetypes can do, without any service. Never throws for a prompt: what it
  * cannot do is the plan's status and message. `program` is there when the plan is ready.
  */
-export function planOffline(
-	prompt: string,
-	archetypes: readonly Archetype[],
-): { readonly plan: Plan; readonly program: Program | null } {
+export function planOffline(prompt: string, archetypes: readonly Archetype[]): Planned {
 	const text = normalise(prompt);
 	const tokens = tokensOf(text);
 	const lettering = letteringOf(text, tokens);
 	const quoted = lettering !== null && !/^\p{L}/u.test(tokens[lettering.first]?.text ?? '');
 	const written = lettering !== null && quoted ? range(lettering.first, lettering.last) : [];
-	const head = headOf(tokens, archetypes, lightTokens(tokens, archetypes, written));
+	const light = lightTokens(tokens, archetypes, written);
+	const head = headOf(tokens, archetypes, light);
+	const scene = sceneIn({ text, tokens, archetypes, light, head });
+	if (scene !== null) return planScene(scene, text, planThing);
 	if (head.kind !== 'found') return { plan: unfound(head, archetypes), program: null };
+	return planThing(text, head.tokens, head);
+}
+
+/** One kind of thing: `tokens` speak of it and of nothing else. */
+function planThing(text: string, tokens: readonly Token[], head: Found): Planned {
 	const archetype = head.site.of;
 	const plan = fill(readingOf(text, tokens, head), head);
 	if (plan.status !== 'ready') return { plan, program: null };
 	try {
-		return { plan, program: toProgram(archetype, plan) };
+		const program = toProgram(archetype, plan);
+		const missing = missingThings(text, plan.ignored);
+		return { plan: { ...plan, missing }, program };
 	} catch (thrown) {
 		if (!isImpossible(thrown)) throw thrown;
 		return { plan: { ...plan, status: 'impossible', message: thrown.message }, program: null };
 	}
 }
+
+const blank = { count: 1, ignored: [], missing: [] } as const;
 
 /** By its code: bundlers and workers make copies of the class. */
 const isImpossible = (thrown: unknown): thrown is Error =>
@@ -64,7 +75,7 @@ function lightTokens(
 function readingOf(
 	text: string,
 	tokens: readonly Token[],
-	{ site }: Extract<Head, { kind: 'found' }>,
+	{ site }: Found,
 ): Reading & { readonly lettering: ReturnType<typeof letteringOf> } {
 	const archetype = site.of;
 	const named = range(site.first, site.last);
@@ -86,7 +97,7 @@ function readingOf(
 }
 
 function unfound(head: Exclude<Head, { kind: 'found' }>, archetypes: readonly Archetype[]): Plan {
-	const nothing = { values: {}, colours: {}, unit: 'mm', assumptions: [], ignored: [] } as const;
+	const nothing = { ...blank, values: {}, colours: {}, unit: 'mm', assumptions: [] } as const;
 	if (head.kind === 'none') {
 		const suggestions = archetypes.slice(0, 3).map(({ examples: [example] }) => example);
 		const message = `Say what to make${suggestions[0] === undefined ? '' : `, for example "${suggestions[0]}"`}.`;

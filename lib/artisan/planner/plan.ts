@@ -16,6 +16,10 @@ export interface Plan {
 	readonly archetype?: string;
 	/** What was asked, in millimetres, millilitres, degrees; slots that are absent keep their own value. */
 	readonly values: Values;
+	/** How many of it. */
+	readonly count: number;
+	/** Of several: what each is, how many, and where it stands. */
+	readonly things?: readonly object[];
 	/** By part. */
 	readonly colours: Colours;
 	/** The one that the person speaks in. */
@@ -24,10 +28,18 @@ export interface Plan {
 	readonly assumptions: readonly string[];
 	/** What was asked and is not in the result, as written. */
 	readonly ignored: readonly string[];
+	/** Of `ignored`, the things that the work is not whole without. */
+	readonly missing: readonly string[];
 	/** Prompts to choose from instead, the nearest first. */
 	readonly suggestions: readonly string[];
 	/** For people: what will be built, or what to do. */
 	readonly message: string;
+}
+
+export interface Planned {
+	readonly plan: Plan;
+	/** Of a ready plan. */
+	readonly program: Program | null;
 }
 
 /**
@@ -35,7 +47,10 @@ export interface Plan {
  *
  * @throws Impossible where the values do not go together
  */
-export function toProgram(archetype: Archetype, plan: Plan): Program {
+export function toProgram(
+	archetype: Archetype,
+	plan: Pick<Plan, 'values' | 'colours' | 'assumptions'>,
+): Program {
 	const design = archetype.design(plan.values);
 	const materials: Material[] = [];
 	const parts = design.parts.map((part) => {

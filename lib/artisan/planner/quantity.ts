@@ -139,3 +139,7 @@ function withUnits(members: readonly Quantity[]): Quantity[] {
 		})
 		.toReversed();
 }
+
+/** Whether the number there has a unit. */
+export const isQuantityAt = (tokens: readonly Token[], at: number): boolean =>
+	quantityAt(tokens, at).kind !== 'number';

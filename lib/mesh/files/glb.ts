@@ -3,12 +3,14 @@ import {
 	Document,
 	type Material as GltfMaterial,
 	type Mesh as GltfMesh,
+	type Node as GltfNode,
+	type Scene as GltfScene,
 	Logger,
 	VertexLayout,
 	WebIO,
 } from '@gltf-transform/core';
 import type { Material } from '../program';
-import type { Matrix, Mesh, Scene } from '../scene';
+import type { Matrix, Mesh, Scene, ScenePart } from '../scene';
 import { shaded } from './shading';
 
 const metresPerMillimetre = 0.001;
@@ -17,7 +19,7 @@ const largestShort = 65_534;
 
 /**
  * GLB (glTF 2.0, binary): metres, y up, front towards +z. Each mesh is stored once; each instance is a node
- * with the name of its part. Metals and transparency as materials have them, colours from sRGB to linear.
+ * with the name of its part, below a node for the thing that it is of, where the program has things. Metals and transparency as materials have them, colours from sRGB to linear.
  */
 export function toGlb(scene: Scene): Promise<Uint8Array> {
 	const document = new Document().setLogger(new Logger(Logger.Verbosity.SILENT));
@@ -27,8 +29,9 @@ export function toGlb(scene: Scene): Promise<Uint8Array> {
 	const materials = scene.materials.map((material) => addMaterial(document, material));
 	const shapes = scene.meshes.map((mesh) => addAttributes(document, mesh));
 	const meshes = new Map<string, GltfMesh>();
+	const parents = thingsOf(document, root, scene);
 	for (const part of scene.parts) {
-		for (const { mesh, matrix } of part.instances) {
+		for (const [index, { mesh, matrix }] of part.instances.entries()) {
 			const key = `${mesh} ${part.material}`;
 			const [shape, material] = [shapes[mesh], materials[part.material]];
 			if (shape === undefined || material === undefined) continue;
@@ -38,7 +41,7 @@ export function toGlb(scene: Scene): Promise<Uint8Array> {
 			meshes.set(key, known);
 			const node = document.createNode(part.name).setMesh(known);
 			node.setTranslation(translationOf(matrix)).setRotation(rotationOf(matrix));
-			root.addChild(node);
+			(parents(part, index) ?? root).addChild(node);
 		}
 	}
 	for (const material of document.getRoot().listMaterials()) {
@@ -46,6 +49,37 @@ export function toGlb(scene: Scene): Promise<Uint8Array> {
 	}
 	return new WebIO().setVertexLayout(VertexLayout.SEPARATE).writeBinary(document);
 }
+
+/** A node for each copy of a thing that has parts of its own; which of them an instance is of. */
+function thingsOf(document: Document, root: GltfScene, { things = [], parts }: Scene) {
+	const nodes = new Map(
+		things.flatMap(({ id, copies }) => {
+			if (!parts.some(({ name }) => isOf(name, id) && name !== `${id}/${id}`)) return [];
+			const made = copies.map((count) =>
+				Array.from({ length: count }, () => {
+					const node = document.createNode(id);
+					root.addChild(node);
+					return node;
+				}),
+			);
+			return [[id, made] as const];
+		}),
+	);
+	return ({ name, instances }: ScenePart, index: number): GltfNode | undefined => {
+		const rows = [...nodes].find(([id]) => isOf(name, id))?.[1] ?? [];
+		const all = rows.reduce((sum, row) => sum + row.length, 0);
+		// Each copy has as many instances; those of a row lie together, its copies in turn.
+		let rest = index;
+		for (const row of rows) {
+			const own = (instances.length / all) * row.length;
+			if (rest < own) return row[rest % row.length];
+			rest -= own;
+		}
+		return undefined;
+	};
+}
+
+const isOf = (part: string, thing: string) => part.startsWith(`${thing}/`);
 
 interface Shape {
 	readonly positions: Accessor;

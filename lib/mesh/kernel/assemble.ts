@@ -7,7 +7,7 @@ import type { Placed, Solid } from './solids';
 
 /** What each part shows, its meshes once however often they are placed. */
 export function sceneOf(resolved: Resolved, placedBy: (id: string) => readonly Placed[]): Scene {
-	const { title, materials, parts } = resolved;
+	const { title, materials, parts, things } = resolved;
 	const meshes: Mesh[] = [];
 	const indices = new Map<string, number>();
 	const indexOf = ({ key, positions, triangles }: Solid): number => {
@@ -22,7 +22,7 @@ export function sceneOf(resolved: Resolved, placedBy: (id: string) => readonly P
 		instances: placedBy(part.node).map(({ solid, matrix }) => ({ mesh: indexOf(solid), matrix })),
 	}));
 	checkTriangles(trianglesOf(parts.flatMap(({ node }) => placedBy(node))), 'The model');
-	return { title, materials, meshes, parts: placed };
+	return { title, materials, meshes, parts: placed, things };
 }
 
 /** Of all copies. */

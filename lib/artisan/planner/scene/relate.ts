@@ -1,0 +1,131 @@
+import { measureOf } from './measure';
+import type { Candidate } from './plan';
+import type { Phrase } from './read';
+import type { Relation, Thing } from './thing';
+
+interface Open {
+	readonly candidate: Candidate;
+	relation: Relation;
+	of: number | null;
+}
+
+/** Where each thing stands, by the words that join them. The first that nothing is said of stands on the ground. */
+export function relate(candidates: readonly Candidate[], phrases: readonly Phrase[]): Thing[] {
+	const open: Open[] = candidates.map((candidate) => ({ candidate, relation: 'ground', of: null }));
+	const indexOf = new Map(candidates.map(({ phrase }, index) => [phrase, index]));
+	/** Those that the next "on", "around" ... is said of. */
+	let run: number[] = [];
+	for (const phrase of phrases) {
+		const again = phrase.again === null ? undefined : phrases[phrase.again];
+		const index = indexOf.get(again ?? phrase) ?? 0;
+		run = phrase.joint === null ? [index] : joined(open, run, index, phrase);
+	}
+	return settled(open);
+}
+
+/** @returns the run that goes on behind it */
+function joined(open: Open[], run: readonly number[], index: number, phrase: Phrase): number[] {
+	const { joint, trailing, again } = phrase;
+	const before = run.filter((one) => one !== index);
+	const main = rootOf(open, before[0] ?? 0);
+	const last = before.at(-1) ?? main;
+	if (again === null && (trailing !== null || joint === 'with')) {
+		stand(open, index, trailing ?? usual(open, index, main), main);
+		return [...run];
+	}
+	if (joint === 'surrounded' || joint === 'topped') {
+		stand(open, index, joint, last);
+		return [...run];
+	}
+	if (joint === 'and' || joint === 'between') return enumerated(open, run, index, joint, last);
+	if (joint === 'beside' && again === null) set(open, index, 'right', rootOf(open, last));
+	else for (const one of before) stand(open, one, joint ?? 'beside', index);
+	return [index];
+}
+
+/** "between a cube and a cone": one on each side; else the next of several. */
+function enumerated(
+	open: Open[],
+	run: readonly number[],
+	index: number,
+	joint: 'and' | 'between',
+	last: number,
+): number[] {
+	const previous = open[last];
+	if (joint === 'between') stand(open, index, 'between', last);
+	else if (previous?.relation === 'left' && previous.of !== null) {
+		set(open, index, 'right', previous.of);
+		return [...run];
+	}
+	return [...run, index];
+}
+
+function stand(
+	open: Open[],
+	index: number,
+	joint: NonNullable<Phrase['joint']>,
+	base: number,
+): void {
+	if (joint === 'beside' || joint === 'and' || joint === 'with') set(open, index, 'right', base);
+	else if (joint === 'surrounded') set(open, index, 'around', base);
+	else if (joint === 'topped') set(open, index, 'on', base);
+	else if (joint === 'between') {
+		const isPair = open[index]?.candidate.thing.arrangement.count === 2;
+		set(open, index, isPair ? 'flanking' : 'left', base);
+	} else if (joint === 'under' && !hasRoom(open, index, base)) set(open, base, 'on', index);
+	else set(open, index, joint, base);
+}
+
+/** Not where it would stand on itself. */
+function set(open: Open[], index: number, relation: Relation, of: number): void {
+	const one = open[index];
+	if (one === undefined || index === of || rootOf(open, of) === index) return;
+	one.relation = relation;
+	one.of = of;
+}
+
+function rootOf(open: readonly Open[], from: number): number {
+	let root = from;
+	for (let step = 0; step < open.length && open[root]?.of != null; step += 1) {
+		root = open[root]?.of ?? root;
+	}
+	return root;
+}
+
+/** Under a table there is room, under a cube there is none: then the cube stands on it. */
+function hasRoom(open: readonly Open[], index: number, base: number): boolean {
+	const [own, above] = [open[index]?.candidate.thing, open[base]?.candidate.thing];
+	if (own === undefined || above === undefined) return false;
+	const legs = above.program.parts.some(({ id }) => /^leg/.test(id));
+	return legs && measureOf(own, own.sides.z) < measureOf(above, above.surface) * 0.95;
+}
+
+/** "a table with a vase", "a table with four chairs". */
+function usual(open: readonly Open[], index: number, main: number): 'on' | 'around' | 'beside' {
+	const [own, base] = [open[index]?.candidate.thing, open[main]?.candidate.thing];
+	if (own === undefined || base === undefined) return 'beside';
+	const isSurface = base.program.parts.some(({ id }) =>
+		/^(?:top|shelf|seat|mattress|deck)$/.test(id),
+	);
+	const isSeat = own.program.parts.some(({ id }) => id === 'seat');
+	const smaller = measureOf(own, own.sides.x) * 1.5 < measureOf(base, base.sides.x);
+	if (isSurface && isSeat && own.arrangement.count > 1) return 'around';
+	return isSurface && smaller && !isSeat ? 'on' : 'beside';
+}
+
+/** Several that stand on the ground stand next to each other. */
+function settled(open: Open[]): Thing[] {
+	let previous: number | null = null;
+	for (const [index, one] of open.entries()) {
+		if (one.of !== null) continue;
+		if (previous !== null) set(open, index, 'right', previous);
+		previous = index;
+	}
+	return open.map(({ candidate: { thing }, relation, of }) => ({
+		...thing,
+		relation,
+		of: of === null ? null : (open[of]?.candidate.thing.key ?? null),
+		arrangement:
+			relation === 'around' ? { ...thing.arrangement, pattern: 'row' } : thing.arrangement,
+	}));
+}
