@@ -97,12 +97,21 @@ const nextIsPart = (reading: Reading, at: number): boolean =>
 function earlier(reading: Reading, from: number): string[] | null {
 	const { tokens, head } = reading;
 	for (let at = from; at >= 0 && at > from - 8; at -= 1) {
-		if (at === head.last) return [whole];
+		if (at === head.last) return partOfHead(reading) ?? [whole];
 		const parts = partsAt(reading, at);
 		if (parts.length > 0) return parts;
 		if (!connects.test(tokens[at]?.word ?? '')) return null;
 	}
 	return null;
+}
+
+/** "the legs of the chair walnut": not the chair. */
+function partOfHead(reading: Reading): string[] | null {
+	let at = reading.head.first - 1;
+	while (/^(?:the|a|an|all|its|each|every)$/.test(reading.tokens[at]?.word ?? '')) at -= 1;
+	if (!/^(?:of|on|from)$/.test(reading.tokens[at]?.word ?? '')) return null;
+	const parts = partsAt(reading, at - 1);
+	return parts.length > 0 ? parts : null;
 }
 
 const partsAt = ({ parts }: Reading, at: number): string[] =>

@@ -43,16 +43,24 @@ const blank = {
 	message: '',
 } as const;
 
-function designedAgain({ archetype, program, values }: Subject, changes: Changes): Program {
-	const open = (archetype.reopened?.(values, changes.values) ?? []).filter(
-		(id) => !Object.hasOwn(changes.values, id),
+/** What the slots have then; those that the changes leave open again are not there. */
+export function valuesAfter(
+	{ archetype, values }: Pick<Subject, 'archetype' | 'values'>,
+	changes: Values,
+): Values {
+	const open = (archetype.reopened?.(values, changes) ?? []).filter(
+		(id) => !Object.hasOwn(changes, id),
 	);
-	const all = Object.entries({ ...values, ...changes.values }).filter(([id]) => !open.includes(id));
+	const all = Object.entries({ ...values, ...changes }).filter(([id]) => !open.includes(id));
+	return Object.fromEntries(all);
+}
+
+function designedAgain({ archetype, program, values }: Subject, changes: Changes): Program {
 	const { assumptions } = changes;
 	const planOf = (of: Values) => toProgram(archetype, { ...blank, values: of, assumptions });
 	const before = planOf(values).parts.map(partName);
 	const gone = before.filter((name) => !program.parts.some((part) => partName(part) === name));
-	const made = planOf(Object.fromEntries(all));
+	const made = planOf(valuesAfter({ archetype, values }, changes.values));
 	const parts = made.parts.filter((part) => {
 		const owner = ownerOf(archetype, part)?.id ?? part.id;
 		if (changes.removed.includes(owner)) return false;

@@ -79,10 +79,10 @@ function memberOf(thing: Thing, things: readonly Thing[]): Member {
 	const { pattern, count, columns, gap } = arrangement;
 	const measures: Measures = {
 		...{ pattern, x, y, z, surface: side(surface) },
-		count: id('count') ?? count,
-		columns: id('columns') ?? columns,
-		rows: id('rows') ?? Math.ceil(count / columns),
-		gap: id('gap') ?? gap ?? 0,
+		count: id('times') ?? count,
+		columns: id('across') ?? columns,
+		rows: id('along') ?? Math.ceil(count / columns),
+		gap: id('apart') ?? gap ?? 0,
 		apart: pattern === 'one' ? gap : null,
 	};
 	return { thing, renaming, measures, params: [...own, ...more] };
@@ -110,15 +110,15 @@ function arrangementParams(thing: Thing, width: number): Parameter[] {
 	};
 	const apart = gap ?? usualGap(thing, width);
 	const gaps: Parameter = {
-		...{ id: `${key}_gap`, label: `${pluralOf(thing.archetype)}: gap`, kind: 'length' },
+		...{ id: `${key}_apart`, label: `${pluralOf(thing.archetype)}: gap`, kind: 'length' },
 		...{ value: apart, min: 0, max: Math.max(4 * width, 2 * apart), step: stepOf(width) },
 	};
 	if (pattern === 'grid') {
-		const rows = many('rows', `${pluralOf(thing.archetype)}: rows`, Math.ceil(count / columns));
-		const across = many('columns', `${pluralOf(thing.archetype)}: columns`, columns);
+		const rows = many('along', `${pluralOf(thing.archetype)}: rows`, Math.ceil(count / columns));
+		const across = many('across', `${pluralOf(thing.archetype)}: columns`, columns);
 		return [across, rows, gaps];
 	}
-	const number = many('count', pluralOf(thing.archetype), count);
+	const number = many('times', pluralOf(thing.archetype), count);
 	return pattern === 'stack' || relation === 'flanking' ? [number] : [number, gaps];
 }
 

@@ -2,11 +2,11 @@ import { limits } from '../../../mesh/limits';
 import { isProgramError, spoken } from '../../../mesh/problem';
 import { resolve } from '../../../mesh/resolve';
 import { sidesOf } from '../../archetypes/sides';
-import type { Found } from '../head';
 import type { Plan, Planned } from '../plan';
+import { planThing } from '../plan-thing';
 import { range } from '../reading';
 import { nameOf } from '../sentences';
-import type { Token } from '../token';
+import type { Candidate } from './candidate';
 import { compose } from './compose';
 import { gapIn } from './gaps';
 import { measureOf } from './measure';
@@ -15,26 +15,16 @@ import { relate } from './relate';
 import { gapSentence, sceneSentence } from './sentences';
 import type { Arrangement, Thing } from './thing';
 
-type PlanThing = (text: string, tokens: readonly Token[], head: Found) => Planned;
-
-/** What a phrase comes to: a thing and its number, its relation still open. */
-export interface Candidate {
-	readonly phrase: Phrase;
-	readonly plan: Plan;
-	readonly thing: Omit<Thing, 'relation' | 'of'>;
-	readonly assumptions: readonly string[];
-}
-
-const mostCopies = 500;
+export const mostCopies = 500;
 
 /** The plan of several things: each is planned by itself, and where they stand follows from the words between them. */
-export function planScene(scene: Scene, text: string, planThing: PlanThing): Planned {
+export function planScene(scene: Scene, text: string): Planned {
 	const named = scene.phrases.filter(({ again }) => again === null);
 	if (named.length > limits.things) return tooMany;
 	const candidates: Candidate[] = [];
 	const taken = new Set<string>();
 	for (const phrase of named) {
-		const planned = planPhrase(phrase, text, planThing);
+		const planned = planPhrase(phrase, text);
 		if ('refused' in planned) return planned.refused;
 		candidates.push(withKey(planned, taken));
 	}
@@ -42,10 +32,9 @@ export function planScene(scene: Scene, text: string, planThing: PlanThing): Pla
 	return composed(things, candidates, scene.missing);
 }
 
-function planPhrase(
+export function planPhrase(
 	phrase: Phrase,
 	text: string,
-	planThing: PlanThing,
 ): Candidate | { readonly refused: Planned } {
 	const own = phrase.archetype.slots.flatMap((slot) => ('min' in slot ? slot.words : []));
 	const isOwn = own.some((word) => /\b(?:gap|spaced|spacing|apart)\b/.test(word));
@@ -131,7 +120,7 @@ function howMany(
 		: [];
 }
 
-function withKey(candidate: Candidate, taken: Set<string>): Candidate {
+export function withKey(candidate: Candidate, taken: Set<string>): Candidate {
 	const base = candidate.thing.key.slice(0, 16).replace(/_$/, '');
 	let key = base;
 	for (let number = 2; taken.has(key); number += 1) key = `${base}_${number}`;

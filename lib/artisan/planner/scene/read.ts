@@ -1,13 +1,13 @@
-import { limits } from '../../../mesh/limits';
 import type { Archetype } from '../../archetypes/archetype';
 import { type Head, namesIn, thingIn } from '../head';
-import { type Site, sitesOf } from '../phrases';
+import type { Site } from '../phrases';
 import { range } from '../reading';
-import { type Segment, segmentsOf } from '../segments';
+import { segmentsOf } from '../segments';
 import type { Token } from '../token';
 import { isAdjective, isStop } from '../words';
-import { type Joint, jointEndingAt, trailingAt } from './joiners';
+import { type Joint, trailingAt } from './joiners';
 import { patternsIn, type Said } from './patterns';
+import { type Named, type Part, partsOf } from './split';
 
 /** One thing of a prompt: the words that speak of it, and how it is joined to what was before. */
 export interface Phrase {
@@ -21,7 +21,7 @@ export interface Phrase {
 	/** "on it": what is said behind it. */
 	readonly trailing: Joint | null;
 	readonly patterns: readonly Said[];
-	/** "the table": which of the phrases before is meant again. */
+	/** "the table": which of the things that are there, or of the phrases before, is meant again. */
 	readonly again: number | null;
 }
 
@@ -42,27 +42,42 @@ export interface Prompt {
 
 /** Several things, or several of one; null where a prompt speaks of a single thing. */
 export function sceneIn(prompt: Prompt): Scene | null {
-	const { archetypes, head } = prompt;
+	const { head } = prompt;
 	if (head.kind === 'none') return null;
 	const words = head.kind === 'found' ? head.tokens : prompt.tokens;
-	const { tokens, light, patterns } = withoutPatterns({ ...prompt, tokens: words });
-	const sites = namesIn(tokens, archetypes).filter(({ first }) => !light.has(first));
-	const reading = { tokens, sites, light };
-	const bound = new Set([...light, ...sites.flatMap(({ first, last }) => range(first, last))]);
-	const named = segmentsOf(tokens, bound).flatMap((segment) => {
-		const thing = thingIn(reading, segment);
-		return thing?.kind === 'found' ? [{ segment, site: thing.site }] : [];
-	});
-	const parts = partsOf(tokens, named);
+	const read = withoutPatterns({ ...prompt, tokens: words });
+	const parts = partsOf(read.tokens, namedIn(read, prompt.archetypes), []);
 	const missing = head.kind === 'unknown' && isBeside(parts[0]) ? [head.noun] : [];
 	if (head.kind === 'unknown' && missing.length === 0) return null;
-	const phrases = parts.map((part, index) => phraseOf(tokens, parts, index, patterns, part));
-	const isScene = phrases.length > 1 || missing.length > 0 || isSeveral(phrases[0], light, tokens);
+	const phrases = parts.map((part, index) => phraseOf(read, parts, index, part, []));
+	const isScene =
+		phrases.length > 1 || missing.length > 0 || isSeveral(phrases[0], read.light, read.tokens);
 	return isScene ? { phrases, missing } : null;
 }
 
+/** What an edit speaks of, where these things are there already. */
+export function phrasesIn(
+	prompt: Omit<Prompt, 'head'>,
+	seeds: readonly Archetype[],
+): readonly Phrase[] {
+	const read = withoutPatterns(prompt);
+	const parts = partsOf(read.tokens, namedIn(read, prompt.archetypes), seeds);
+	return parts.map((part, index) => phraseOf(read, parts, index, part, seeds));
+}
+
+type Read = ReturnType<typeof withoutPatterns>;
+
+function namedIn({ tokens, light }: Read, archetypes: readonly Archetype[]): Named[] {
+	const sites = namesIn(tokens, archetypes).filter(({ first }) => !light.has(first));
+	const bound = new Set([...light, ...sites.flatMap(({ first, last }) => range(first, last))]);
+	return segmentsOf(tokens, bound).flatMap((segment) => {
+		const thing = thingIn({ tokens, sites, light }, segment);
+		return thing?.kind === 'found' ? [{ segment, site: thing.site }] : [];
+	});
+}
+
 /** "a row of" and the like are read apart: what is left speaks of the things themselves. */
-function withoutPatterns({ tokens, archetypes, light }: Prompt) {
+function withoutPatterns({ tokens, archetypes, light }: Omit<Prompt, 'head'>) {
 	const sites = namesIn(tokens, archetypes);
 	const isThing = (at: number) => sites.some(({ first }) => first === at);
 	const found = patternsIn({ tokens, isThing, isLight: (at) => light.has(at) });
@@ -84,76 +99,16 @@ function withoutPatterns({ tokens, archetypes, light }: Prompt) {
 	};
 }
 
-interface Named {
-	readonly segment: Segment;
-	readonly site: Site<Archetype>;
-}
-
-interface Part extends Named {
-	readonly joint: Joint | null;
-	/** Where the words of it begin, and where the joint before them does. */
-	readonly from: number;
-	readonly cut: number;
-}
-
-/** The names that stand for things of their own, and not for parts of one or for what one is like or for. */
-function partsOf(tokens: readonly Token[], named: readonly Named[]): Part[] {
-	const parts: Part[] = [];
-	for (const one of named) {
-		// One more than can be made is enough to refuse them.
-		if (parts.length > limits.things) break;
-		const from = one.segment.first;
-		const joint = from === 0 ? null : jointEndingAt(tokens, from - 1);
-		const isFirst = parts.length === 0;
-		if (joint === null && !isFirst) continue;
-		if (joint !== null && !isFirst && isPartOf(tokens, one, joint.joint, parts)) continue;
-		parts.push({ ...one, joint: joint?.joint ?? null, from, cut: joint?.first ?? 0 });
-	}
-	return parts;
-}
-
-const apart = /^(?:left|right|front|behind|around|beside|under|surrounded|between)$/;
-
-/** "a house with a door": the door is the house's own, unless it is said to stand elsewhere. */
-function isPartOf(
-	tokens: readonly Token[],
-	{ site, segment }: Named,
-	joint: Joint,
-	parts: readonly Part[],
-): boolean {
-	if (apart.test(joint)) return false;
-	const behind = range(site.last + 1, segment.last + 4).some((at) => {
-		const said = trailingAt(tokens, at);
-		return said !== null && apart.test(said.joint);
-	});
-	if (behind) return false;
-	return parts.some(({ site: { of } }) => {
-		const words = of.slots.flatMap((slot) =>
-			slot.kind === 'text'
-				? []
-				: slot.kind === 'choice'
-					? Object.values(slot.words).flat()
-					: slot.words,
-		);
-		// A thing's own name is no part of it, but its count may be called so: "a bookshelf with 5 shelves".
-		const partNames = site.of === of ? [] : of.parts.flatMap((part) => part.names);
-		const names = [...partNames, ...words].map((name) => ({ name, of }));
-		return sitesOf(tokens.slice(site.first, site.last + 1), names).some(
-			({ first, last }) => first === 0 && last === site.last - site.first,
-		);
-	});
-}
-
 /** An unknown thing is said to stand somewhere to a known one. */
 const isBeside = (part: Part | undefined): boolean =>
 	part?.joint != null && part.joint !== 'with' && part.joint !== 'topped' && part.cut > 0;
 
 function phraseOf(
-	tokens: readonly Token[],
+	{ tokens, patterns }: Read,
 	parts: readonly Part[],
 	index: number,
-	patterns: ReadonlyArray<{ readonly said: Said; readonly before: number }>,
 	{ site, from, joint }: Part,
+	seeds: readonly Archetype[],
 ): Phrase {
 	const start = index === 0 && joint === null ? 0 : from;
 	const end = parts[index + 1]?.cut ?? tokens.length;
@@ -164,13 +119,14 @@ function phraseOf(
 	const own = range(start, end - 1).filter(
 		(at) => behind === undefined || at < behind.first || at > behind.last,
 	);
-	const again = meantAgain(tokens, parts.slice(0, index), site, own);
+	const before = [...seeds, ...parts.slice(0, index).map((part) => part.site.of)];
+	const again = meantAgain(tokens, before, site, own, seeds.length);
 	return {
 		tokens: own.flatMap((at) => tokens[at] ?? []),
 		archetype: site.of,
 		first: own.indexOf(site.first),
 		last: own.indexOf(site.last),
-		joint: index === 0 ? null : joint,
+		joint: index === 0 && seeds.length === 0 ? null : joint,
 		trailing: behind?.joint ?? null,
 		patterns: patterns
 			.filter(
@@ -182,15 +138,20 @@ function phraseOf(
 	};
 }
 
-/** "the table" of "chairs around the table", where there was one already and nothing new is said of it. */
+/** "the table" of "chairs around the table", where there is one already and nothing new is said of it. */
 function meantAgain(
 	tokens: readonly Token[],
-	before: readonly Part[],
+	before: readonly Archetype[],
 	site: Site<Archetype>,
 	own: readonly number[],
+	seeds: number,
 ): number | null {
-	const isDefinite = /^(?:the|that|this|its)$/.test(tokens[site.first - 1]?.word ?? '');
-	const index = before.findIndex(({ site: { of } }) => of === site.of);
+	const words = [1, 2, 3].map((back) => tokens[site.first - back]?.word ?? '');
+	const isDefinite = /^(?:the|that|this|its|these|those|all)$/.test(words[0] ?? '');
+	const index = before.indexOf(site.of);
+	const isThere = index >= 0 && index < seeds;
+	// Of what is there already "the round table" is that one too.
+	if (isThere && words.some((word) => /^(?:the|these|those)$/.test(word))) return index;
 	const isBare = own.every(
 		(at) =>
 			(at >= site.first && at <= site.last) ||

@@ -1,26 +1,55 @@
+import type { Candidate } from './candidate';
 import { measureOf } from './measure';
-import type { Candidate } from './plan';
 import type { Phrase } from './read';
 import type { Relation, Thing } from './thing';
 
 interface Open {
-	readonly candidate: Candidate;
+	readonly thing: Omit<Thing, 'relation' | 'of'>;
 	relation: Relation;
 	of: number | null;
 }
 
-/** Where each thing stands, by the words that join them. The first that nothing is said of stands on the ground. */
-export function relate(candidates: readonly Candidate[], phrases: readonly Phrase[]): Thing[] {
-	const open: Open[] = candidates.map((candidate) => ({ candidate, relation: 'ground', of: null }));
-	const indexOf = new Map(candidates.map(({ phrase }, index) => [phrase, index]));
+/**
+ * Where each thing stands, by the words that join them. The first that nothing is said of stands on the ground.
+ * `existing` ones stay where they are, unless the words move them.
+ */
+export function relate(
+	candidates: readonly Candidate[],
+	phrases: readonly Phrase[],
+	existing: readonly Thing[] = [],
+): Thing[] {
+	const keys = existing.map(({ key }) => key);
+	const open: Open[] = [
+		...existing.map((thing) => ({
+			thing,
+			relation: thing.relation,
+			of: thing.of === null ? null : Math.max(0, keys.indexOf(thing.of)),
+		})),
+		...candidates.map(({ thing }) => ({ thing, relation: 'ground' as const, of: null })),
+	];
+	const indexOf = (phrase: Phrase | undefined) =>
+		existing.length + candidates.findIndex((candidate) => candidate.phrase === phrase);
 	/** Those that the next "on", "around" ... is said of. */
-	let run: number[] = [];
+	let run: number[] = existing.length > 0 ? [0] : [];
 	for (const phrase of phrases) {
-		const again = phrase.again === null ? undefined : phrases[phrase.again];
-		const index = indexOf.get(again ?? phrase) ?? 0;
-		run = phrase.joint === null ? [index] : joined(open, run, index, phrase);
+		const { again } = phrase;
+		const isKnown = again !== null && again < existing.length;
+		const meant = again === null ? phrase : phrases[again - existing.length];
+		const index = isKnown ? again : indexOf(meant);
+		run =
+			phrase.joint === null
+				? begun(open, index, phrase, existing)
+				: joined(open, run, index, phrase);
 	}
 	return settled(open);
+}
+
+/** What an edit adds stands as it usually does to what is there. */
+function begun(open: Open[], index: number, phrase: Phrase, existing: readonly Thing[]): number[] {
+	const isNew = phrase.again === null && existing.length > 0;
+	if (isNew)
+		stand(open, index, phrase.trailing ?? usual(open, index, rootOf(open, 0)), rootOf(open, 0));
+	return [index];
 }
 
 /** @returns the run that goes on behind it */
@@ -70,7 +99,7 @@ function stand(
 	else if (joint === 'surrounded') set(open, index, 'around', base);
 	else if (joint === 'topped') set(open, index, 'on', base);
 	else if (joint === 'between') {
-		const isPair = open[index]?.candidate.thing.arrangement.count === 2;
+		const isPair = open[index]?.thing.arrangement.count === 2;
 		set(open, index, isPair ? 'flanking' : 'left', base);
 	} else if (joint === 'under' && !hasRoom(open, index, base)) set(open, base, 'on', index);
 	else set(open, index, joint, base);
@@ -94,7 +123,7 @@ function rootOf(open: readonly Open[], from: number): number {
 
 /** Under a table there is room, under a cube there is none: then the cube stands on it. */
 function hasRoom(open: readonly Open[], index: number, base: number): boolean {
-	const [own, above] = [open[index]?.candidate.thing, open[base]?.candidate.thing];
+	const [own, above] = [open[index]?.thing, open[base]?.thing];
 	if (own === undefined || above === undefined) return false;
 	const legs = above.program.parts.some(({ id }) => /^leg/.test(id));
 	return legs && measureOf(own, own.sides.z) < measureOf(above, above.surface) * 0.95;
@@ -102,7 +131,7 @@ function hasRoom(open: readonly Open[], index: number, base: number): boolean {
 
 /** "a table with a vase", "a table with four chairs". */
 function usual(open: readonly Open[], index: number, main: number): 'on' | 'around' | 'beside' {
-	const [own, base] = [open[index]?.candidate.thing, open[main]?.candidate.thing];
+	const [own, base] = [open[index]?.thing, open[main]?.thing];
 	if (own === undefined || base === undefined) return 'beside';
 	const isSurface = base.program.parts.some(({ id }) =>
 		/^(?:top|shelf|seat|mattress|deck)$/.test(id),
@@ -121,10 +150,10 @@ function settled(open: Open[]): Thing[] {
 		if (previous !== null) set(open, index, 'right', previous);
 		previous = index;
 	}
-	return open.map(({ candidate: { thing }, relation, of }) => ({
+	return open.map(({ thing, relation, of }) => ({
 		...thing,
 		relation,
-		of: of === null ? null : (open[of]?.candidate.thing.key ?? null),
+		of: of === null ? null : (open[of]?.thing.key ?? null),
 		arrangement:
 			relation === 'around' ? { ...thing.arrangement, pattern: 'row' } : thing.arrangement,
 	}));

@@ -93,3 +93,12 @@ export function sceneSentence(
 		...(rest.length === 0 ? [] : [`Left out: ${rest.join(', ')}.`]),
 	].join(' ');
 }
+
+/** "a vase on the table". */
+export function placeSentence(thing: Thing, things: readonly Thing[]): string {
+	const base = things.find(({ key }) => key === thing.of);
+	const what = called(thing);
+	return base === undefined
+		? what
+		: `${what} ${joins[thing.relation]} the ${nameOf(base.archetype)}`;
+}

@@ -33,3 +33,12 @@ export interface Thing {
 }
 
 export const alone: Arrangement = { pattern: 'one', count: 1, columns: 1, gap: null };
+
+/** What all clauses of an edit come to. */
+export interface SceneEdit {
+	readonly things: readonly Thing[];
+	readonly done: readonly string[];
+	readonly refused: readonly string[];
+	readonly ignored: readonly string[];
+	readonly assumptions: readonly string[];
+}
