@@ -12,6 +12,7 @@ import type { TaskFiles } from './files';
 import { createGallery } from './gallery';
 import type { Jobs } from './jobs';
 import type { TaskNews } from './news';
+import { isUndo } from './planner/edit/undo';
 import type { Shares } from './shares';
 import { createSharing } from './sharing';
 import type { Storage } from './storage';
@@ -54,6 +55,17 @@ export function createArtisanService(options: ArtisanOptions) {
 		if (task === null) throw noTask();
 		return task;
 	};
+	/** What the take was made from, to be made again. @throws AppError `program_refused` for the first of a work */
+	const before = async (userId: number, take: Task | null): Promise<Wish> => {
+		const origin = take?.parentId == null ? null : await tasks.find(userId, take.parentId);
+		if (origin?.program == null) {
+			throw new AppError(
+				'program_refused',
+				'There is nothing to undo: no take is before this one.',
+			);
+		}
+		return { program: origin.program };
+	};
 	return {
 		...createGallery(options),
 		...createSharing(options),
@@ -67,12 +79,13 @@ export function createArtisanService(options: ArtisanOptions) {
 		start: async (userId: number, wish: Wish, idempotencyKey: string | null) => {
 			const { taskId } = 'taskId' in wish ? wish : {};
 			const parent = taskId === undefined ? null : await own(userId, taskId);
-			const { request, program } = requestOf(wish, parent);
+			const undone = 'edit' in wish && isUndo(wish.edit) ? await before(userId, parent) : null;
+			const { request, program } = requestOf(undone ?? wish, parent);
 			const name = nameOf(request, parent);
 			return tasks.insert({
 				userId,
 				name,
-				prompt: 'prompt' in request ? request.prompt : 'edit' in request ? request.edit : null,
+				prompt: 'prompt' in wish ? wish.prompt : 'edit' in wish ? wish.edit : null,
 				request,
 				program,
 				parentId: parent?.id ?? null,

@@ -2,6 +2,7 @@ import { limits } from '../../mesh/limits';
 import type { Unit } from '../../mesh/program';
 import { matchAxes } from './axes';
 import { choicesOf } from './choices';
+import { unitDecision } from './decisions';
 import type { Found } from './head';
 import { leftoverOf } from './leftover';
 import { matchWords } from './match';
@@ -9,10 +10,10 @@ import { colouredParts } from './parts';
 import type { Plan } from './plan';
 import type { Quantity } from './quantity';
 import { type Reading, range } from './reading';
-import { nameOf, rangeSentence, readySentence } from './sentences';
+import { measured, nameOf, rangeSentence, readySentence } from './sentences';
 import { sizesOf } from './sizes';
 import type { Lettering } from './text';
-import { type Asked, inRange, valuesOf } from './values';
+import { type Asked, inRange, isFreeLength, valuesOf } from './values';
 import { isAdjective, isStop } from './words';
 
 type Prompt = Reading & { readonly lettering: Lettering | null };
@@ -38,6 +39,7 @@ export function fill(reading: Prompt, head: Found): Plan {
 	const unit = reading.quantities.find(({ kind }) => kind === 'length')?.unit ?? guessed ?? 'mm';
 	const ignored = leftoverOf(reading, used, chosen.refused);
 	const problem = problemOf(reading, asked, unit);
+	const bare = all.filter(({ quantity, slot }) => quantity.kind === 'number' && isFreeLength(slot));
 	return {
 		status: problem === null ? 'ready' : 'needs_input',
 		archetype: reading.archetype.id,
@@ -46,10 +48,13 @@ export function fill(reading: Prompt, head: Found): Plan {
 		colours: coloured.colours,
 		unit,
 		assumptions: [...slips(head), ...units(guessed), ...coloured.assumptions, ...sized.assumptions],
+		decisions: units(guessed).map((said) =>
+			unitDecision(said, reading.text, reading.tokens, { unit, matches: bare }),
+		),
 		ignored,
 		missing: [],
-		suggestions: [],
-		message: problem ?? readySentence(reading.archetype, asked, ignored, unit),
+		suggestions: problem?.suggestions ?? [],
+		message: problem?.message ?? readySentence(reading.archetype, asked, ignored, unit),
 	};
 }
 
@@ -75,17 +80,31 @@ const unitNames: Readonly<Record<Unit, string>> = {
 const units = (guessed: Unit | null) =>
 	guessed === null ? [] : [`Lengths without a unit are ${unitNames[guessed]}.`];
 
-/** Why the prompt cannot be built as it is, for people; null where it can. */
-function problemOf(reading: Prompt, asked: readonly Asked[], unit: Unit): string | null {
+type Problem = Pick<Plan, 'message' | 'suggestions'>;
+
+/** Why the prompt cannot be built as it is, and what could be asked instead; null where it can. */
+function problemOf(reading: Prompt, asked: readonly Asked[], unit: Unit): Problem | null {
 	const { archetype, lettering } = reading;
 	const wrong = asked.find(
 		({ slot, value }) =>
 			!inRange(slot, value) || (slot.kind === 'count' && !Number.isInteger(value)),
 	);
-	if (wrong !== undefined) return rangeSentence(archetype, wrong, unit);
-	return lettering !== null && lettering.text.length > limits.letters
-		? `The text can have ${limits.letters} letters, and yours has ${lettering.text.length}. Say a shorter one.`
-		: null;
+	if (wrong !== undefined) {
+		const suggestions = [nearestPrompt(reading, wrong, unit)];
+		return { message: rangeSentence(archetype, wrong, unit), suggestions };
+	}
+	if (lettering === null || lettering.text.length <= limits.letters) return null;
+	const { length } = lettering.text;
+	const message = `The text can have ${limits.letters} letters, and yours has ${length}. Say a shorter one.`;
+	return { message, suggestions: [] };
+}
+
+/** The same words with the nearest value that there can be. */
+function nearestPrompt({ text, tokens }: Prompt, { slot, value, quantity }: Asked, unit: Unit) {
+	const nearest = Math.min(slot.max, Math.max(slot.min, value));
+	const whole = slot.kind === 'count' ? Math.round(nearest) : nearest;
+	const [start, end] = [tokens[quantity.first]?.start ?? 0, tokens[quantity.last]?.end ?? 0];
+	return `${text.slice(0, start)}${measured(slot, whole, quantity.unit ?? unit)}${text.slice(end)}`;
 }
 
 /** How many are asked for: "a dozen chairs", "two round tables"; null where nobody said. */

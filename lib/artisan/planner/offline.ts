@@ -1,8 +1,11 @@
 import type { Archetype } from '../archetypes/archetype';
+import { ambiguousIn } from './ambiguous';
+import { choiceDecisions } from './decisions';
 import { type Head, headOf } from './head';
 import { lightTokens } from './light';
 import { nearestTo } from './nearest';
 import { normalise } from './normalise';
+import { pictureIn, pictureSentence } from './pictures';
 import type { Plan, Planned } from './plan';
 import { planThing } from './plan-thing';
 import { range } from './reading';
@@ -19,21 +22,40 @@ import { tokensOf } from './tokens';
 export function planOffline(prompt: string, archetypes: readonly Archetype[]): Planned {
 	const text = normalise(prompt);
 	const tokens = tokensOf(text);
+	const unclear = ambiguousIn(text, tokens, archetypes);
+	if (unclear !== null) {
+		return { plan: { ...nothing, status: 'needs_input', ...unclear }, program: null };
+	}
 	const lettering = letteringOf(text, tokens);
 	const quoted = lettering !== null && !/^\p{L}/u.test(tokens[lettering.first]?.text ?? '');
 	const written = lettering !== null && quoted ? range(lettering.first, lettering.last) : [];
 	const light = lightTokens(tokens, archetypes, written);
 	const head = headOf(tokens, archetypes, light);
 	const scene = sceneIn({ text, tokens, archetypes, light, head });
-	if (scene !== null) return planScene(scene, text);
-	if (head.kind !== 'found') return { plan: unfound(head, archetypes), program: null };
-	return planThing(text, head.tokens, head);
+	if (scene !== null) return withoutPicture(text, planScene(scene, text));
+	if (head.kind !== 'found') {
+		return withoutPicture(text, { plan: unfound(head, archetypes), program: null });
+	}
+	const planned = planThing(text, head.tokens, head);
+	const more = choiceDecisions(head.site.of, planned.plan.values, text);
+	const decisions = [...planned.plan.decisions, ...more];
+	return withoutPicture(text, { ...planned, plan: { ...planned.plan, decisions } });
 }
 
-const blank = { count: 1, ignored: [], missing: [] } as const;
+/** Where a prompt leans on a picture, the work is not whole without it. */
+function withoutPicture(text: string, { plan, program }: Planned): Planned {
+	const picture = pictureIn(text);
+	if (picture === null) return { plan, program };
+	const message = `${plan.message} ${pictureSentence}`;
+	return { plan: { ...plan, missing: [...plan.missing, picture], message }, program };
+}
+
+const nothing = {
+	...({ values: {}, colours: {}, unit: 'mm', assumptions: [], suggestions: [] } as const),
+	...{ count: 1, decisions: [], ignored: [], missing: [] },
+};
 
 function unfound(head: Exclude<Head, { kind: 'found' }>, archetypes: readonly Archetype[]): Plan {
-	const nothing = { ...blank, values: {}, colours: {}, unit: 'mm', assumptions: [] } as const;
 	if (head.kind === 'none') {
 		const suggestions = archetypes.slice(0, 3).map(({ examples: [example] }) => example);
 		const message = `Say what to make${suggestions[0] === undefined ? '' : `, for example "${suggestions[0]}"`}.`;

@@ -1,5 +1,6 @@
 import { type Material, type Program, programVersion, type Unit } from '../../mesh/program';
 import type { Archetype, Values } from '../archetypes/archetype';
+import type { Decision } from './decisions';
 import { type Finish, isFinish, type Paint } from './finishes';
 
 /** By part; `*`: of the whole thing. */
@@ -26,6 +27,8 @@ export interface Plan {
 	readonly unit: Unit;
 	/** What the prompt leaves open and was decided, as sentences. */
 	readonly assumptions: readonly string[];
+	/** Of what was decided: what else it could be. */
+	readonly decisions: readonly Decision[];
 	/** What was asked and is not in the result, as written. */
 	readonly ignored: readonly string[];
 	/** Of `ignored`, the things that the work is not whole without. */

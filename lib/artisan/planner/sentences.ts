@@ -58,10 +58,13 @@ export function unknownSentence(
 ): string {
 	const missing = `I don't have ${article(noun)}${noun.slice(0, 60)}`;
 	if (near.length > 0) return `${missing}. Closest: ${names(near)}.`;
-	return `${missing}, nor anything close to it. What I have: ${names(all)}.`;
+	return `${missing}, nor anything close to it. Describe it from simple shapes (${basic(all)}), or look in the catalogue.`;
 }
 
 export const nameOf = ({ names: [name], title }: Archetype): string => name ?? title;
+
+const basic = (all: readonly Archetype[]) => names(all.filter(({ id }) => simple.test(id)));
+const simple = /^(?:sphere|cube|cuboid|cylinder|cone|torus)$/;
 
 const names = (archetypes: readonly Archetype[]) => archetypes.map(nameOf).join(', ');
 

@@ -22,7 +22,7 @@ export function valuesOf(
 	quantities: readonly Quantity[],
 ): { readonly asked: readonly Asked[]; readonly guessed: Unit | null } {
 	const bare = matches.filter(({ quantity, slot }) => quantity.kind === 'number' && isLength(slot));
-	const free = bare.filter(({ slot }) => !isModule(slot));
+	const free = bare.filter(({ slot }) => isFreeLength(slot));
 	const units = [
 		...new Set(quantities.flatMap(({ kind, unit }) => (kind === 'length' ? (unit ?? []) : []))),
 	];
@@ -44,6 +44,8 @@ function oddity(matches: readonly Match[], unit: Unit): number {
 }
 
 const isLength = ({ kind }: Measure) => kind === 'length';
+/** A number without a unit may be of any. */
+export const isFreeLength = (slot: Measure) => isLength(slot) && !isModule(slot);
 /** By ISO 54, a gear's module is in millimetres. */
 const isModule = ({ id }: Measure) => id === 'module';
 

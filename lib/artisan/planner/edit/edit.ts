@@ -7,12 +7,7 @@ import { tokensOf } from '../tokens';
 import { editThing } from './one';
 import { doneSentence, helpSentence, undoSentence } from './sentences';
 import { subjectOf } from './subject';
-
-const undoing =
-	/^\W*(?:please )?(?:undo|revert|go back|take (?:it|that) back|step back)\b(?: (?:that|it|the|this|last|change|edit|step|one|please|to|previous|version)\b)*\W*$/i;
-
-/** Whether words ask for the take before. */
-export const isUndo = (edit: string): boolean => undoing.test(normalise(edit));
+import { isUndo } from './undo';
 
 /**
  * Plans an edit in words of a program, at once and without any service. Never throws for an edit: `ready` is all

@@ -146,6 +146,7 @@ function composed(
 		...(first?.plan ?? empty),
 		...(isSingle ? {} : { things: things.map(told) }),
 		assumptions: [...new Set(assumptions)],
+		decisions: plans.flatMap(({ decisions }) => decisions),
 		ignored,
 		missing,
 		message: sceneSentence(things, plans, ignored, missing),
@@ -172,6 +173,7 @@ const empty = {
 	count: 1,
 	colours: {},
 	unit: 'mm',
+	decisions: [],
 	suggestions: [],
 } as const;
 
