@@ -10,7 +10,7 @@ import type { Plan, Planned } from './plan';
 import { planThing } from './plan-thing';
 import { range } from './reading';
 import { planScene } from './scene/plan';
-import { sceneIn } from './scene/read';
+import { sceneIn, withoutPatterns } from './scene/read';
 import { nameOf, unknownSentence } from './sentences';
 import { letteringOf } from './text';
 import { tokensOf } from './tokens';
@@ -30,8 +30,9 @@ export function planOffline(prompt: string, archetypes: readonly Archetype[]): P
 	const quoted = lettering !== null && !/^\p{L}/u.test(tokens[lettering.first]?.text ?? '');
 	const written = lettering !== null && quoted ? range(lettering.first, lettering.last) : [];
 	const light = lightTokens(tokens, archetypes, written);
-	const head = headOf(tokens, archetypes, light);
-	const scene = sceneIn({ text, tokens, archetypes, light, head });
+	const read = withoutPatterns({ tokens, light }, archetypes);
+	const head = headOf(read.tokens, archetypes, read.light);
+	const scene = sceneIn(read, head, archetypes);
 	if (scene !== null) return withoutPicture(text, planScene(scene, text));
 	if (head.kind !== 'found') {
 		return withoutPicture(text, { plan: unfound(head, archetypes), program: null });

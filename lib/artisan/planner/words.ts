@@ -17,7 +17,8 @@ const relations = new Set(
 	`with without that which who where whose for on in at next near beside beneath under above below behind
 	around from using made painted holding holds hold having has shaped to by measuring featuring containing
 	including inside over atop upon between along against into through like saying says reading named labelled
-	labeled engraved topped so while plus standing sitting decorated covered called`.split(/\s+/),
+	labeled engraved topped so while plus standing sitting decorated covered called surrounded
+	ringed encircled crowned surrounding arranged alongside`.split(/\s+/),
 );
 
 /** Words that can stand before a thing's name without being one. */

@@ -23,7 +23,7 @@ export function addition(
 	const { things } = edit;
 	const seeds = things.map(({ archetype }) => archetype);
 	const light = lightTokens(tokens, archetypes, []);
-	const phrases = phrasesIn({ text, tokens, archetypes, light }, seeds);
+	const phrases = phrasesIn({ tokens, light }, archetypes, seeds);
 	const fresh = phrases.filter((phrase) => isNew(phrase, phrases, seeds));
 	const isMoved = fresh.length === 0 && movesWhatIsThere(phrases, tokens);
 	if (fresh.length === 0 && !isMoved) return null;

@@ -78,9 +78,11 @@ export const ring = (radius: Scalar, count: Scalar): Step[] => [
 	(of) => ({ op: 'repeat_polar', of, count }),
 ];
 
-/** So that neighbours are `gap` apart. */
-export const radiusOf = ({ x, y, gap, count }: Pick<Measures, 'x' | 'y' | 'gap' | 'count'>) =>
-	`max(${y} * 0.75, (${x} + ${gap}) / (2 * sin(180 / max(2, ${count}))))`;
+/** So that neighbours are `gap` apart where they are nearest: at their inner corners. */
+export const radiusOf = ({ x, y, gap, count }: Pick<Measures, 'x' | 'y' | 'gap' | 'count'>) => {
+	const half = `180 / max(2, ${count})`;
+	return `(${y} / 2 + max(0, (${x} + ${gap}) * cos(${half}) / (2 * sin(${half}))))`;
+};
 
 /** The box around all of them. */
 export function extentOf(measures: Measures): Readonly<Record<'x' | 'y' | 'z', Scalar>> {

@@ -95,7 +95,7 @@ const bracketed = (scalar: Scalar): Scalar =>
 function arrangementParams(thing: Thing, width: number): Parameter[] {
 	const { key, arrangement, relation } = thing;
 	const { pattern, count, columns, gap } = arrangement;
-	if (pattern === 'one' && relation !== 'around') return [];
+	if (relation === 'flanking' || (pattern === 'one' && relation !== 'around')) return [];
 	const many = (id: string, label: string, value: number): Parameter => {
 		const [min, max] = [relation === 'around' ? 2 : 1, Math.max(24, 2 * value)];
 		return {
@@ -119,7 +119,7 @@ function arrangementParams(thing: Thing, width: number): Parameter[] {
 		return [across, rows, gaps];
 	}
 	const number = many('times', pluralOf(thing.archetype), count);
-	return pattern === 'stack' || relation === 'flanking' ? [number] : [number, gaps];
+	return pattern === 'stack' ? [number] : [number, gaps];
 }
 
 const usualGap = ({ relation }: Thing, width: number): number =>

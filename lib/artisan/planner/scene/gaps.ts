@@ -26,8 +26,15 @@ export function gapIn(tokens: readonly Token[]): Gap | null {
 function gapOf(tokens: readonly Token[], { value, first, last }: Quantity): Gap | null {
 	const word = (at: number) => tokens[at]?.word ?? '';
 	if (word(last + 1) === 'apart') return { value, first: leading(tokens, first), last: last + 1 };
-	if (nouns.test(word(last + 1))) {
-		return { value, first: leading(tokens, first), last: following(tokens, last + 1) };
+	if (
+		nouns.test(word(last + 1)) ||
+		/^between (?:them|each|every|the)/.test(`${word(last + 1)} ${word(last + 2)}`)
+	) {
+		return {
+			value,
+			first: leading(tokens, first),
+			last: following(tokens, nouns.test(word(last + 1)) ? last + 1 : last),
+		};
 	}
 	let at = first - 1;
 	while (/^(?:of|is|=|:|at|by|every|between|them|each)$/.test(word(at))) at -= 1;

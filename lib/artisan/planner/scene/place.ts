@@ -6,6 +6,7 @@ import {
 	move,
 	type Placed,
 	patternOf,
+	radiusOf,
 	ring,
 	type Step,
 	turn,
@@ -90,7 +91,7 @@ function radiusAround(own: Measures, base: Measures): string {
 		around.x === around.y
 			? `${around.x} / 2`
 			: `sqrt(${around.x} * ${around.x} + ${around.y} * ${around.y}) / 2`;
-	const apart = `${own.x} * 1.08 / (2 * sin(180 / max(2, ${own.count})))`;
+	const apart = radiusOf({ ...own, gap: `0.08 * ${own.x}` });
 	return `max(${edge} + ${own.y} / 2 + ${own.gap}, ${apart})`;
 }
 

@@ -31,41 +31,40 @@ export interface Scene {
 	readonly missing: readonly string[];
 }
 
-export interface Prompt {
-	readonly text: string;
+interface Words {
 	readonly tokens: readonly Token[];
-	readonly archetypes: readonly Archetype[];
 	/** Colours, quantities and quoted words: they name no thing. */
 	readonly light: ReadonlySet<number>;
-	readonly head: Head;
+}
+
+/** Words without those that say how several things stand, and what those say. */
+export interface Read extends Words {
+	readonly patterns: ReadonlyArray<{ readonly said: Said; readonly before: number }>;
 }
 
 /** Several things, or several of one; null where a prompt speaks of a single thing. */
-export function sceneIn(prompt: Prompt): Scene | null {
-	const { head } = prompt;
+export function sceneIn(read: Read, head: Head, archetypes: readonly Archetype[]): Scene | null {
 	if (head.kind === 'none') return null;
-	const words = head.kind === 'found' ? head.tokens : prompt.tokens;
-	const read = withoutPatterns({ ...prompt, tokens: words });
-	const parts = partsOf(read.tokens, namedIn(read, prompt.archetypes), []);
+	const right = head.kind === 'found' ? { ...read, tokens: head.tokens } : read;
+	const parts = partsOf(right.tokens, namedIn(right, archetypes), []);
 	const missing = head.kind === 'unknown' && isBeside(parts[0]) ? [head.noun] : [];
 	if (head.kind === 'unknown' && missing.length === 0) return null;
-	const phrases = parts.map((part, index) => phraseOf(read, parts, index, part, []));
+	const phrases = parts.map((part, index) => phraseOf(right, parts, index, part, []));
 	const isScene =
-		phrases.length > 1 || missing.length > 0 || isSeveral(phrases[0], read.light, read.tokens);
+		phrases.length > 1 || missing.length > 0 || isSeveral(phrases[0], right.light, right.tokens);
 	return isScene ? { phrases, missing } : null;
 }
 
 /** What an edit speaks of, where these things are there already. */
 export function phrasesIn(
-	prompt: Omit<Prompt, 'head'>,
+	words: Words,
+	archetypes: readonly Archetype[],
 	seeds: readonly Archetype[],
 ): readonly Phrase[] {
-	const read = withoutPatterns(prompt);
-	const parts = partsOf(read.tokens, namedIn(read, prompt.archetypes), seeds);
+	const read = withoutPatterns(words, archetypes);
+	const parts = partsOf(read.tokens, namedIn(read, archetypes), seeds);
 	return parts.map((part, index) => phraseOf(read, parts, index, part, seeds));
 }
-
-type Read = ReturnType<typeof withoutPatterns>;
 
 function namedIn({ tokens, light }: Read, archetypes: readonly Archetype[]): Named[] {
 	const sites = namesIn(tokens, archetypes).filter(({ first }) => !light.has(first));
@@ -77,7 +76,7 @@ function namedIn({ tokens, light }: Read, archetypes: readonly Archetype[]): Nam
 }
 
 /** "a row of" and the like are read apart: what is left speaks of the things themselves. */
-function withoutPatterns({ tokens, archetypes, light }: Omit<Prompt, 'head'>) {
+export function withoutPatterns({ tokens, light }: Words, archetypes: readonly Archetype[]): Read {
 	const sites = namesIn(tokens, archetypes);
 	const isThing = (at: number) => sites.some(({ first }) => first === at);
 	const found = patternsIn({ tokens, isThing, isLight: (at) => light.has(at) });
