@@ -1,6 +1,14 @@
 import type { Archetype } from '../archetype';
 import { bookshelf } from './bookshelf';
 import { chair } from './chair';
+import { barStool, stool } from './stool';
 import { coffeeTable, table } from './table';
 
-export const furniture: readonly Archetype[] = [table, coffeeTable, bookshelf, chair];
+export const furniture: readonly Archetype[] = [
+	table,
+	coffeeTable,
+	bookshelf,
+	chair,
+	stool,
+	barStool,
+];
