@@ -1,6 +1,7 @@
 import type { Archetype } from '../archetype';
 import { bookshelf } from './bookshelf';
 import { chair } from './chair';
+import { desk } from './desk';
 import { barStool, stool } from './stool';
 import { coffeeTable, table } from './table';
 
@@ -11,4 +12,5 @@ export const furniture: readonly Archetype[] = [
 	chair,
 	stool,
 	barStool,
+	desk,
 ];
