@@ -5,7 +5,7 @@ import { numberOf, slidersOf, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
 import { type DrawerSide, deskDrawers, frontRail } from './desk-drawers';
 import { type HandleKind, handleNames, handleSlot } from './handle';
-import { inProportion, tenths } from './proportion';
+import { inProportion, tidy } from './proportion';
 import { board } from './solids';
 import { inRows, leg, overhang, underTop } from './table-legs';
 import { tableTop } from './table-top';
@@ -91,8 +91,8 @@ function sized(asked: Values): Values {
 	const thin = Math.min(depth * 0.075, height * 0.068, width * 0.06);
 	const isDouble = wordOf(slots, asked, 'side') === 'both';
 	const all: Values = {
-		leg_thickness: tenths(thin),
-		top_thickness: tenths(thin * 0.56),
+		leg_thickness: tidy(thin),
+		top_thickness: tidy(thin * 0.56),
 		drawers: isDouble ? 6 : 3,
 		...values,
 	};

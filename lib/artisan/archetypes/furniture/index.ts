@@ -1,4 +1,5 @@
 import type { Archetype } from '../archetype';
+import { bench } from './bench';
 import { bookshelf } from './bookshelf';
 import { chair } from './chair';
 import { desk } from './desk';
@@ -13,4 +14,5 @@ export const furniture: readonly Archetype[] = [
 	stool,
 	barStool,
 	desk,
+	bench,
 ];

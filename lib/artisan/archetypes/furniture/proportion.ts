@@ -14,9 +14,10 @@ export function inProportion(usual: Readonly<Record<string, number>>, asked: Val
 	});
 	const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / Math.max(1, ratios.length);
 	const scale = Math.abs(mean) < Math.log(real) ? 1 : Math.exp(mean);
-	const others = Object.entries(usual).map(([id, value]) => [id, tenths(value * scale)]);
+	const others = Object.entries(usual).map(([id, value]) => [id, tidy(value * scale)]);
 	return { ...Object.fromEntries(others), ...asked };
 }
 
-/** Rounded to what is worth saying: tenths of a millimetre. */
-export const tenths = (millimetres: number): number => Math.round(millimetres * 10) / 10;
+/** Rounded to what is worth saying: millimetres, and tidy of small things. */
+export const tidy = (millimetres: number): number =>
+	millimetres < 100 ? Math.round(millimetres * 10) / 10 : Math.round(millimetres);

@@ -3,7 +3,7 @@ import { type Archetype, type Design, Impossible, type Slot, type Values } from 
 import { materials } from '../materials';
 import { numberOf, slidersOf, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
-import { inProportion, tenths } from './proportion';
+import { inProportion, tidy } from './proportion';
 import { cornerLegs, slantingLegs, underSeat } from './stool-legs';
 
 interface Kind {
@@ -109,8 +109,8 @@ function sized(kind: Kind, slots: readonly Slot[], asked: Values): Values {
 	const [smaller, height] = [Math.min(number('width'), number('depth')), number('height')];
 	const usual = Math.min(smaller * 0.1, height * 0.08);
 	const all: Values = {
-		leg_thickness: tenths(usual),
-		seat_thickness: tenths(usual * 0.95),
+		leg_thickness: tidy(usual),
+		seat_thickness: tidy(usual * 0.95),
 		...values,
 	};
 	const thick = numberOf(slots, all, 'leg_thickness');
