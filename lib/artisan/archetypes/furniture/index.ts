@@ -1,4 +1,5 @@
 import type { Archetype } from '../archetype';
+import { bed } from './bed';
 import { bench } from './bench';
 import { bookshelf } from './bookshelf';
 import { chair } from './chair';
@@ -15,4 +16,5 @@ export const furniture: readonly Archetype[] = [
 	barStool,
 	desk,
 	bench,
+	bed,
 ];

@@ -18,6 +18,6 @@ export function inProportion(usual: Readonly<Record<string, number>>, asked: Val
 	return { ...Object.fromEntries(others), ...asked };
 }
 
-/** Rounded to what is worth saying: millimetres, and tidy of small things. */
+/** Rounded to what is worth saying: millimetres, and tenths of small things. */
 export const tidy = (millimetres: number): number =>
 	millimetres < 100 ? Math.round(millimetres * 10) / 10 : Math.round(millimetres);

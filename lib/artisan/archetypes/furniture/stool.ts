@@ -48,57 +48,54 @@ const edge: ReadonlyArray<readonly [inset: number, z: number]> = [
 	[0.42, 1],
 ];
 
+function roundSlab(): Node[] {
+	const outline = edge.map(([inset, z]): [Scalar, Scalar] => [
+		`width / 2 - ${inset} * seat_thickness`,
+		`${z} * seat_thickness`,
+	]);
+	return [
+		{
+			id: 'disc',
+			op: 'revolve',
+			outline: [[0, 0], ...outline, [0, 'seat_thickness']],
+			segments: 128,
+		},
+		{ id: 'slab', op: 'scale', of: 'disc', by: [1, 'depth / width', 1] },
+	];
+}
+
+const squareSlab = (): Node[] => [
+	{
+		id: 'slab',
+		op: 'loft',
+		sections: edge.map(([inset, z]) => {
+			const less = `${2 * inset} * seat_thickness`;
+			const size: [Scalar, Scalar] = [`width - ${less}`, `depth - ${less}`];
+			return {
+				profile: { kind: 'rect', size, round: 'min(width, depth) * 0.1' },
+				z: `${z} * seat_thickness`,
+			};
+		}),
+	},
+];
+
 /** The ball as wide as leaves the edge of the seat as it is: it is cut at 3 / 4 of its radius. */
 const hollow = (size: string) => `(${size} - seat_thickness) * 0.5 / 74.6`;
 
 /** Hollowed a little where one sits. */
-function seat(isRound: boolean): Node[] {
-	const less = (inset: number) => `${2 * inset} * seat_thickness`;
-	const across = (inset: number): [Scalar, Scalar] => [
-		`width - ${less(inset)}`,
-		`depth - ${less(inset)}`,
-	];
-	const slab: Node[] = isRound
-		? [
-				{
-					id: 'disc',
-					op: 'revolve',
-					outline: [
-						[0, 0],
-						...edge.map(([inset, z]): [Scalar, Scalar] => [
-							`width / 2 - ${inset} * seat_thickness`,
-							`${z} * seat_thickness`,
-						]),
-						[0, 'seat_thickness'],
-					],
-					segments: 128,
-				},
-				{ id: 'slab', op: 'scale', of: 'disc', by: [1, 'depth / width', 1] },
-			]
-		: [
-				{
-					id: 'slab',
-					op: 'loft',
-					sections: edge.map(([inset, z]) => ({
-						profile: { kind: 'rect', size: across(inset), round: 'min(width, depth) * 0.1' },
-						z: `${z} * seat_thickness`,
-					})),
-				},
-			];
-	return [
-		...slab,
-		{ id: 'ball', op: 'sphere', radius: 100, segments: 96 },
-		{
-			id: 'bowl',
-			op: 'scale',
-			of: 'ball',
-			by: [hollow('width'), hollow('depth'), 'seat_thickness / 100 * 0.75'],
-		},
-		{ id: 'dip', op: 'move', of: 'bowl', by: [0, 0, 'seat_thickness * 1.5'] },
-		{ id: 'saddle', op: 'difference', from: 'slab', take: ['dip'] },
-		{ id: 'seat', op: 'move', of: 'saddle', by: [0, 0, underSeat] },
-	];
-}
+const seat = (isRound: boolean): Node[] => [
+	...(isRound ? roundSlab() : squareSlab()),
+	{ id: 'ball', op: 'sphere', radius: 100, segments: 96 },
+	{
+		id: 'bowl',
+		op: 'scale',
+		of: 'ball',
+		by: [hollow('width'), hollow('depth'), 'seat_thickness / 100 * 0.75'],
+	},
+	{ id: 'dip', op: 'move', of: 'bowl', by: [0, 0, 'seat_thickness * 1.5'] },
+	{ id: 'saddle', op: 'difference', from: 'slab', take: ['dip'] },
+	{ id: 'seat', op: 'move', of: 'saddle', by: [0, 0, underSeat] },
+];
 
 /** @throws Impossible where the legs are thicker than there is room */
 function sized(kind: Kind, slots: readonly Slot[], asked: Values): Values {
