@@ -1,6 +1,20 @@
 import type { Archetype } from '../archetype';
+import { bed } from './bed';
+import { bench } from './bench';
 import { bookshelf } from './bookshelf';
 import { chair } from './chair';
+import { desk } from './desk';
+import { barStool, stool } from './stool';
 import { coffeeTable, table } from './table';
 
-export const furniture: readonly Archetype[] = [table, coffeeTable, bookshelf, chair];
+export const furniture: readonly Archetype[] = [
+	table,
+	coffeeTable,
+	bookshelf,
+	chair,
+	stool,
+	barStool,
+	desk,
+	bench,
+	bed,
+];

@@ -1,7 +1,7 @@
 import type { Node } from '../../../mesh/program';
 
 /** How far the legs stand in from the edge of the top. */
-const overhang = 'min(width, depth) * 0.03';
+export const overhang = 'min(width, depth) * 0.03';
 const apronHeight = 'min(90, height * 0.13)';
 export const underTop = 'height - top_thickness';
 export const underApron = `${underTop} - ${apronHeight}`;

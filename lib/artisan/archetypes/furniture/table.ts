@@ -1,9 +1,9 @@
-import type { Node } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Slot, type Values } from '../archetype';
 import { materials } from '../materials';
 import { numberOf, slidersOf, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
 import { inCircle, inRows, leg, underApron, underTop } from './table-legs';
+import { tableTop } from './table-top';
 
 interface Kind {
 	readonly id: string;
@@ -39,36 +39,6 @@ const slotsOf = ({ size: [width, depth, height] }: Kind): readonly Slot[] => [
 	}),
 ];
 
-/** The lower edge is cut away, so that the top looks light; the upper one is broken. In thicknesses. */
-const edge: ReadonlyArray<readonly [inset: number, z: number]> = [
-	[0.55, 0],
-	[0.05, 0.55],
-	[0, 0.65],
-	[0, 0.92],
-	[0.08, 1],
-];
-
-function board(isRound: boolean): Node[] {
-	if (!isRound) {
-		const sections = edge.map(([inset, z]) => {
-			const less = `${2 * inset} * top_thickness`;
-			const size: [string, string] = [`width - ${less}`, `depth - ${less}`];
-			const round = 'min(width, depth) * 0.03';
-			return { profile: { kind: 'rect' as const, size, round }, z: `${z} * top_thickness` };
-		});
-		return [{ id: 'board', op: 'loft', sections }];
-	}
-	const outline = edge.map(([inset, z]): [string, string] => [
-		`width / 2 - ${inset} * top_thickness`,
-		`${z} * top_thickness`,
-	]);
-	const points: [string | number, string | number][] = [[0, 0], ...outline, [0, 'top_thickness']];
-	return [
-		{ id: 'disc', op: 'revolve', outline: points, segments: 128 },
-		{ id: 'board', op: 'scale', of: 'disc', by: [1, 'depth / width', 1] },
-	];
-}
-
 function design(kind: Kind, slots: readonly Slot[], asked: Values): Design {
 	const shape = wordOf(slots, asked, 'shape');
 	const isRound = shape === 'round';
@@ -94,7 +64,7 @@ function design(kind: Kind, slots: readonly Slot[], asked: Values): Design {
 	return {
 		params: slidersOf(slots, all, sizes),
 		nodes: [
-			...board(isRound),
+			...tableTop(isRound),
 			{ id: 'top', op: 'move', of: 'board', by: [0, 0, underTop] },
 			leg(wordOf(slots, all, 'leg_shape') === 'round'),
 			...(isRound ? inCircle() : inRows()),
@@ -140,7 +110,7 @@ function tableOf(kind: Kind): Archetype {
 
 export const table = tableOf({
 	id: 'table',
-	names: ['table', 'tables', 'dining table', 'kitchen table', 'desk', 'desks'],
+	names: ['table', 'tables', 'dining table', 'kitchen table'],
 	title: 'Table',
 	size: [1400, 800, 750],
 	diameter: 1100,
