@@ -1,4 +1,5 @@
 import type { Archetype } from '../archetype';
+import { castleTower } from './castle-tower';
 import { house } from './house';
 
-export const buildings: readonly Archetype[] = [house];
+export const buildings: readonly Archetype[] = [house, castleTower];
