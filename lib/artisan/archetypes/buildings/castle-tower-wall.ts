@@ -1,5 +1,5 @@
 import type { Node, Scalar } from '../../../mesh/program';
-import { alongWalls, block } from './masonry';
+import { alongWalls, block, squared } from './masonry';
 
 export interface Keep {
 	readonly plan: 'round' | 'square';
@@ -18,13 +18,7 @@ const inner = 0.435;
 
 /** Through rings whose radius is in widths, from low to high. */
 export function turned(id: string, { plan }: Pick<Keep, 'plan'>, rings: readonly Ring[]): Node {
-	if (plan === 'square') {
-		const sections = rings.map(([radius, z]) => {
-			const side = `width * ${2 * radius}`;
-			return { profile: { kind: 'rect' as const, size: [side, side] as [string, string] }, z };
-		});
-		return { id, op: 'loft', sections };
-	}
+	if (plan === 'square') return squared(id, rings);
 	const outline = rings.map(([radius, z]): [string, string] => [`width * ${radius}`, z]);
 	const [low, high] = [rings[0]?.[1] ?? '', rings.at(-1)?.[1] ?? ''];
 	return { id, op: 'revolve', outline: [[0, low], ...outline, [0, high]], segments: 72 };

@@ -141,7 +141,7 @@ export const castleTower: Archetype = {
 		{ id: 'step', names: ['step', 'doorstep'], material: materials.stone },
 		{ id: 'roof', names: ['roof', 'cone', 'slates'], material: materials.slate },
 		{ id: 'turret', names: ['turret wall'], material: materials.stone },
-		{ id: 'finial', names: ['finial', 'ball'], material: materials.gold },
+		{ id: 'finial', names: ['finial', 'ball'], material: materials.gilt },
 		{ id: 'hatch', names: ['hatch', 'trapdoor'], material: materials.oak },
 		{ id: 'mast', names: ['mast', 'flagpole'], material: materials.walnut },
 		{ id: 'flag', names: ['flag', 'banner', 'pennant'], material: materials.bauble },

@@ -1,5 +1,6 @@
 import type { Archetype } from '../archetype';
 import { castleTower } from './castle-tower';
+import { clockTower } from './clock-tower';
 import { house } from './house';
 
-export const buildings: readonly Archetype[] = [house, castleTower];
+export const buildings: readonly Archetype[] = [house, clockTower, castleTower];

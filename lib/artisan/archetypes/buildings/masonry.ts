@@ -3,6 +3,8 @@ import type { Node, Scalar } from '../../../mesh/program';
 export type Triple = [Scalar, Scalar, Scalar];
 export type Point = [Scalar, Scalar];
 
+export const rounded = (value: number): number => Number(value.toFixed(4));
+
 /** A box standing at a place; `bevel` cuts the edges of top and bottom. */
 export function block(id: string, size: Triple, by: Triple, bevel?: Scalar): Node[] {
 	const cut = bevel === undefined ? {} : { bevel };
@@ -21,7 +23,17 @@ export const upright = (id: string, of: string, by: Triple): Node[] => [
 /** Of a part that is one solid, or of what many are together. */
 export const part = (id: string, label: string, node = id) => ({ id, label, node });
 
-const rounded = (value: number): number => Number(value.toFixed(4));
+/** A square tower through rings, from low to high: how far its walls are from the axis, in widths, and at which height. */
+export function squared(
+	id: string,
+	rings: ReadonlyArray<readonly [half: number, z: Scalar]>,
+): Node {
+	const sections = rings.map(([half, z]) => {
+		const side = `width * ${rounded(2 * half)}`;
+		return { profile: { kind: 'rect' as const, size: [side, side] as [string, string] }, z };
+	});
+	return { id, op: 'loft', sections };
+}
 
 /** Half of an arch from its right foot to its crown: shares of its span, from its middle, and of its rise. */
 const halves = {
