@@ -2,5 +2,6 @@ import type { Archetype } from '../archetype';
 import { castleTower } from './castle-tower';
 import { clockTower } from './clock-tower';
 import { house } from './house';
+import { operaHouse } from './opera-house';
 
-export const buildings: readonly Archetype[] = [house, clockTower, castleTower];
+export const buildings: readonly Archetype[] = [house, clockTower, castleTower, operaHouse];
