@@ -29,6 +29,8 @@ export const materials = {
 	slate: matt('#4a5058', 0.8),
 	stone: matt('#a8a296', 0.9),
 	granite: matt('#b39a86', 0.85),
+	concrete: matt('#cbc8c0', 0.85),
+	tinted: { color: '#6f9ab5', metallic: 0, roughness: 0.12, opacity: 1 },
 	tiles: matt('#f4f1e6', 0.35),
 	bronzed: { color: '#6e5a48', metallic: 0, roughness: 0.15, opacity: 0.9 },
 	sandstone: matt('#cdb482', 0.9),

@@ -3,5 +3,12 @@ import { castleTower } from './castle-tower';
 import { clockTower } from './clock-tower';
 import { house } from './house';
 import { operaHouse } from './opera-house';
+import { skyscraper } from './skyscraper';
 
-export const buildings: readonly Archetype[] = [house, clockTower, castleTower, operaHouse];
+export const buildings: readonly Archetype[] = [
+	house,
+	skyscraper,
+	clockTower,
+	castleTower,
+	operaHouse,
+];
