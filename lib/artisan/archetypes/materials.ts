@@ -28,6 +28,12 @@ export const materials = {
 	brick: matt('#a4503c', 0.9),
 	slate: matt('#4a5058', 0.8),
 	stone: matt('#a8a296', 0.9),
+	granite: matt('#b39a86', 0.85),
+	concrete: matt('#cbc8c0', 0.85),
+	tinted: { color: '#6f9ab5', metallic: 0, roughness: 0.12, opacity: 1 },
+	tiles: matt('#f4f1e6', 0.35),
+	bronzed: { color: '#6e5a48', metallic: 0, roughness: 0.15, opacity: 0.9 },
+	sandstone: matt('#cdb482', 0.9),
 	plastic: matt('#3f6fb5', 0.5),
 	white: matt('#ffffff', 0.6),
 	ink: matt('#1f232b', 0.6),
@@ -41,4 +47,5 @@ export const materials = {
 	steel: metal('#a7adb4'),
 	brass: metal('#b5893c'),
 	gold: metal('#ffd700', 0.25),
+	gilt: metal('#d8ab3a', 0.3),
 } as const satisfies Record<string, Omit<Material, 'id'>>;

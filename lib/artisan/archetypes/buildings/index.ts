@@ -1,4 +1,14 @@
 import type { Archetype } from '../archetype';
+import { castleTower } from './castle-tower';
+import { clockTower } from './clock-tower';
 import { house } from './house';
+import { operaHouse } from './opera-house';
+import { skyscraper } from './skyscraper';
 
-export const buildings: readonly Archetype[] = [house];
+export const buildings: readonly Archetype[] = [
+	house,
+	skyscraper,
+	clockTower,
+	castleTower,
+	operaHouse,
+];
