@@ -87,3 +87,7 @@ export function archFrame(id: string, arch: Arch, { thick, out, closed }: Frame)
 		{ id, op: 'difference', from: `${id}_outside`, take: [`${id}_inside`] },
 	];
 }
+
+/** A box whose lower face has its middle there. */
+export const box = (id: string, size: Triple, by: Triple, bevel?: Scalar): Node[] =>
+	placed({ id, op: 'box', size, ...(bevel === undefined ? {} : { bevel }) }, by);
