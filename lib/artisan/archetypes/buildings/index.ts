@@ -1,6 +1,7 @@
 import type { Archetype } from '../archetype';
 import { house } from './house';
+import { lighthouse } from './lighthouse';
 import { pyramid } from './pyramid';
 import { staircase } from './staircase';
 
-export const buildings: readonly Archetype[] = [house, pyramid, staircase];
+export const buildings: readonly Archetype[] = [house, lighthouse, pyramid, staircase];

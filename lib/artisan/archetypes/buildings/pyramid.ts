@@ -124,7 +124,7 @@ function stepped(steps: number): Pick<Design, 'nodes' | 'parts'> {
 
 export const pyramid: Archetype = {
 	id: 'pyramid',
-	names: [...['pyramid', 'pyramids', 'great pyramid', 'egyptian pyramid']],
+	names: ['pyramid', 'pyramids', 'great pyramid', 'egyptian pyramid'],
 	title: 'Pyramid',
 	slots,
 	parts: [
