@@ -34,6 +34,8 @@ export const materials = {
 	tiles: matt('#f4f1e6', 0.35),
 	bronzed: { color: '#6e5a48', metallic: 0, roughness: 0.15, opacity: 0.9 },
 	sandstone: matt('#cdb482', 0.9),
+	signal: matt('#c8332b', 0.6),
+	sandstone: matt('#d9b777', 0.9),
 	plastic: matt('#3f6fb5', 0.5),
 	white: matt('#ffffff', 0.6),
 	ink: matt('#1f232b', 0.6),

@@ -12,3 +12,8 @@ export const buildings: readonly Archetype[] = [
 	castleTower,
 	operaHouse,
 ];
+import { lighthouse } from './lighthouse';
+import { pyramid } from './pyramid';
+import { staircase } from './staircase';
+
+export const buildings: readonly Archetype[] = [house, lighthouse, pyramid, staircase];
