@@ -20,6 +20,7 @@ export const materials = {
 	walnut: matt('#5c4033', 0.6),
 	pine: matt('#d9b77c', 0.7),
 	bark: matt('#6b4a2f', 0.9),
+	palm: matt('#8a6c4c', 0.9),
 	fir: matt('#127a18', 0.9),
 	foliage: matt('#2e7d32', 0.9),
 	bauble: matt('#c0272d', 0.3),

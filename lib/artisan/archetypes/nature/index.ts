@@ -1,4 +1,6 @@
 import type { Archetype } from '../archetype';
 import { christmasTree } from './christmas-tree';
+import { palmTree } from './palm-tree';
+import { tree } from './tree';
 
-export const nature: readonly Archetype[] = [christmasTree];
+export const nature: readonly Archetype[] = [christmasTree, tree, palmTree];
