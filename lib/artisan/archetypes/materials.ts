@@ -31,6 +31,8 @@ export const materials = {
 	stone: matt('#a8a296', 0.9),
 	plastic: matt('#3f6fb5', 0.5),
 	white: matt('#ffffff', 0.6),
+	snow: matt('#f3f7fb', 0.9),
+	carrot: matt('#ff9f0a', 0.7),
 	ink: matt('#1f232b', 0.6),
 	forest: matt('#2f5d50', 0.5),
 	glass: { color: '#a9cfe0', metallic: 0, roughness: 0.1, opacity: 0.5 },
