@@ -1,7 +1,18 @@
 import type { Archetype } from '../archetype';
 import { christmasTree } from './christmas-tree';
+import { daisy, flower, sunflower } from './flower';
 import { palmTree } from './palm-tree';
 import { snowman } from './snowman';
 import { tree } from './tree';
+import { tulip } from './tulip';
 
-export const nature: readonly Archetype[] = [christmasTree, tree, palmTree, snowman];
+export const nature: readonly Archetype[] = [
+	christmasTree,
+	tree,
+	palmTree,
+	snowman,
+	flower,
+	daisy,
+	sunflower,
+	tulip,
+];
