@@ -25,6 +25,8 @@ export const materials = {
 	foliage: matt('#2e7d32', 0.9),
 	stem: matt('#5c9440', 0.8),
 	leaf: matt('#4b8a3a', 0.8),
+	cactus: matt('#4f8f57', 0.8),
+	straw: matt('#e8ddb5', 0.8),
 	pink: matt('#e8628f', 0.7),
 	pollen: matt('#f2b81f', 0.85),
 	sunny: matt('#f7c21e', 0.7),

@@ -1,4 +1,5 @@
 import type { Archetype } from '../archetype';
+import { cactus } from './cactus';
 import { christmasTree } from './christmas-tree';
 import { daisy, flower, sunflower } from './flower';
 import { palmTree } from './palm-tree';
@@ -15,4 +16,5 @@ export const nature: readonly Archetype[] = [
 	daisy,
 	sunflower,
 	tulip,
+	cactus,
 ];
