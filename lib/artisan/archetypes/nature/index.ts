@@ -1,4 +1,20 @@
 import type { Archetype } from '../archetype';
+import { cactus } from './cactus';
 import { christmasTree } from './christmas-tree';
+import { daisy, flower, sunflower } from './flower';
+import { palmTree } from './palm-tree';
+import { snowman } from './snowman';
+import { tree } from './tree';
+import { tulip } from './tulip';
 
-export const nature: readonly Archetype[] = [christmasTree];
+export const nature: readonly Archetype[] = [
+	christmasTree,
+	tree,
+	palmTree,
+	snowman,
+	flower,
+	daisy,
+	sunflower,
+	tulip,
+	cactus,
+];
