@@ -1,5 +1,6 @@
 import type { Archetype } from '../archetype';
+import { bowl } from './bowl';
 import { mug } from './mug';
 import { vase } from './vase';
 
-export const kitchen: readonly Archetype[] = [mug, vase];
+export const kitchen: readonly Archetype[] = [mug, vase, bowl];

@@ -1,10 +1,9 @@
-import { evaluate } from '../../../mesh/expression';
-import { parseExpression } from '../../../mesh/expression-parse';
 import type { Node } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
 import { numberOf, reopening, slidersOf, wordOf } from '../sliders';
 import { choice, length, volume } from '../slot';
+import { capacity, lip, type Point, quarter, scaledToHold, scopeOf, segments } from './hollow';
 
 const slots = [
 	volume('volume', 'Volume', [330, 20, 3000, 10], ['holds', 'volume', 'capacity', 'hold']),
@@ -18,16 +17,6 @@ const slots = [
 	}),
 ];
 
-type Point = [string, string];
-
-/** Quarter of an ellipse: x and y as shares of its radii. */
-const quarter = (pieces: number): Array<readonly [number, number]> =>
-	Array.from({ length: pieces + 1 }, (_, at) => {
-		const angle = (Math.PI / 2) * (at / pieces);
-		return [Number(Math.sin(angle).toFixed(5)), Number((1 - Math.cos(angle)).toFixed(5))];
-	});
-
-const segments = 128;
 const radius = 'diameter / 2';
 /** Under the floor: the mug stands on a ring. */
 const recess = 'wall * 0.6';
@@ -45,19 +34,10 @@ const foot: Point[] = [
 const outer = quarter(10).map(
 	([x, y]): Point => [`${radius} * (0.78 + 0.22 * ${x})`, `${recess} + (${curveHigh}) * ${y}`],
 );
-/** The lip is round: its highest ring lies in the middle of the wall. */
-const lip: ReadonlyArray<readonly [inwards: number, down: number]> = [
-	[0, 0.5],
-	[0.07, 0.25],
-	[0.25, 0.07],
-	[0.5, 0],
-];
-const rim = lip.map(([x, y]): Point => [`${radius} - wall * ${x}`, `height - wall * ${y}`]);
+const rim = lip(radius, 'wall', 'height');
 /** From the top of the lip down to the middle of the floor: what the mug holds to the brim. */
 const cavity: Point[] = [
-	...lip
-		.map(([x, y]): Point => [`${radius} - wall * ${1 - x}`, `height - wall * ${y}`])
-		.toReversed(),
+	...rim.inner,
 	...quarter(10)
 		.map(
 			([x, y]): Point => [
@@ -69,16 +49,8 @@ const cavity: Point[] = [
 	['0', floor],
 ];
 
-/** Millilitres: the cavity as it is built, of frustums with as many corners as the mug has. */
-function holds(scope: ReadonlyMap<string, number>): number {
-	const points = cavity.map((point) => point.map((text) => evaluate(parseExpression(text), scope)));
-	const round = (segments / 2) * Math.sin((2 * Math.PI) / segments);
-	const parts = points.slice(1).map(([r = 0, z = 0], at) => {
-		const [above = 0, top = 0] = points[at] ?? [];
-		return ((top - z) * (r * r + r * above + above * above)) / 3;
-	});
-	return (round * parts.reduce((sum, part) => sum + part, 0)) / 1000;
-}
+const sizeIds = ['height', 'diameter', 'wall'];
+const holds = (values: Values) => capacity(cavity, scopeOf(slots, values, sizeIds));
 
 /** An ear in the plane y = 0, from inside the wall and back to it. */
 function handle(): Node[] {
@@ -115,32 +87,15 @@ function handle(): Node[] {
 	];
 }
 
-const scopeOf = (values: Values) =>
-	new Map(['height', 'diameter', 'wall'].map((id) => [id, numberOf(slots, values, id)]));
-
 /** The scale at which the mug holds so much; what was asked keeps its size. */
 function sized(asked: Values): Values {
-	const wanted = Number(asked['volume'] ?? 0);
 	const at = (scale: number): Values => ({
 		height: Number((95 * scale).toFixed(3)),
 		diameter: Number((82 * scale).toFixed(3)),
 		...asked,
 	});
-	if (wanted === 0) return at(proportion(asked));
-	let [low, high] = [0.2, 6];
-	for (let step = 0; step < 50; step += 1) {
-		const middle = (low + high) / 2;
-		if (holds(scopeOf(at(middle))) < wanted) low = middle;
-		else high = middle;
-	}
-	const found = at(low);
-	const is = holds(scopeOf(found));
-	if (Math.abs(is / wanted - 1) > 0.005) {
-		throw new Impossible(
-			`A mug of this size holds ${Math.round(is)} ml, not ${wanted} ml. Leave out its height or its diameter.`,
-		);
-	}
-	return found;
+	const wanted = Number(asked['volume'] ?? 0);
+	return wanted === 0 ? at(proportion(asked)) : scaledToHold({ thing: 'mug', wanted, at, holds });
 }
 
 /** A mug of which only one size is asked keeps its shape. */
@@ -165,7 +120,7 @@ function design(asked: Values): Design {
 			{
 				id: 'cup',
 				op: 'revolve',
-				outline: [...foot, ...outer, ...rim, ...cavity.slice(1)],
+				outline: [...foot, ...outer, ...rim.outer, ...cavity.slice(1)],
 				segments,
 			},
 			{ id: 'mug', op: 'move', of: 'cup', by: [shift, 0, 0] },
@@ -175,7 +130,7 @@ function design(asked: Values): Design {
 			{ id: 'mug', label: 'Mug', node: 'mug' },
 			...(hasHandle ? [{ id: 'handle', label: 'Handle', node: 'handle' }] : []),
 		],
-		assumptions: [`Holds ${Math.round(holds(scopeOf(all)))} ml to the brim.`],
+		assumptions: [`Holds ${Math.round(holds(all))} ml to the brim.`],
 		box: { x: hasHandle ? 'diameter + handle_reach' : 'diameter', y: 'diameter' },
 	};
 }
@@ -191,7 +146,7 @@ export const mug: Archetype = {
 	],
 	design,
 	kin: ['glass', 'tumbler', 'goblet', 'tankard', 'jug', 'pitcher', 'beaker'],
-	derived: (values) => ({ volume: Math.round(holds(scopeOf(values))) }),
+	derived: (values) => ({ volume: Math.round(holds(values)) }),
 	reopened: reopening({ volume: ['height', 'diameter'] }),
 	examples: [
 		'a mug that holds 350 ml',
