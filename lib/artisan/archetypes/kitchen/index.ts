@@ -1,6 +1,7 @@
 import type { Archetype } from '../archetype';
 import { bowl } from './bowl';
 import { mug } from './mug';
+import { plate, saucer } from './plate';
 import { vase } from './vase';
 
-export const kitchen: readonly Archetype[] = [mug, vase, bowl];
+export const kitchen: readonly Archetype[] = [mug, vase, bowl, plate, saucer];
