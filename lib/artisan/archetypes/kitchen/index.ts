@@ -1,7 +1,8 @@
 import type { Archetype } from '../archetype';
+import { bottle } from './bottle';
 import { bowl } from './bowl';
 import { mug } from './mug';
 import { plate, saucer } from './plate';
 import { vase } from './vase';
 
-export const kitchen: readonly Archetype[] = [mug, vase, bowl, plate, saucer];
+export const kitchen: readonly Archetype[] = [mug, vase, bowl, plate, saucer, bottle];

@@ -1,9 +1,8 @@
-import type { Node } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Slot, type Values } from '../archetype';
 import { materials } from '../materials';
 import { numberOf, reopening, slidersOf, wordOf } from '../sliders';
 import { choice, length } from '../slot';
-import { footRing, type Point, segments } from './hollow';
+import { type PlateStyle, plateFloor, plateNodes, plateStyles } from './plate-outline';
 
 interface Kind {
 	readonly id: string;
@@ -38,105 +37,18 @@ const slotsOf = ({ diameter, height }: Kind): readonly Slot[] => [
 		dinner: ['dinner', 'flat', 'rimmed', 'with a rim'],
 		soup: ['soup', 'deep', 'pasta'],
 		coupe: ['coupe', 'rimless', 'no rim', 'curved'],
+		side: ['side', 'dessert', 'salad', 'bread', 'cake', 'breakfast'],
 	}),
 ];
 
-const styles = ['dinner', 'soup', 'coupe'] as const;
-type Style = (typeof styles)[number];
-
-const radius = 'diameter / 2';
-/** Of the foot ring. */
-const base = 'height * 0.16';
-const floor = `(${base} + wall)`;
-/** From the floor to the upper side of the edge, which ends in the middle of the bead around it. */
-const rise = `(height - wall * 1.17 - ${base})`;
-const bead = 'wall * 0.55';
-
-/** Of the upper side: how far out and how high, and how thick it is below, in walls. */
-type Station = readonly [out: string, up: number, thick: number];
-
-/** Over `t` from 0 to 1: level at first, and at the end still rising. */
-const swing = (t: number, end: number) => t * t * (3 - 2 * t) + end * (t * t * t - t * t);
-const short = (value: number) => Number(value.toFixed(4));
-
-/** From where the floor ends to the edge. */
-function stations(style: Style): Station[] {
-	const steps = Array.from({ length: 15 }, (_, at) => at / 14);
-	if (style === 'coupe') {
-		const [from, to] = [`(${radius} * 0.5)`, `(${radius} * 0.5 - ${bead})`];
-		return steps.map((t) => [
-			`${from} + ${to} * ${short(t)}`,
-			short(0.25 * t * t + 0.75 * t ** 4),
-			short(1 + 0.35 * t * t * (1 - t) - 0.3 * t ** 6),
-		]);
-	}
-	const isDeep = style === 'soup';
-	const well = `(${radius} - rim)`;
-	const [start, high] = isDeep ? [0.66, 0.8] : [0.78, 0.6];
-	const slope: Station[] = steps.map((t) => [
-		`${well} * ${short(start + (1 - start) * t)}`,
-		short(high * swing(t, isDeep ? 0.12 : 0.25)),
-		short(1 + (isDeep ? 1.6 : 0.5) * t * (1 - t)),
-	]);
-	const edge: Station[] = [0.3, 0.65, 1].map((t) => [
-		`${well} + (rim - ${bead}) * ${t}`,
-		short(high + (1 - high) * t),
-		short(1 - 0.25 * t),
-	]);
-	return [...slope, ...edge];
-}
-
-const heightOf = (up: number) => `${floor} + ${rise} * ${up}`;
-
-/** Its bead is a little thicker than the edge. */
-function round(): Point[] {
-	return Array.from({ length: 24 }, (_, at): Point => {
-		const angle = (at * 15 * Math.PI) / 180;
-		return [
-			`${radius} - ${bead} * ${short(1 - Math.cos(angle))}`,
-			`height - ${bead} * ${short(1 - Math.sin(angle))}`,
-		];
-	});
-}
-
-function nodesOf(style: Style, isForCup: boolean): Node[] {
-	const line = stations(style);
-	const upper = line.map(([out, up]): Point => [out, heightOf(up)]);
-	const lower = line.map(([out, up, thick]): Point => [out, `${heightOf(up)} - wall * ${thick}`]);
-	// A shallow round in which the cup stands.
-	const middle: Point[] = isForCup
-		? [
-				[`${radius} * 0.4`, floor],
-				[`${radius} * 0.385`, `${floor} - wall * 0.07`],
-				[`${radius} * 0.36`, `${floor} - wall * 0.22`],
-				['0', `${floor} - wall * 0.22`],
-			]
-		: [['0', floor]];
-	const stand = style === 'coupe' ? `${radius} * 0.56` : `(${radius} - rim) * 0.8`;
-	return [
-		{
-			id: 'plate',
-			op: 'revolve',
-			outline: [['0', base], ...lower, ...upper.toReversed(), ...middle],
-			segments,
-		},
-		{
-			id: 'filled',
-			op: 'revolve',
-			outline: [['0', base], ...lower, [radius, 'height'], ['0', 'height']],
-			segments,
-		},
-		{ id: 'rim', op: 'revolve', outline: round(), segments },
-		...footRing({ radius: stand, wall: 'wall', height: 'height * 0.6', filled: 'filled' }),
-	];
-}
-
 /** A plate of which only one size is asked keeps its shape. */
-function sized({ diameter: usual, height }: Kind, style: Style, asked: Values): Values {
+function sized(kind: Kind, style: PlateStyle, asked: Values): Values {
+	const share = style === 'side' ? 0.74 : 1;
+	const [usual, height] = [kind.diameter * share, kind.height * share];
 	const deep = style === 'soup' ? 1.6 : 1;
 	const scale =
 		Number(asked['diameter'] ?? 0) / usual || Number(asked['height'] ?? 0) / height / deep;
-	const wide = Number(asked['diameter'] ?? usual * (scale || 1));
+	const wide = Number(asked['diameter'] ?? Math.round(usual * (scale || 1)));
 	return {
 		diameter: wide,
 		height: Math.round(height * deep * (scale || 1) * 2) / 2,
@@ -148,7 +60,7 @@ function sized({ diameter: usual, height }: Kind, style: Style, asked: Values): 
 
 /** @throws Impossible where the plate is thicker than high, or the rim takes all of it */
 function design(kind: Kind, slots: readonly Slot[], asked: Values): Design {
-	const style = styles.find((one) => one === wordOf(slots, asked, 'style')) ?? 'dinner';
+	const style = plateStyles.find((one) => one === wordOf(slots, asked, 'style')) ?? 'dinner';
 	const all = sized(kind, style, asked);
 	const number = (id: string) => numberOf(slots, all, id);
 	if (number('wall') * 2 > number('height') || number('wall') * 12 > number('diameter')) {
@@ -161,7 +73,7 @@ function design(kind: Kind, slots: readonly Slot[], asked: Values): Design {
 	const sizes = ['diameter', 'height', 'wall', ...(style === 'coupe' ? [] : ['rim'])];
 	return {
 		params: slidersOf(slots, all, sizes),
-		nodes: nodesOf(style, kind.isForCup),
+		nodes: plateNodes(style, kind.isForCup),
 		parts: [
 			{ id: 'plate', label: kind.title, node: 'plate' },
 			{ id: 'rim', label: 'Rim', node: 'rim' },
@@ -171,7 +83,7 @@ function design(kind: Kind, slots: readonly Slot[], asked: Values): Design {
 			...(asked['diameter'] === undefined ? [`${number('diameter')} mm in diameter.`] : []),
 			...(asked['wall'] === undefined ? [`${number('wall')} mm thick.`] : []),
 		],
-		surface: kind.isForCup ? `${floor} - wall * 0.22` : floor,
+		surface: kind.isForCup ? `${plateFloor} - wall * 0.22` : plateFloor,
 	};
 }
 
