@@ -3,6 +3,7 @@ import { bottle } from './bottle';
 import { bowl } from './bowl';
 import { mug } from './mug';
 import { plate, saucer } from './plate';
+import { teapot } from './teapot';
 import { vase } from './vase';
 
-export const kitchen: readonly Archetype[] = [mug, vase, bowl, plate, saucer, bottle];
+export const kitchen: readonly Archetype[] = [mug, vase, bowl, plate, saucer, bottle, teapot];

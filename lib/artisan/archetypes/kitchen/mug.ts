@@ -3,6 +3,7 @@ import { type Archetype, type Design, Impossible, type Values } from '../archety
 import { materials } from '../materials';
 import { numberOf, reopening, slidersOf, wordOf } from '../sliders';
 import { choice, length, volume } from '../slot';
+import { ear } from './ear';
 import { capacity, lip, type Point, quarter, scaledToHold, scopeOf, segments } from './hollow';
 
 const slots = [
@@ -52,40 +53,19 @@ const cavity: Point[] = [
 const sizeIds = ['height', 'diameter', 'wall'];
 const holds = (values: Values) => capacity(cavity, scopeOf(slots, values, sizeIds));
 
-/** An ear in the plane y = 0, from inside the wall and back to it. */
-function handle(): Node[] {
-	const angles = Array.from({ length: 30 }, (_, at) => 90 - (180 * at) / 29);
-	const steepest = 90 - (180 * 14) / 29;
-	const power = (value: number, to: number) => Math.sign(value) * Math.abs(value) ** to;
-	const [cos, sin] = [
-		(angle: number) => Math.cos((angle * Math.PI) / 180),
-		(angle: number) => Math.sin((angle * Math.PI) / 180),
-	];
-	const ear = angles.map((angle): [string, number, string] => {
-		const out = power(cos(angle) / cos(steepest), 0.75).toFixed(4);
-		const up = (0.55 + 0.27 * power(sin(angle), 0.85)).toFixed(4);
-		const reach = 'handle_reach - diameter * 0.05';
-		return [`${radius} - wall * 0.1 + (${reach} + wall * 0.1) * ${out}`, 0, `height * ${up}`];
-	});
-	const end = (angle: number): [string, number, string] => [
-		`${radius} - wall * 0.55`,
-		0,
-		`height * ${(0.55 + 0.27 * power(sin(angle), 0.85)).toFixed(4)}`,
-	];
-	return [
-		{
-			id: 'ear',
-			op: 'sweep',
-			profile: {
-				kind: 'rect',
-				size: ['diameter * 0.19', 'diameter * 0.1'],
-				round: 'diameter * 0.045',
-			},
-			path: { kind: 'points', points: [end(90), ...ear, end(-90)] },
-		},
-		{ id: 'handle', op: 'move', of: 'ear', by: ['-handle_reach / 2', 0, 0] },
-	];
-}
+/** Out of the wall and back into it. */
+const handle: readonly Node[] = [
+	ear({
+		id: 'ear',
+		from: `${radius} - wall * 0.1`,
+		to: `${radius} + handle_reach - diameter * 0.05`,
+		end: `${radius} - wall * 0.55`,
+		at: (up) => `height * ${(0.55 + 0.27 * up).toFixed(4)}`,
+		size: ['diameter * 0.19', 'diameter * 0.1'],
+		round: 'diameter * 0.045',
+	}),
+	{ id: 'handle', op: 'move', of: 'ear', by: ['-handle_reach / 2', 0, 0] },
+];
 
 /** The scale at which the mug holds so much; what was asked keeps its size. */
 function sized(asked: Values): Values {
@@ -124,7 +104,7 @@ function design(asked: Values): Design {
 				segments,
 			},
 			{ id: 'mug', op: 'move', of: 'cup', by: [shift, 0, 0] },
-			...(hasHandle ? handle() : []),
+			...(hasHandle ? handle : []),
 		],
 		parts: [
 			{ id: 'mug', label: 'Mug', node: 'mug' },
