@@ -36,6 +36,7 @@ export const materials = {
 	bottle: { color: '#2f5a3c', metallic: 0, roughness: 0.15, opacity: 0.8 },
 	cork: matt('#c9a06c', 0.9),
 	paper: matt('#f3ead8', 0.9),
+	iron: metal('#4b4e54', 0.5),
 	steel: metal('#a7adb4'),
 	brass: metal('#b5893c'),
 	gold: metal('#ffd700', 0.25),

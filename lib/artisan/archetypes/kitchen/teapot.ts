@@ -123,16 +123,7 @@ function nodesOf(hasLid: boolean): Node[] {
 
 export const teapot: Archetype = {
 	id: 'teapot',
-	names: [
-		'teapot',
-		'teapots',
-		'tea pot',
-		'tea pots',
-		'coffee pot',
-		'coffeepot',
-		'kettle',
-		'kettles',
-	],
+	names: ['teapot', 'teapots', 'tea pot', 'tea pots', 'coffee pot', 'coffeepot'],
 	title: 'Teapot',
 	slots,
 	parts: [
@@ -143,7 +134,7 @@ export const teapot: Archetype = {
 		{ id: 'knob', names: ['knob', 'button'], material: materials.porcelain },
 	],
 	design,
-	kin: ['jug', 'pitcher', 'watering can', 'samovar', 'percolator'],
+	kin: ['kettle', 'jug', 'pitcher', 'watering can', 'samovar', 'percolator'],
 	derived: (values) => ({ volume: Math.round(holds(values)) }),
 	reopened: reopening({ volume: ['height', 'diameter', 'width', 'wall'] }),
 	examples: [
