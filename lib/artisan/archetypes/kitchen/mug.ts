@@ -1,10 +1,10 @@
-import { evaluate } from '../../../mesh/expression';
-import { parseExpression } from '../../../mesh/expression-parse';
 import type { Node } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
 import { numberOf, reopening, slidersOf, wordOf } from '../sliders';
 import { choice, length, volume } from '../slot';
+import { ear } from './ear';
+import { capacity, lip, type Point, quarter, scaledToHold, scopeOf, segments } from './hollow';
 
 const slots = [
 	volume('volume', 'Volume', [330, 20, 3000, 10], ['holds', 'volume', 'capacity', 'hold']),
@@ -18,16 +18,6 @@ const slots = [
 	}),
 ];
 
-type Point = [string, string];
-
-/** Quarter of an ellipse: x and y as shares of its radii. */
-const quarter = (pieces: number): Array<readonly [number, number]> =>
-	Array.from({ length: pieces + 1 }, (_, at) => {
-		const angle = (Math.PI / 2) * (at / pieces);
-		return [Number(Math.sin(angle).toFixed(5)), Number((1 - Math.cos(angle)).toFixed(5))];
-	});
-
-const segments = 128;
 const radius = 'diameter / 2';
 /** Under the floor: the mug stands on a ring. */
 const recess = 'wall * 0.6';
@@ -45,19 +35,10 @@ const foot: Point[] = [
 const outer = quarter(10).map(
 	([x, y]): Point => [`${radius} * (0.78 + 0.22 * ${x})`, `${recess} + (${curveHigh}) * ${y}`],
 );
-/** The lip is round: its highest ring lies in the middle of the wall. */
-const lip: ReadonlyArray<readonly [inwards: number, down: number]> = [
-	[0, 0.5],
-	[0.07, 0.25],
-	[0.25, 0.07],
-	[0.5, 0],
-];
-const rim = lip.map(([x, y]): Point => [`${radius} - wall * ${x}`, `height - wall * ${y}`]);
+const rim = lip(radius, 'wall', 'height');
 /** From the top of the lip down to the middle of the floor: what the mug holds to the brim. */
 const cavity: Point[] = [
-	...lip
-		.map(([x, y]): Point => [`${radius} - wall * ${1 - x}`, `height - wall * ${y}`])
-		.toReversed(),
+	...rim.inner,
 	...quarter(10)
 		.map(
 			([x, y]): Point => [
@@ -69,78 +50,32 @@ const cavity: Point[] = [
 	['0', floor],
 ];
 
-/** Millilitres: the cavity as it is built, of frustums with as many corners as the mug has. */
-function holds(scope: ReadonlyMap<string, number>): number {
-	const points = cavity.map((point) => point.map((text) => evaluate(parseExpression(text), scope)));
-	const round = (segments / 2) * Math.sin((2 * Math.PI) / segments);
-	const parts = points.slice(1).map(([r = 0, z = 0], at) => {
-		const [above = 0, top = 0] = points[at] ?? [];
-		return ((top - z) * (r * r + r * above + above * above)) / 3;
-	});
-	return (round * parts.reduce((sum, part) => sum + part, 0)) / 1000;
-}
+const sizeIds = ['height', 'diameter', 'wall'];
+const holds = (values: Values) => capacity(cavity, scopeOf(slots, values, sizeIds));
 
-/** An ear in the plane y = 0, from inside the wall and back to it. */
-function handle(): Node[] {
-	const angles = Array.from({ length: 30 }, (_, at) => 90 - (180 * at) / 29);
-	const steepest = 90 - (180 * 14) / 29;
-	const power = (value: number, to: number) => Math.sign(value) * Math.abs(value) ** to;
-	const [cos, sin] = [
-		(angle: number) => Math.cos((angle * Math.PI) / 180),
-		(angle: number) => Math.sin((angle * Math.PI) / 180),
-	];
-	const ear = angles.map((angle): [string, number, string] => {
-		const out = power(cos(angle) / cos(steepest), 0.75).toFixed(4);
-		const up = (0.55 + 0.27 * power(sin(angle), 0.85)).toFixed(4);
-		const reach = 'handle_reach - diameter * 0.05';
-		return [`${radius} - wall * 0.1 + (${reach} + wall * 0.1) * ${out}`, 0, `height * ${up}`];
-	});
-	const end = (angle: number): [string, number, string] => [
-		`${radius} - wall * 0.55`,
-		0,
-		`height * ${(0.55 + 0.27 * power(sin(angle), 0.85)).toFixed(4)}`,
-	];
-	return [
-		{
-			id: 'ear',
-			op: 'sweep',
-			profile: {
-				kind: 'rect',
-				size: ['diameter * 0.19', 'diameter * 0.1'],
-				round: 'diameter * 0.045',
-			},
-			path: { kind: 'points', points: [end(90), ...ear, end(-90)] },
-		},
-		{ id: 'handle', op: 'move', of: 'ear', by: ['-handle_reach / 2', 0, 0] },
-	];
-}
-
-const scopeOf = (values: Values) =>
-	new Map(['height', 'diameter', 'wall'].map((id) => [id, numberOf(slots, values, id)]));
+/** Out of the wall and back into it. */
+const handle: readonly Node[] = [
+	ear({
+		id: 'ear',
+		from: `${radius} - wall * 0.1`,
+		to: `${radius} + handle_reach - diameter * 0.05`,
+		end: `${radius} - wall * 0.55`,
+		at: (up) => `height * ${(0.55 + 0.27 * up).toFixed(4)}`,
+		size: ['diameter * 0.19', 'diameter * 0.1'],
+		round: 'diameter * 0.045',
+	}),
+	{ id: 'handle', op: 'move', of: 'ear', by: ['-handle_reach / 2', 0, 0] },
+];
 
 /** The scale at which the mug holds so much; what was asked keeps its size. */
 function sized(asked: Values): Values {
-	const wanted = Number(asked['volume'] ?? 0);
 	const at = (scale: number): Values => ({
 		height: Number((95 * scale).toFixed(3)),
 		diameter: Number((82 * scale).toFixed(3)),
 		...asked,
 	});
-	if (wanted === 0) return at(proportion(asked));
-	let [low, high] = [0.2, 6];
-	for (let step = 0; step < 50; step += 1) {
-		const middle = (low + high) / 2;
-		if (holds(scopeOf(at(middle))) < wanted) low = middle;
-		else high = middle;
-	}
-	const found = at(low);
-	const is = holds(scopeOf(found));
-	if (Math.abs(is / wanted - 1) > 0.005) {
-		throw new Impossible(
-			`A mug of this size holds ${Math.round(is)} ml, not ${wanted} ml. Leave out its height or its diameter.`,
-		);
-	}
-	return found;
+	const wanted = Number(asked['volume'] ?? 0);
+	return wanted === 0 ? at(proportion(asked)) : scaledToHold({ thing: 'mug', wanted, at, holds });
 }
 
 /** A mug of which only one size is asked keeps its shape. */
@@ -165,17 +100,17 @@ function design(asked: Values): Design {
 			{
 				id: 'cup',
 				op: 'revolve',
-				outline: [...foot, ...outer, ...rim, ...cavity.slice(1)],
+				outline: [...foot, ...outer, ...rim.outer, ...cavity.slice(1)],
 				segments,
 			},
 			{ id: 'mug', op: 'move', of: 'cup', by: [shift, 0, 0] },
-			...(hasHandle ? handle() : []),
+			...(hasHandle ? handle : []),
 		],
 		parts: [
 			{ id: 'mug', label: 'Mug', node: 'mug' },
 			...(hasHandle ? [{ id: 'handle', label: 'Handle', node: 'handle' }] : []),
 		],
-		assumptions: [`Holds ${Math.round(holds(scopeOf(all)))} ml to the brim.`],
+		assumptions: [`Holds ${Math.round(holds(all))} ml to the brim.`],
 		box: { x: hasHandle ? 'diameter + handle_reach' : 'diameter', y: 'diameter' },
 	};
 }
@@ -191,7 +126,7 @@ export const mug: Archetype = {
 	],
 	design,
 	kin: ['glass', 'tumbler', 'goblet', 'tankard', 'jug', 'pitcher', 'beaker'],
-	derived: (values) => ({ volume: Math.round(holds(scopeOf(values))) }),
+	derived: (values) => ({ volume: Math.round(holds(values)) }),
 	reopened: reopening({ volume: ['height', 'diameter'] }),
 	examples: [
 		'a mug that holds 350 ml',
