@@ -1,5 +1,19 @@
 import type { Archetype } from '../archetype';
 import { bolt } from './bolt';
+import { flange } from './flange';
 import { gear } from './gear';
+import { nut } from './nut';
+import { pipe, pipeElbow } from './pipe';
+import { spring } from './spring';
+import { washer } from './washer';
 
-export const machine: readonly Archetype[] = [gear, bolt];
+export const machine: readonly Archetype[] = [
+	gear,
+	bolt,
+	nut,
+	washer,
+	pipe,
+	pipeElbow,
+	flange,
+	spring,
+];
