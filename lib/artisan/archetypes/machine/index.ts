@@ -1,8 +1,10 @@
 import type { Archetype } from '../archetype';
 import { bolt } from './bolt';
+import { bracket } from './bracket';
 import { flange } from './flange';
 import { gear } from './gear';
 import { nut } from './nut';
+import { perforatedPlate } from './perforated-plate';
 import { pipe, pipeElbow } from './pipe';
 import { spring } from './spring';
 import { washer } from './washer';
@@ -16,4 +18,6 @@ export const machine: readonly Archetype[] = [
 	pipeElbow,
 	flange,
 	spring,
+	bracket,
+	perforatedPlate,
 ];
