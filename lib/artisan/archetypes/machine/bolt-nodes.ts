@@ -1,6 +1,5 @@
 import type { Node } from '../../../mesh/program';
-
-const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
+import { rounded } from './metric';
 
 type Line = ReadonlyArray<readonly [radius: number, z: number]>;
 

@@ -3,6 +3,7 @@ import { materials } from '../materials';
 import { numberOf, slidersOf, wordOf } from '../sliders';
 import { choice, length } from '../slot';
 import { hexHead, hexHeight, shank, socketHead } from './bolt-nodes';
+import { metricNear, rounded } from './metric';
 
 const slots = [
 	length(
@@ -30,27 +31,6 @@ const slots = [
 	}),
 ];
 
-/** Diameter, coarse pitch (ISO 261), width across flats (ISO 4017). */
-const metric = [
-	[2, 0.4, 4],
-	[3, 0.5, 5.5],
-	[4, 0.7, 7],
-	[5, 0.8, 8],
-	[6, 1, 10],
-	[8, 1.25, 13],
-	[10, 1.5, 16],
-	[12, 1.75, 18],
-	[16, 2, 24],
-	[20, 2.5, 30],
-	[24, 3, 36],
-	[30, 3.5, 46],
-	[36, 4, 55],
-	[42, 4.5, 65],
-	[48, 5, 75],
-	[56, 5.5, 85],
-	[64, 6, 95],
-] as const;
-
 /** A metric bolt that stands on its head: its shank is exactly `diameter` by `length`. */
 export const bolt: Archetype = {
 	id: 'bolt',
@@ -73,8 +53,8 @@ export const bolt: Archetype = {
 /** @throws Impossible where no thread fits, or one of too many turns */
 function design(values: Values): Design {
 	const diameter = numberOf(slots, values, 'diameter');
-	const [nominal, coarse, flats] = nearest(diameter);
-	const { pitch = rounded((coarse * diameter) / nominal) } = values;
+	const { thread, pitch: coarse, flats } = metricNear(diameter);
+	const { pitch = rounded((coarse * diameter) / thread) } = values;
 	const sizes = { ...values, pitch };
 	const isFull = wordOf(slots, values, 'threaded') === 'fully';
 	check({ diameter, length: numberOf(slots, values, 'length'), pitch: Number(pitch) }, isFull);
@@ -82,7 +62,7 @@ function design(values: Values): Design {
 	return {
 		params: slidersOf(slots, sizes, ['diameter', 'length', 'pitch']),
 		nodes: [
-			...(isSocket ? socketHead : hexHead(rounded(flats / nominal))),
+			...(isSocket ? socketHead : hexHead(rounded(flats / thread))),
 			...shank(isFull, isSocket ? 1 : hexHeight),
 		],
 		parts: [
@@ -119,10 +99,3 @@ function check(size: { diameter: number; length: number; pitch: number }, isFull
 		throw new Impossible(`${most}. Make the bolt shorter, or thread its end only.`);
 	}
 }
-
-const nearest = (diameter: number) =>
-	metric.reduce<readonly [number, number, number]>(
-		(best, size) => (Math.abs(size[0] - diameter) < Math.abs(best[0] - diameter) ? size : best),
-		metric[0],
-	);
-const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
