@@ -2,8 +2,11 @@ import type { Archetype } from '../archetype';
 import { castleTower } from './castle-tower';
 import { clockTower } from './clock-tower';
 import { house } from './house';
+import { lighthouse } from './lighthouse';
 import { operaHouse } from './opera-house';
+import { pyramid } from './pyramid';
 import { skyscraper } from './skyscraper';
+import { staircase } from './staircase';
 
 export const buildings: readonly Archetype[] = [
 	house,
@@ -11,9 +14,7 @@ export const buildings: readonly Archetype[] = [
 	clockTower,
 	castleTower,
 	operaHouse,
+	lighthouse,
+	pyramid,
+	staircase,
 ];
-import { lighthouse } from './lighthouse';
-import { pyramid } from './pyramid';
-import { staircase } from './staircase';
-
-export const buildings: readonly Archetype[] = [house, lighthouse, pyramid, staircase];
