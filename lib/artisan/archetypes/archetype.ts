@@ -54,6 +54,8 @@ export interface Archetype {
 	readonly id: string;
 	/** What it is called, singular and plural, the best first. */
 	readonly names: readonly string[];
+	/** A name of something else too: it is meant where the prompt has one of these words ("holes" of a plate). */
+	readonly alsoNamed?: { readonly name: string; readonly where: readonly string[] };
 	readonly title: string;
 	readonly slots: readonly Slot[];
 	/** What has a name of its own: it can be coloured, counted, and spoken of. */

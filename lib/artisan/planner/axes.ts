@@ -1,6 +1,7 @@
 import { millimetresPer } from '../../mesh/units';
-import type { Match } from './match';
+import { byGrid, gridWord, groupsOf } from './grids';
 import type { Quantity } from './quantity';
+import type { Match } from './reading';
 import { type Measure, measuresOf, type Reading } from './reading';
 import { inRange } from './values';
 
@@ -19,25 +20,16 @@ export function matchAxes(
 	const free = () => slots.filter((slot) => !taken(slot));
 	const used = new Set(matches.map(({ quantity }) => quantity));
 	const left = reading.quantities.filter((one) => !used.has(one) && !elsewhere.has(one));
-	for (const group of groupsOf(left, reading)) found.push(...byAxes(group, free()));
+	found.push(...byGrid(reading));
+	for (const group of groupsOf(left)) {
+		if (gridWord(group, reading) === null) found.push(...byAxes(group, free()));
+	}
 	const main = mainOf(slots);
 	for (const quantity of left.filter(({ group }) => group === undefined)) {
 		const slot = quantity.kind === 'length' ? main : alone(quantity, free());
 		if (slot !== undefined && !taken(slot)) found.push({ quantity, slot, factor: 1, words: [] });
 	}
 	return found;
-}
-
-function groupsOf(left: readonly Quantity[], { tokens }: Reading): Quantity[][] {
-	const groups = new Map<number, Quantity[]>();
-	for (const quantity of left) {
-		const { group } = quantity;
-		if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), quantity]);
-	}
-	return [...groups.values()].filter((members) => {
-		const next = tokens[(members.at(-1)?.last ?? 0) + 1]?.word ?? '';
-		return members.length > 1 && !/^(?:grid|array|matrix|pattern)$/.test(next);
-	});
 }
 
 /** By order; two lengths are of x and y where that is possible, else of x and z. */

@@ -1,6 +1,6 @@
 import type { Unit } from '../../mesh/program';
 import type { Archetype, Slot, Values } from '../archetypes/archetype';
-import type { Match } from './match';
+import type { Match } from './reading';
 import type { Token } from './token';
 
 /** What was decided and the prompt does not say, and the prompts that would say it otherwise. */

@@ -58,8 +58,19 @@ export function namesIn(
 	tokens: readonly Token[],
 	archetypes: readonly Archetype[],
 ): Array<Site<Archetype>> {
+	const words = new Set(tokens.map(({ word }) => word));
+	const meant = archetypes.flatMap((of) => {
+		const { alsoNamed } = of;
+		return alsoNamed?.where.some((word) => words.has(word)) === true
+			? [{ name: alsoNamed.name, of }]
+			: [];
+	});
 	const names = archetypes.flatMap((of) => of.names.map((name) => ({ name, of })));
-	return longest(sitesOf(tokens, names));
+	const special = sitesOf(tokens, meant);
+	const plain = sitesOf(tokens, names).filter(({ first, last }) =>
+		special.every((site) => site.first !== first || site.last !== last),
+	);
+	return longest([...special, ...plain]);
 }
 
 function headIn(reading: Reading): Head {

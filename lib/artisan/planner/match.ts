@@ -1,15 +1,8 @@
+import { inGrid } from './grids';
 import { type Beside, besides } from './neighbours';
 import type { Quantity } from './quantity';
-import { isOf, type Measure, measuresOf, type Reading } from './reading';
+import { isOf, type Match, measuresOf, type Reading } from './reading';
 import { isDimension, type Spoken, slotWordsOf } from './slot-words';
-
-/** A quantity and the slot that it is the value of; `words`: the tokens that say so. */
-export interface Match {
-	readonly quantity: Quantity;
-	readonly slot: Measure;
-	readonly factor: number;
-	readonly words: readonly number[];
-}
 
 export interface Matches {
 	readonly matches: readonly Match[];
@@ -37,7 +30,9 @@ export function matchWords(reading: Reading): Matches {
 	const words = slotWordsOf(reading);
 	const elsewhere = new Set<Quantity>();
 	let best: Best[] = [{ choices: [], cost: 0 }];
+	const taken = inGrid(reading);
 	for (const quantity of reading.quantities.slice(0, most)) {
+		if (taken.has(quantity)) continue;
 		const around = besides(reading, words, quantity);
 		const matches = around.flatMap((beside) => matchOf(reading, quantity, beside) ?? []);
 		if (matches.length === 0 && around.length > 0) elsewhere.add(quantity);

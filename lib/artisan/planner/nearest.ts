@@ -2,7 +2,7 @@ import type { Archetype } from '../archetypes/archetype';
 
 const most = 3;
 /** Of 1: "notebook" and "bookshelf" are not alike. */
-const alike = 0.4;
+const alike = 0.5;
 
 /** The archetypes closest to a thing that there is none of, by the spelling and by what they stand in for; none if none is. */
 export function nearestTo(noun: string, archetypes: readonly Archetype[]): Archetype[] {

@@ -22,6 +22,14 @@ export interface Reading {
 /** A slot with a number. */
 export type Measure = Exclude<Slot, { kind: 'choice' | 'text' }>;
 
+/** A quantity and the slot that it is the value of; `words`: the tokens that say so. */
+export interface Match {
+	readonly quantity: Quantity;
+	readonly slot: Measure;
+	readonly factor: number;
+	readonly words: readonly number[];
+}
+
 export function measuresOf(archetype: Archetype): Measure[] {
 	return archetype.slots.filter((slot): slot is Measure => 'min' in slot);
 }

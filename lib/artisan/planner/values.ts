@@ -1,8 +1,7 @@
 import type { Unit } from '../../mesh/program';
 import { millimetresPer } from '../../mesh/units';
-import type { Match } from './match';
 import type { Quantity } from './quantity';
-import type { Measure } from './reading';
+import type { Match, Measure } from './reading';
 
 /** A slot and the value that it was asked to have. */
 export interface Asked {

@@ -52,6 +52,7 @@ const slots = [
 /** A flat plate with a grid of holes, each of them through it. */
 export const perforatedPlate: Archetype = {
 	id: 'perforated_plate',
+	alsoNamed: { name: 'plate', where: ['hole', 'holes', 'drilled', 'perforations'] },
 	names: [
 		...[
 			'perforated plate',

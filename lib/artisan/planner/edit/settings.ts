@@ -1,7 +1,8 @@
 import type { Unit } from '../../../mesh/program';
 import { millimetresPer } from '../../../mesh/units';
 import { matchAxes } from '../axes';
-import { type Match, matchWords } from '../match';
+import { matchWords } from '../match';
+import type { Match } from '../reading';
 import { type Reading, range } from '../reading';
 import { type Asked, valuesOf } from '../values';
 

@@ -91,13 +91,22 @@ const trailing: ReadonlyArray<readonly [string, Joint]> = [
 	),
 ];
 
+const byFirst = new Map<
+	string,
+	Array<{ readonly words: readonly string[]; readonly joint: Joint }>
+>();
+for (const [text, joint] of trailing) {
+	const words = text.split(' ');
+	const first = words[0] ?? '';
+	byFirst.set(first, [...(byFirst.get(first) ?? []), { words, joint }]);
+}
+
 /** The longest that begins with a token, and where it ends. */
 export function trailingAt(
 	tokens: readonly Token[],
 	first: number,
 ): { readonly joint: Joint; readonly last: number } | null {
-	const found = trailing
-		.map(([text, joint]) => ({ words: text.split(' '), joint }))
+	const found = (byFirst.get(tokens[first]?.word ?? '') ?? [])
 		.filter(({ words }) => stand(tokens, words, first))
 		.toSorted((one, other) => other.words.length - one.words.length)[0];
 	return found === undefined ? null : { joint: found.joint, last: first + found.words.length - 1 };

@@ -46,6 +46,7 @@ export function patternsIn(reading: Reading): Said[] {
 	const { tokens } = reading;
 	const found: Said[] = [];
 	for (let at = 0; at < tokens.length; at += 1) {
+		if (tokens[at]?.kind === 'mark') continue;
 		const said = prefixAt(reading, at) ?? suffixAt(reading, at) ?? plainAt(tokens, at);
 		if (said === null) continue;
 		found.push(said);

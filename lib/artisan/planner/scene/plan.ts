@@ -149,7 +149,10 @@ function composed(
 		decisions: plans.flatMap(({ decisions }) => decisions),
 		ignored,
 		missing,
-		message: sceneSentence(things, plans, ignored, missing),
+		message:
+			isSingle && missing.length === plans[0]?.missing.length
+				? (plans[0]?.message ?? '')
+				: sceneSentence(things, plans, ignored, missing),
 	};
 	if (isSingle) return { plan, program: first?.thing.program ?? null };
 	try {

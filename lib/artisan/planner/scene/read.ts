@@ -1,6 +1,7 @@
 import type { Archetype } from '../../archetypes/archetype';
 import { type Head, namesIn, thingIn } from '../head';
 import type { Site } from '../phrases';
+import { quantitiesOf } from '../quantity';
 import { range } from '../reading';
 import { segmentsOf } from '../segments';
 import type { Token } from '../token';
@@ -168,10 +169,16 @@ function isSeveral(
 ): boolean {
 	if (phrase === undefined) return false;
 	if (phrase.patterns.length > 0) return true;
+	const counts = quantitiesOf(phrase.tokens).filter(
+		({ kind, group }) => kind === 'number' && group === undefined,
+	);
 	for (let at = phrase.first - 1; at >= 0; at -= 1) {
 		const token = phrase.tokens[at];
 		if (token === undefined) return false;
-		if (token.kind === 'number') return Number.isInteger(token.value) && token.value !== 1;
+		if (token.kind === 'number') {
+			const isCount = counts.some(({ first }) => first === at);
+			return isCount && Number.isInteger(token.value) && token.value !== 1;
+		}
 		const passes = light.has(all.indexOf(token)) || isAdjective(token.word) || isStop(token.word);
 		if (!passes) return false;
 	}
