@@ -9,6 +9,7 @@ export const palette = {
 	commands: [
 		{ label: 'New work', href: '/artisan' },
 		{ label: 'Works', href: '/artisan/gallery' },
+		{ label: 'Catalogue: everything that can be made', href: '/artisan/catalogue' },
 		{ label: 'Many at once', href: '/artisan/many' },
 		{ label: 'Account', href: '/account' },
 		{ label: 'Change password', href: '/account/password' },

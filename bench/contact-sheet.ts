@@ -15,6 +15,7 @@ import { resolve } from '../lib/mesh/resolve';
 const cell = 360;
 const columns = 4;
 const sheet = join(dirname(fileURLToPath(import.meta.url)), '../docs/pictures/archetypes.png');
+const catalogue = join(dirname(fileURLToPath(import.meta.url)), '../public/catalogue');
 const folder = join(tmpdir(), 'contact-sheet');
 
 /** Beside each archetype as it comes: what its choices and counts do to it. */
@@ -41,14 +42,15 @@ const variants: Readonly<Record<string, readonly Values[]>> = {
 };
 
 /**
- * A picture of everything that the built-in planner can make: docs/pictures/archetypes.png, and each by itself in
- * a temporary folder. Names of archetypes as arguments make only those; an argument in braces is values of the one
+ * A picture of everything that the built-in planner can make: docs/pictures/archetypes.png, each by itself for the
+ * catalogue (public/catalogue), and larger in a temporary folder. Names of archetypes as arguments make only those; an argument in braces is values of the one
  * before it: `npm run contact-sheet -- table '{"legs":6}'`.
  */
 async function main(): Promise<void> {
 	const wanted = process.argv.slice(2).filter((one) => !one.startsWith('{'));
 	const kernel = await openKernel();
 	await mkdir(folder, { recursive: true });
+	await mkdir(catalogue, { recursive: true });
 	const shown = archetypes.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
 	const cells: Uint8ClampedArray[] = [];
 	for (const archetype of shown) {
@@ -88,8 +90,13 @@ async function draw(
 	const built = Math.round(performance.now() - since);
 	const large = { width: 900, height: 900 };
 	await writeFile(join(folder, `${name}.png`), toPng(onPaper(render(scene, large)), large));
+	const small = { width: cell, height: cell };
+	const pixels = render(scene, small);
+	if (Object.keys(values).length === 0) {
+		await writeFile(join(catalogue, `${archetype.id}.png`), toPng(pixels, small));
+	}
 	console.log(`${name}: ${solid.triangles.length / 3} triangles, built in ${built} ms`);
-	return onPaper(render(scene, { width: cell, height: cell }));
+	return onPaper(pixels);
 }
 
 /** The paper of the light theme. */

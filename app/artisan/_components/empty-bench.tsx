@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { artisan } from '../../messages-artisan';
 import { batches } from '../../messages-batches';
+import { catalogue } from '../../messages-catalogue';
 import type { PromptState } from '../state';
 import { useSingleKeys } from './layout/key-sheet';
 import { PromptBox } from './prompt/prompt-box';
@@ -53,7 +54,8 @@ export function EmptyBench(props: {
 						onStop={null}
 					/>
 				</div>
-				<p className="mt-4 text-note">
+				<p className="mt-4 flex flex-wrap gap-x-6 gap-y-2 text-note">
+					<Link href="/artisan/catalogue">{catalogue.link}</Link>
 					<Link href="/artisan/many">{batches.link}</Link>
 				</p>
 				<h2 className="mt-8 font-semibold text-note">{empty.examples}</h2>

@@ -1,0 +1,36 @@
+'use client';
+
+import { useActionState, useState } from 'react';
+import { SubmitButton } from '../../../_ui/button';
+import { catalogue } from '../../../messages-catalogue';
+import { newKey } from '../../_components/prompt/budget';
+import { type PromptState, unsent } from '../../state';
+
+/** An example prompt, and the button that makes it; the same without script. */
+export function MakeThis(props: {
+	words: string;
+	/** What is made, for those who hear the button alone. */
+	title: string;
+	action: (previous: PromptState, form: FormData) => Promise<PromptState>;
+}) {
+	const { words, title, action } = props;
+	const [state, formAction, isPending] = useActionState(action, unsent);
+	// The same click twice is one take.
+	const [key] = useState(newKey);
+	return (
+		<form action={formAction} className="grid gap-2">
+			<input type="hidden" name="words" value={words} />
+			<input type="hidden" name="key" value={key} suppressHydrationWarning />
+			<div className="flex items-baseline justify-between gap-3">
+				<q className="text-note quotes-none">{words}</q>
+				<SubmitButton kind="plain" size="bar" pending={isPending} pendingLabel={catalogue.making}>
+					{catalogue.make}
+					<span className="sr-only">: {title}</span>
+				</SubmitButton>
+			</div>
+			<p role="alert" className="text-small text-x empty:hidden">
+				{state.error}
+			</p>
+		</form>
+	);
+}
