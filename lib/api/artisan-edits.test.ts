@@ -77,3 +77,28 @@ test('partial and unsupported: what was not done is said, and nothing is built o
 	expect(none).toMatchObject({ status: 'unsupported', files: [] });
 	expect(none.message).toContain('You can change');
 }, 120_000);
+
+test('completed: "undo" makes the take before again, and there is none before the first', async () => {
+	const table = await finished({ prompt: 'a table' });
+	const wide = await finished({ task_id: table.id, edit: 'twice as wide' });
+	const undone = await finished({ task_id: wide.id, edit: 'undo' });
+	expect(undone).toMatchObject({ status: 'completed' });
+	expect(await boxOf(undone.id)).toEqual(await boxOf(table.id));
+	const none = await call.post('/artisan/model', { task_id: table.id, edit: 'undo' }, maria);
+	expect(none).toMatchObject({ status: 422, body: { code: 'program_refused' } });
+	expect(String(none.body.message)).toContain('nothing to undo');
+}, 120_000);
+
+test('completed: several things, and edits of them by name', async () => {
+	const set = await finished({ prompt: 'four chairs around a table' });
+	expect(set).toMatchObject({ status: 'completed' });
+	const changed = await finished({
+		task_id: set.id,
+		edit: 'make the chairs red and add a vase on the table',
+	});
+	expect(changed).toMatchObject({ status: 'completed' });
+	expect(changed.message).toContain('vase');
+	const none = await finished({ prompt: 'a table next to a velociraptor' });
+	expect(none).toMatchObject({ status: 'partial' });
+	expect(none.message).toContain('velociraptor');
+}, 120_000);
