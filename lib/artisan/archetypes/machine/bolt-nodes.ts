@@ -1,5 +1,5 @@
 import type { Node } from '../../../mesh/program';
-import { rounded } from './metric';
+import { rounded } from '../rounded';
 
 type Line = ReadonlyArray<readonly [radius: number, z: number]>;
 

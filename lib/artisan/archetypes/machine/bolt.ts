@@ -1,9 +1,10 @@
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
+import { rounded } from '../rounded';
 import { numberOf, slidersOf, wordOf } from '../sliders';
 import { choice, length } from '../slot';
 import { hexHead, hexHeight, shank, socketHead } from './bolt-nodes';
-import { metricNear, rounded } from './metric';
+import { metricNear } from './metric';
 
 const slots = [
 	length(

@@ -1,5 +1,5 @@
 import { Impossible, type Values } from '../archetype';
-import { rounded } from './metric';
+import { rounded } from '../rounded';
 
 export interface Sizes extends Record<string, number> {
 	readonly width: number;
@@ -14,7 +14,7 @@ export interface Sizes extends Record<string, number> {
 }
 
 /** A bracket of which only one size is asked keeps its shape. */
-export function sizesOf(values: Values): Sizes {
+export function sizesOf(values: Values, isBlank: boolean): Sizes {
 	const asked = (id: string): number | null => (id in values ? Number(values[id]) : null);
 	const leg = asked('leg') ?? asked('depth') ?? asked('height');
 	const scale = leg !== null ? leg / 60 : (asked('width') ?? 40) / 40;
@@ -34,8 +34,8 @@ export function sizesOf(values: Values): Sizes {
 	return {
 		...{ width, depth, height, thickness, fillet },
 		corner: size('corner', Math.min(width, small) * 0.15),
-		base_holes: base,
-		upright_holes: upright,
+		base_holes: isBlank ? 0 : base,
+		upright_holes: isBlank ? 0 : upright,
 		hole: size(
 			'hole',
 			Math.min(0.15 * Math.min(width, small), 0.45 * free, (0.3 * Math.max(free, width)) / most),

@@ -28,10 +28,10 @@ const slots = [
 	count(
 		'leg_holes',
 		'Holes in each leg',
-		[2, 0, 12, 1],
+		[2, 1, 12, 1],
 		[
 			...['holes per leg', 'holes in each leg', 'holes on each leg', 'holes per side'],
-			...['holes in each side', 'holes on each side', 'holes each', 'holes'],
+			...['holes in each side', 'holes on each side', 'holes each'],
 		],
 	),
 	count('base_holes', 'Holes in the base', [2, 0, 12, 1], ['holes in the base', 'base holes']),
@@ -57,6 +57,10 @@ const slots = [
 	choice('gusset', 'Gusset', {
 		none: ['no gusset', 'without a gusset', 'plain'],
 		gusset: ['gusset', 'gussets', 'rib', 'ribs', 'stiffener', 'reinforced', 'braced', 'brace'],
+	}),
+	choice('bored', 'Holes', {
+		holes: ['drilled', 'with holes'],
+		none: ['undrilled', 'blank', 'no holes'],
 	}),
 	choice('drilled', 'Holes are', {
 		straight: ['straight holes', 'through holes', 'plain holes'],
@@ -88,8 +92,8 @@ export const bracket: Archetype = {
 	}),
 	reopened: reopening({
 		leg: ['depth', 'height'],
-		holes: ['base_holes', 'upright_holes', 'leg_holes'],
-		leg_holes: ['base_holes', 'upright_holes'],
+		holes: ['base_holes', 'upright_holes', 'leg_holes', 'bored'],
+		leg_holes: ['base_holes', 'upright_holes', 'bored'],
 	}),
 	examples: [
 		'an L bracket with 2 holes in each leg',
@@ -99,7 +103,7 @@ export const bracket: Archetype = {
 };
 
 function design(values: Values): Design {
-	const sizes = sizesOf(values);
+	const sizes = sizesOf(values, wordOf(slots, values, 'bored') === 'none');
 	check(sizes);
 	const isStiff = wordOf(slots, values, 'gusset') === 'gusset';
 	const drilled = (['base', 'upright'] as const).filter((leg) => sizes[`${leg}_holes`] > 0);

@@ -1,9 +1,9 @@
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
+import { rounded } from '../rounded';
 import { reopening, slidersOf, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
 import { disc, holes } from './flange-nodes';
-import { rounded } from './metric';
 
 const slots = [
 	length(
@@ -91,7 +91,12 @@ export const flange: Archetype = {
 	parts: [{ id: 'flange', names: ['flange', 'ring', 'disc'], material: materials.steel }],
 	design,
 	kin: ['adapter', 'coupling', 'manifold'],
-	reopened: reopening({ hub_height: ['form'], bore: ['form'] }),
+	reopened: reopening({
+		hub_height: ['form'],
+		bore: ['form'],
+		'form=blind': ['bore', 'hub_height'],
+		'form=ring': ['hub_height'],
+	}),
 	examples: [
 		'a pipe flange with 6 bolt holes',
 		'a flange 120 mm in diameter and 12 mm thick with a 50 mm bore and 4 bolt holes',

@@ -4,7 +4,7 @@ import { bracket } from './bracket';
 import { flange } from './flange';
 import { gear } from './gear';
 import { nut } from './nut';
-import { perforatedPlate } from './perforated-plate';
+import { metalPlate, perforatedPlate } from './perforated-plate';
 import { pipe, pipeElbow } from './pipe';
 import { spring } from './spring';
 import { washer } from './washer';
@@ -20,4 +20,5 @@ export const machine: readonly Archetype[] = [
 	spring,
 	bracket,
 	perforatedPlate,
+	metalPlate,
 ];

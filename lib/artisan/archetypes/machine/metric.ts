@@ -47,5 +47,3 @@ export function metricNear(
 	const off = (size: Metric) => Math.abs(measure(size) - value);
 	return sizes.reduce((best, size) => (off(size) < off(best) ? size : best));
 }
-
-export const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;

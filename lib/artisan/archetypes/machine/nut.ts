@@ -1,8 +1,9 @@
 import { type Archetype, type Design, Impossible, type Side, type Values } from '../archetype';
 import { materials } from '../materials';
-import { numberOf, slidersOf, wordOf } from '../sliders';
+import { rounded } from '../rounded';
+import { numberOf, reopening, slidersOf, wordOf } from '../sliders';
 import { choice, length } from '../slot';
-import { metricNear, rounded } from './metric';
+import { metricNear } from './metric';
 import { body, flangeWide, hole, type Style } from './nut-nodes';
 
 const slots = [
@@ -52,6 +53,7 @@ export const nut: Archetype = {
 	slots,
 	parts: [{ id: 'nut', names: ['nut'], material: materials.steel }],
 	design,
+	reopened: reopening({ thread: ['flats', 'height', 'pitch'], style: ['height'] }),
 	kin: ['locknut', 'wingnut', 'fastener', 'collar'],
 	examples: [
 		'M8 nut',

@@ -1,64 +1,52 @@
 import { Impossible, type Values } from '../archetype';
-import { rounded } from './metric';
+import { rounded } from '../rounded';
 
-interface Grid {
+export interface Grid {
 	readonly columns: number;
 	readonly rows: number;
 	readonly hole: number;
 	readonly spacing: number;
-}
-
-export interface Sizes extends Grid {
-	readonly thickness: number;
-	readonly corner: number;
+	readonly row_spacing: number;
 }
 
 /** More would take the kernel too long. */
 export const mostHoles = 1600;
 /** Where nobody said. */
-const usual = { columns: 10, rows: 6, spacing: 10, thickness: 3 };
+const usual = { columns: 10, rows: 6, spacing: 10 };
+
+type Asked = (id: string) => number | null;
+
+export const askedOf =
+	(values: Values): Asked =>
+	(id) =>
+		values[id] === undefined ? null : Number(values[id]);
 
 /**
- * Holes fill a plate whose size is asked; else the plate is as large as its holes need.
+ * Holes fill a plate whose size is asked, or are spread over it where their number is; else the plate is as large
+ * as its holes need.
  *
  * @throws Impossible where holes and plate do not fit each other
  */
-export function sizesOf(values: Values): Sizes {
-	const asked = (id: string): number | null => (id in values ? Number(values[id]) : null);
+export function gridOf(values: Values): Grid {
+	const asked = askedOf(values);
 	const [width, depth] = [asked('width'), asked('depth')];
 	const split = splitOf(asked('holes'), width, depth);
-	const many = {
-		columns: asked('columns') ?? split?.columns ?? null,
-		rows: asked('rows') ?? split?.rows ?? null,
-	};
-	const spacing =
-		asked('spacing') ?? rounded(spacingOf({ ...many, width, depth, hole: asked('hole') }));
-	const hole = asked('hole') ?? rounded(spacing / 2);
-	const rim = asked('margin') ?? (spacing - hole) / 2;
-	const fitting = (side: number | null, otherwise: number) =>
-		side === null
+	const [columns, rows] = [asked('columns') ?? split?.columns, asked('rows') ?? split?.rows];
+	const spread = spacingOf(asked, columns, rows);
+	const hole = asked('hole') ?? rounded(usualHole(spread, asked, (columns ?? 9) * (rows ?? 9)));
+	const fitting = (side: number | null, step: number, otherwise: number) => {
+		const rim = asked('margin') ?? (step - hole) / 2;
+		return side === null
 			? otherwise
-			: Math.max(1, Math.floor((side - 2 * rim - hole) / spacing + 1.000001));
-	const sizes = {
-		columns: many.columns ?? fitting(width, usual.columns),
-		rows: many.rows ?? fitting(depth, usual.rows),
-		...{ hole, spacing },
-		thickness: asked('thickness') ?? rounded(Math.min(usual.thickness * 4, spacing * 0.3)),
+			: Math.max(1, Math.floor((side - 2 * rim - hole) / step + 1.00001));
 	};
-	check(sizes, asked('holes'));
-	const sides = [
-		{ side: width, name: 'wide', count: sizes.columns },
-		{ side: depth, name: 'deep', count: sizes.rows },
-	];
-	const rims = sides.map((one) => rimOf(one, sizes, asked('margin')));
-	const most = Math.min(...rims) + hole / 2;
-	const corner = asked('corner') ?? rounded(Math.min(spacing * 0.25, most));
-	if (corner > most + 0.001) {
-		throw new Impossible(
-			`Corners of ${corner} mm would cut the holes: at most ${rounded(most)} mm.`,
-		);
-	}
-	return { ...sizes, corner };
+	const grid = {
+		columns: columns ?? fitting(width, spread.spacing, usual.columns),
+		rows: rows ?? fitting(depth, spread.row_spacing, usual.rows),
+		...{ hole, ...spread },
+	};
+	check(grid, asked);
+	return grid;
 }
 
 /** So many holes in rows and columns, as near to the shape of the plate as they can be. */
@@ -71,27 +59,31 @@ function splitOf(holes: number | null, width: number | null, depth: number | nul
 	return { columns, rows: holes / columns };
 }
 
-interface Asked {
-	readonly columns: number | null;
-	readonly rows: number | null;
-	readonly width: number | null;
-	readonly depth: number | null;
-	readonly hole: number | null;
-}
+type Spread = Pick<Grid, 'spacing' | 'row_spacing'>;
 
-function spacingOf({ columns, rows, width, depth, hole }: Asked): number {
-	const across = [
-		...(width !== null && columns !== null ? [width / columns] : []),
-		...(depth !== null && rows !== null ? [depth / rows] : []),
-	];
-	if (across.length > 0) return Math.min(...across);
+/** As asked; over the sides that are asked where the number of holes is; else by the holes. */
+function spacingOf(asked: Asked, columns: number | undefined, rows: number | undefined): Spread {
+	const [width, depth, hole] = [asked('width'), asked('depth'), asked('hole')];
+	const across = width !== null && columns !== undefined ? width / columns : null;
+	const along = depth !== null && rows !== undefined ? depth / rows : null;
 	const longest = Math.max(width ?? 0, depth ?? 0);
-	if (hole !== null) return Math.max(2 * hole, longest / 40);
-	if (longest === 0) return usual.spacing;
-	return Math.min(Math.max(usual.spacing, longest / 24), longest / 4);
+	const filling =
+		longest === 0 ? usual.spacing : Math.min(Math.max(usual.spacing, longest / 24), longest / 4);
+	const free = hole === null ? filling : Math.max(2 * hole, longest / 40);
+	const spacing = asked('spacing') ?? rounded(across ?? along ?? free);
+	const row = asked('spacing') ?? rounded(along ?? across ?? free);
+	return { spacing, row_spacing: asked('row_spacing') ?? row };
 }
 
-function check({ columns, rows, hole, spacing }: Grid, holes: number | null) {
+/** Half the spacing; a few holes are for screws. */
+function usualHole({ spacing, row_spacing: row }: Spread, asked: Asked, many: number): number {
+	const longest = Math.max(asked('width') ?? 0, asked('depth') ?? 0);
+	const screw = many <= 16 && longest > 0 ? 0.06 * longest : Number.POSITIVE_INFINITY;
+	return Math.min(spacing / 2, row / 2, screw);
+}
+
+function check({ columns, rows, hole, spacing, row_spacing: row }: Grid, asked: Asked): void {
+	const holes = asked('holes');
 	if (holes !== null && columns * rows !== holes) {
 		throw new Impossible(`${columns} columns and ${rows} rows are not ${holes} holes.`);
 	}
@@ -99,8 +91,10 @@ function check({ columns, rows, hole, spacing }: Grid, holes: number | null) {
 		const many = `${columns} x ${rows} holes are too many: at most ${mostHoles} are possible`;
 		throw new Impossible(`${many}. Ask for a wider spacing.`);
 	}
-	if (hole > 0.96 * spacing && columns * rows > 1) {
-		throw new Impossible(`Holes of ${hole} mm every ${spacing} mm run into each other.`);
+	const steps = [...(columns > 1 ? [spacing] : []), ...(rows > 1 ? [row] : [])];
+	const step = Math.min(...steps);
+	if (hole > 0.96 * step) {
+		throw new Impossible(`Holes of ${hole} mm every ${step} mm run into each other.`);
 	}
 }
 
@@ -108,19 +102,35 @@ interface Across {
 	readonly side: number | null;
 	readonly name: string;
 	readonly count: number;
+	readonly step: number;
+}
+
+/** Of its corners where nobody said; @throws Impossible where the plate is too small for its holes or corners. */
+export function cornerOf(
+	values: Values,
+	{ columns, rows, hole, spacing, row_spacing }: Grid,
+): number {
+	const asked = askedOf(values);
+	const margin = asked('margin');
+	const rims = [
+		{ side: asked('width'), name: 'wide', count: columns, step: spacing },
+		{ side: asked('depth'), name: 'deep', count: rows, step: row_spacing },
+	].map((across) => rimOf(across, hole, margin));
+	const most = rounded(Math.min(...rims) + hole / 2);
+	const corner = asked('corner') ?? rounded(Math.min(Math.min(spacing, row_spacing) * 0.25, most));
+	if (corner > most + 0.001) {
+		throw new Impossible(`Corners of ${corner} mm would cut the holes: at most ${most} mm.`);
+	}
+	return corner;
 }
 
 /** What is left between the outermost holes and the edge. */
-function rimOf(
-	{ side, name, count }: Across,
-	{ hole, spacing }: Grid,
-	margin: number | null,
-): number {
-	const holes = (count - 1) * spacing + hole;
-	if (side === null) return margin ?? (spacing - hole) / 2;
+function rimOf({ side, name, count, step }: Across, hole: number, margin: number | null): number {
+	const holes = (count - 1) * step + hole;
+	if (side === null) return margin ?? (step - hole) / 2;
 	const rim = (side - holes) / 2;
 	if (rim < 0.02 * hole) {
-		const need = `${count} holes of ${hole} mm every ${spacing} mm need ${rounded(holes * 1.04)} mm`;
+		const need = `${count} holes of ${hole} mm every ${step} mm need ${rounded(holes * 1.04)} mm`;
 		throw new Impossible(`${need}: a plate ${side} mm ${name} is too small for them.`);
 	}
 	return rim;

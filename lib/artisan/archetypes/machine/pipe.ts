@@ -1,8 +1,8 @@
 import { type Archetype, type Design, Impossible, type Slot, type Values } from '../archetype';
 import { materials } from '../materials';
+import { rounded } from '../rounded';
 import { numberOf, reopening, slidersOf, wordOf } from '../sliders';
 import { angle, choice, length } from '../slot';
-import { rounded } from './metric';
 import { band, elbow, elbowBox, straight } from './pipe-nodes';
 
 type Shape = 'straight' | 'elbow';

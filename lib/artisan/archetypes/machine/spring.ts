@@ -1,9 +1,9 @@
 import type { Node } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
+import { rounded } from '../rounded';
 import { numberOf, slidersOf, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
-import { rounded } from './metric';
 
 const slots = [
 	length(

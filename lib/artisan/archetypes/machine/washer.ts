@@ -1,8 +1,9 @@
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
+import { rounded } from '../rounded';
 import { reopening, slidersOf, wordOf } from '../sliders';
 import { choice, length } from '../slot';
-import { metricNear, rounded } from './metric';
+import { metricNear } from './metric';
 
 const slots = [
 	length(
