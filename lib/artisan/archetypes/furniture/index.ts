@@ -6,6 +6,7 @@ import { chair } from './chair';
 import { desk } from './desk';
 import { barStool, stool } from './stool';
 import { coffeeTable, table } from './table';
+import { wardrobe } from './wardrobe';
 
 export const furniture: readonly Archetype[] = [
 	table,
@@ -17,4 +18,5 @@ export const furniture: readonly Archetype[] = [
 	desk,
 	bench,
 	bed,
+	wardrobe,
 ];
