@@ -4,6 +4,7 @@ import { bench } from './bench';
 import { bookshelf } from './bookshelf';
 import { chair } from './chair';
 import { desk } from './desk';
+import { floorLamp, tableLamp } from './lamp';
 import { barStool, stool } from './stool';
 import { coffeeTable, table } from './table';
 import { wardrobe } from './wardrobe';
@@ -19,4 +20,6 @@ export const furniture: readonly Archetype[] = [
 	bench,
 	bed,
 	wardrobe,
+	floorLamp,
+	tableLamp,
 ];
