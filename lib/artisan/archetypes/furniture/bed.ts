@@ -124,6 +124,7 @@ function design(asked: Values): Design {
 		],
 		assumptions: [
 			`The mattress is ${mattressWide} mm wide, and its top ${number('mattress_height')} mm high.`,
+			...(asked['pillows'] === undefined ? [`Pillows: ${number('pillows')}.`] : []),
 			...(asked['blanket'] === undefined ? ['With a blanket.'] : []),
 		],
 		surface: 'mattress_height',

@@ -4,8 +4,10 @@ import { bench } from './bench';
 import { bookshelf } from './bookshelf';
 import { chair } from './chair';
 import { desk } from './desk';
+import { floorLamp, tableLamp } from './lamp';
 import { barStool, stool } from './stool';
 import { coffeeTable, table } from './table';
+import { wardrobe } from './wardrobe';
 
 export const furniture: readonly Archetype[] = [
 	table,
@@ -17,4 +19,7 @@ export const furniture: readonly Archetype[] = [
 	desk,
 	bench,
 	bed,
+	wardrobe,
+	floorLamp,
+	tableLamp,
 ];

@@ -1,13 +1,14 @@
 import type { Values } from '../archetype';
 
-/** Sizes up to so many times the usual ones, or so many times less, are still of a piece of furniture. */
-const real = 2.2;
-
 /**
- * The values with the sizes that nobody asked for. A piece of furniture has the usual ones; what is so small or
- * so large that it is a model of one keeps its proportions.
+ * The values with the sizes that nobody asked for. A piece of furniture has the usual ones; what is more than
+ * `real` times larger or smaller is a model of one, and keeps its proportions.
  */
-export function inProportion(usual: Readonly<Record<string, number>>, asked: Values): Values {
+export function inProportion(
+	usual: Readonly<Record<string, number>>,
+	asked: Values,
+	real = 2.2,
+): Values {
 	const ratios = Object.entries(usual).flatMap(([id, value]) => {
 		const size = asked[id];
 		return typeof size === 'number' ? [Math.log(size / value)] : [];
