@@ -1,6 +1,7 @@
 import type { Archetype } from '../archetype';
 import { boxWithLid } from './box-with-lid';
+import { coaster } from './coaster';
 import { dice } from './dice';
 import { nameplate } from './nameplate';
 
-export const prints: readonly Archetype[] = [boxWithLid, nameplate, dice];
+export const prints: readonly Archetype[] = [boxWithLid, nameplate, coaster, dice];
