@@ -87,9 +87,9 @@ function rays(height: string, reach: number): Node[] {
 		return { id, op: 'extrude', profile: { kind: 'polygon', points }, height };
 	};
 	return [
-		petal('petal', 0.05, reach, 0.048),
+		petal('petal', 0.05, reach, reach * 0.105),
 		{ id: 'petals', op: 'repeat_polar', of: 'petal', count: 12 },
-		petal('leaf', reach / 2, reach, 0.022),
+		petal('leaf', reach * 0.64, reach, reach * 0.045),
 		{ id: 'twelve_leaves', op: 'repeat_polar', of: 'leaf', count: 12 },
 		{ id: 'leaves', op: 'rotate', of: 'twelve_leaves', by: [0, 0, 15] },
 		{ id: 'carving', op: 'union', of: ['petals', 'leaves'] },

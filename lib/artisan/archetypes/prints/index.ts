@@ -3,5 +3,6 @@ import { boxWithLid } from './box-with-lid';
 import { coaster } from './coaster';
 import { dice } from './dice';
 import { nameplate } from './nameplate';
+import { penHolder } from './pen-holder';
 
-export const prints: readonly Archetype[] = [boxWithLid, nameplate, coaster, dice];
+export const prints: readonly Archetype[] = [boxWithLid, nameplate, penHolder, coaster, dice];
