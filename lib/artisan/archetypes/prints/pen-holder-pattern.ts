@@ -18,7 +18,7 @@ const front = (shape: Outline): string =>
 const pitch = 0.1309;
 /** Of every other row: there is one more of them than of those between. */
 const rise = `width * ${short(pitch * Math.sqrt(3))}`;
-const rows = `max(1, floor((height * 0.86 - width * 0.125) / (${rise})))`;
+const rows = `max(1, floor((height * 0.87 - width * 0.125) / (${rise})))`;
 
 /** Cells through every side, on their points so that they print without support: the node `carving`. */
 export function honeycomb(shape: Outline): Node[] {
