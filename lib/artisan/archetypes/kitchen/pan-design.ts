@@ -97,7 +97,7 @@ function sized(kind: PanKind, form: Form, asked: Values): Values {
 			...asked,
 			diameter: wide,
 			depth,
-			height: high > 0 ? high : tenth(depth + over),
+			height: high > 0 ? high : Number((depth + over).toFixed(3)),
 		};
 	};
 	const wanted = Number(asked['volume'] ?? 0);
@@ -116,7 +116,9 @@ function sized(kind: PanKind, form: Form, asked: Values): Values {
 
 /** @throws Impossible where the wall leaves no hollow, or nothing of the height is left for the lid */
 function expectPossible({ handles, hasLid, above }: Form, all: Values, asked: Values): void {
-	const [wide, high, depth, wall, handle] = measured.map((id) => Number(all[id])) as Measured;
+	const [wide = 0, high = 0, depth = 0, wall = 0, handle = 0] = measured.map((id) =>
+		Number(all[id]),
+	);
 	if (wall * 4 > depth || wall * 14 > wide) {
 		throw new Impossible('The wall is too thick for a pan this small.');
 	}
@@ -137,7 +139,6 @@ function expectPossible({ handles, hasLid, above }: Form, all: Values, asked: Va
 }
 
 const measured = ['diameter', 'height', 'depth', 'wall', 'handle'] as const;
-type Measured = readonly [number, number, number, number, number];
 
 function design(kind: PanKind, slots: readonly Slot[], asked: Values): Design {
 	const form = formOf(kind, slots, asked);

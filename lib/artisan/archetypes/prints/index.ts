@@ -1,5 +1,8 @@
 import type { Archetype } from '../archetype';
 import { boxWithLid } from './box-with-lid';
+import { coaster } from './coaster';
+import { dice } from './dice';
 import { nameplate } from './nameplate';
+import { penHolder } from './pen-holder';
 
-export const prints: readonly Archetype[] = [boxWithLid, nameplate];
+export const prints: readonly Archetype[] = [boxWithLid, nameplate, penHolder, coaster, dice];
