@@ -1,3 +1,4 @@
 import type { Archetype } from '../archetype';
+import { car } from './car';
 
-export const vehicles: readonly Archetype[] = [];
+export const vehicles: readonly Archetype[] = [car];
