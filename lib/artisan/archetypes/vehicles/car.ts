@@ -9,6 +9,7 @@ import { sedan } from './car-sedan';
 import { suv } from './car-suv';
 import { gaps, openings, trim } from './car-trim';
 import { type Fit, fitTo } from './form';
+import { isUsual, sizedBy } from './sized';
 import { axles, wheel } from './wheel';
 
 const slots = [
@@ -67,23 +68,6 @@ function running({ long, high, wide, wheel: size, axles: [rear, front] }: Style)
 	];
 }
 
-const sizes = ['length', 'width', 'height'] as const;
-
-/** Where not all sizes are asked, the others follow from the first that is. */
-function sized(asked: Values, { long, wide, high }: Style): Values {
-	const own = { length: long, width: wide, height: high };
-	const [scale = 1] = sizes.flatMap((id) => {
-		const size = asked[id];
-		return typeof size === 'number' ? [size / own[id]] : [];
-	});
-	const all = { length: long * scale, width: wide * scale, height: high * scale, ...asked };
-	const shares = sizes.map((id) => Number(all[id]) / own[id]);
-	if (Math.max(...shares) > 2.5 * Math.min(...shares)) {
-		throw new Impossible('These sizes make no car: leave out its length, its width or its height.');
-	}
-	return all;
-}
-
 /** @throws Impossible for a number of doors that such a car has not */
 function withDoors(style: Style, kind: string, doors: number): Style {
 	if (kind === 'sedan' && doors % 2 === 1) {
@@ -97,10 +81,11 @@ function withDoors(style: Style, kind: string, doors: number): Style {
 function design(asked: Values): Design {
 	const kind = kinds.find((one) => one === wordOf(slots, asked, 'style')) ?? 'sedan';
 	const style = withDoors(styles[kind], kind, numberOf(slots, asked, 'doors'));
-	const all = sized(asked, style);
-	const fitted: Fit = fitTo(style.long, widestOf(style), style.high);
+	const { long, wide, high } = style;
+	const all = sizedBy({ length: long, width: wide, height: high }, asked, 'car');
+	const fitted: Fit = fitTo(long, widestOf(style), high);
 	return {
-		params: slidersOf(slots, all, sizes),
+		params: slidersOf(slots, all, ['length', 'width', 'height']),
 		nodes: [
 			...openings(style),
 			...gaps(style),
@@ -123,11 +108,9 @@ function design(asked: Values): Design {
 		],
 		assumptions: [
 			...(asked['style'] === undefined ? ['A sedan.'] : []),
-			...(sizes.some((id) => asked[id] !== undefined)
-				? []
-				: [
-						`${style.long / 1000} m long, ${style.wide / 1000} m wide and ${style.high / 1000} m high.`,
-					]),
+			...(isUsual(asked)
+				? [`${long / 1000} m long, ${wide / 1000} m wide and ${high / 1000} m high.`]
+				: []),
 			'Its front is to the right.',
 		],
 	};
