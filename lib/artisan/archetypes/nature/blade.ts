@@ -1,5 +1,5 @@
 import type { Node } from '../../../mesh/program';
-import { tidy } from './numbers';
+import { tidy } from '../numbers';
 
 /** A cut across a leaf or petal, in hundredths of its length. */
 export interface Cut {

@@ -1,5 +1,5 @@
 import type { Node, Profile } from '../../../mesh/program';
-import { cos, sin, tidy, times } from './numbers';
+import { cos, sin, tidy, times } from '../numbers';
 
 /** Of a cactus 1000 high: radii of its column and of its arms, and how far the middle of an arm stands out. */
 export const column = 88;

@@ -1,11 +1,11 @@
 import type { Node, Scalar } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
+import { sin, tidy, times } from '../numbers';
 import { numberOf, slidersOf, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
 import { blade, type Cut, topOf } from './blade';
 import { column, limb, reach, type Scale, saguaro, spine } from './cactus-body';
-import { sin, tidy, times } from './numbers';
 import { earthHigh, pot } from './pot';
 
 const slots = [

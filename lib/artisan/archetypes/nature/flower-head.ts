@@ -1,6 +1,6 @@
 import type { Node } from '../../../mesh/program';
+import { cos, sin, tidy, times } from '../numbers';
 import { blade, type Cut } from './blade';
-import { cos, sin, tidy, times } from './numbers';
 
 /** An open flower: its measures in hundredths of its radius. */
 export interface Open {

@@ -1,6 +1,6 @@
 import type { Node } from '../../../mesh/program';
+import { cos, sin, tidy, times } from '../numbers';
 import { blade, type Cut } from './blade';
-import { cos, sin, tidy, times } from './numbers';
 
 /** Of a stem. */
 export const stemThick = '(width * 0.014 + height * 0.003)';

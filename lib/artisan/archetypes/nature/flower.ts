@@ -1,11 +1,11 @@
 import type { Material, Node } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Slot, type Values } from '../archetype';
 import { materials } from '../materials';
+import { cos, sin, tidy } from '../numbers';
 import { numberOf, slidersOf } from '../sliders';
 import { count, length } from '../slot';
 import { type Open, openHead, tilt, topOfOpen } from './flower-head';
 import { leaves, type Neck, stem, stemThick } from './flower-stem';
-import { cos, sin, tidy } from './numbers';
 
 interface Kind {
 	readonly id: string;

@@ -1,10 +1,10 @@
 import type { Node } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
+import { tidy, times } from '../numbers';
 import { numberOf, slidersOf } from '../sliders';
 import { count, length } from '../slot';
 import { blade, type Cut, reachOf, topOf } from './blade';
-import { tidy, times } from './numbers';
 
 const slots = [
 	length('height', 'Height', [7000, 40, 60_000, 50], ['tall', 'high', 'height'], 'z'),

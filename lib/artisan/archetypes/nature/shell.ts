@@ -1,5 +1,5 @@
 import type { Node } from '../../../mesh/program';
-import { cos, sin, tidy, times } from './numbers';
+import { cos, sin, tidy, times } from '../numbers';
 
 /** A level cut through a petal that stands round an axis: its outside, and the angle from its middle to its edge. */
 export interface Level {

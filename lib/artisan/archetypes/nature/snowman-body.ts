@@ -1,5 +1,5 @@
 import type { Node } from '../../../mesh/program';
-import { cos, sin, tidy, times } from './numbers';
+import { cos, sin, tidy, times } from '../numbers';
 
 /** In hundredths of the lowest ball's radius, as is all of a snowman before it is made as large as asked. */
 export interface Ball {

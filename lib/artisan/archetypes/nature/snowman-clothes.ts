@@ -1,5 +1,5 @@
 import type { Node } from '../../../mesh/program';
-import { cos, sin, tidy, times } from './numbers';
+import { cos, sin, tidy, times } from '../numbers';
 import { type Ball, onBall, type Sized } from './snowman-body';
 
 export type Hat = 'top' | 'woolly' | 'none';

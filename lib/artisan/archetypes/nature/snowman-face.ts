@@ -1,5 +1,5 @@
 import type { Node } from '../../../mesh/program';
-import { tidy, times } from './numbers';
+import { tidy, times } from '../numbers';
 import { type Ball, onBall, type Sized } from './snowman-body';
 
 /** Lumps of coal, each pressed into a ball at its place. */

@@ -1,8 +1,8 @@
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
+import { tidy } from '../numbers';
 import { numberOf, slidersOf, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
-import { tidy } from './numbers';
 import { type Ball, ballsOf, endOf, sizedTo, snowballs, sticks } from './snowman-body';
 import { type Hat, hat, scarf, topWith } from './snowman-clothes';
 import { buttons, face, nose } from './snowman-face';

@@ -1,5 +1,5 @@
 import type { Node, Scalar } from '../../../mesh/program';
-import { cos, sin, tidy, times } from './numbers';
+import { cos, sin, tidy, times } from '../numbers';
 
 type Triple = readonly [number, number, number];
 

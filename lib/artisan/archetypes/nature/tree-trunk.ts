@@ -1,5 +1,5 @@
 import type { Node } from '../../../mesh/program';
-import { cos, sin, tidy, times } from './numbers';
+import { cos, sin, tidy, times } from '../numbers';
 
 const roots = 5;
 /** From low to high, in hundredths: the radius, how far the roots stand out, where its middle has gone. */

@@ -1,0 +1,4 @@
+import { testArchetypes } from '../../../testing/archetype-tests';
+import { vehicles } from './index';
+
+testArchetypes(vehicles);
