@@ -1,4 +1,5 @@
 import type { Archetype } from '../archetype';
+import { bridge } from './bridge';
 import { castleTower } from './castle-tower';
 import { clockTower } from './clock-tower';
 import { house } from './house';
@@ -11,4 +12,5 @@ export const buildings: readonly Archetype[] = [
 	clockTower,
 	castleTower,
 	operaHouse,
+	bridge,
 ];
