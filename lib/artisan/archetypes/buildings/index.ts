@@ -1,4 +1,5 @@
 import type { Archetype } from '../archetype';
+import { bridge } from './bridge';
 import { castleTower } from './castle-tower';
 import { clockTower } from './clock-tower';
 import { house } from './house';
@@ -17,4 +18,5 @@ export const buildings: readonly Archetype[] = [
 	lighthouse,
 	pyramid,
 	staircase,
+	bridge,
 ];
