@@ -28,6 +28,7 @@ export const materials = {
 	brick: matt('#a4503c', 0.9),
 	slate: matt('#4a5058', 0.8),
 	stone: matt('#a8a296', 0.9),
+	barn: matt('#9c2f26', 0.85),
 	signal: matt('#c8332b', 0.6),
 	sandstone: matt('#d9b777', 0.9),
 	plastic: matt('#3f6fb5', 0.5),

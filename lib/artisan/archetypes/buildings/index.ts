@@ -1,7 +1,8 @@
 import type { Archetype } from '../archetype';
+import { barn } from './barn';
 import { house } from './house';
 import { lighthouse } from './lighthouse';
 import { pyramid } from './pyramid';
 import { staircase } from './staircase';
 
-export const buildings: readonly Archetype[] = [house, lighthouse, pyramid, staircase];
+export const buildings: readonly Archetype[] = [barn, house, lighthouse, pyramid, staircase];
