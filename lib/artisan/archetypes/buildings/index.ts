@@ -2,6 +2,7 @@ import type { Archetype } from '../archetype';
 import { bridge } from './bridge';
 import { castleTower } from './castle-tower';
 import { clockTower } from './clock-tower';
+import { barn } from './barn';
 import { house } from './house';
 import { lighthouse } from './lighthouse';
 import { operaHouse } from './opera-house';
@@ -20,3 +21,4 @@ export const buildings: readonly Archetype[] = [
 	staircase,
 	bridge,
 ];
+export const buildings: readonly Archetype[] = [barn, house, lighthouse, pyramid, staircase];
