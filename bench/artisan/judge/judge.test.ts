@@ -170,7 +170,7 @@ test('one leg of another colour is found, and so is a whole in two', () => {
 	if (first === undefined) throw new Error('There are four.');
 	const mixed = takeOf([top, { ...first, colour: '#00ff00' }, ...more]);
 	expect(failures({ color: { leg: 'saddlebrown' } }, mixed)).toEqual([
-		'color.leg is #00ff00 on 1 of 4, not saddlebrown',
+		'color.leg is #00ff00 (100 %) on 1 of 4, not saddlebrown',
 	]);
 	expect(failures({ color: { '*': 'red' } }, table)).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { colourNamed, mainColour, shareOf } from '../measure/colour';
+import { areasByColour, colourNamed, shareOf } from '../measure/colour';
 import { findNamed, type Named } from '../measure/named';
 import { boxOf } from '../measure/shape';
 import { type Checks, entriesOf, measured, type Verdict } from './verdict';
@@ -52,12 +52,20 @@ export function partSizesOf({ surfaces }: Named): Readonly<Record<string, number
 	return { thin: Math.min(x, y), wide: Math.max(x, y), tall: z };
 }
 
+/** "#ffffff (61 %), #c49a5a (39 %)" */
+function shadesOf(surfaces: Named['surfaces']): string {
+	const areas = [...areasByColour(surfaces)].toSorted(([, a], [, b]) => b - a);
+	const whole = areas.reduce((sum, [, area]) => sum + area, 0);
+	const shades = areas.slice(0, 3);
+	return shades.map(([hex, area]) => `${hex} (${((100 * area) / whole).toFixed(0)} %)`).join(', ');
+}
+
 function colourVerdict(name: string, each: readonly Named[], colours: readonly string[]): Verdict {
 	const wrong = each.filter(({ surfaces }) =>
 		colours.every((colour) => shareOf(surfaces, colourNamed(colour)) < most),
 	);
 	const [first] = wrong;
-	const found = first === undefined ? '' : mainColour(first.surfaces);
+	const found = first === undefined ? '' : shadesOf(first.surfaces);
 	const words = `${name} is ${found} on ${wrong.length} of ${each.length}, not ${colours.join(' or ')}`;
 	return { name, ok: wrong.length === 0, words };
 }

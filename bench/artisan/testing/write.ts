@@ -36,52 +36,47 @@ export function stlOf(shape: Shape): Uint8Array {
 	return bytes;
 }
 
-/** One part: a mesh from its own buffer view; metres, y up. */
+/** Each part a mesh with two buffer views of its own; metres, y up. */
 export function glbOf(parts: readonly PartOfScene[]): Uint8Array {
 	const chunks = parts.flatMap(({ shape }) => [
 		new Uint8Array(Float32Array.from(upright(shape, 0.001)).buffer),
 		new Uint8Array(Uint32Array.from(shape.triangles).buffer),
 	]);
-	const offsets = chunks.map((_, at) => lengthOf(chunks.slice(0, at)));
-	const parents = [
-		...new Set(parts.flatMap(({ parent }) => (parent === undefined ? [] : [parent]))),
-	];
 	const linear = ({ colour }: PartOfScene) => [...rgbOf(colour).map(linearOf), 1];
 	const json = {
 		asset: { version: '2.0' },
-		scene: 0,
-		scenes: [
-			{
-				nodes: [
-					...parts.flatMap(({ parent }, at) => (parent === undefined ? [at] : [])),
-					...parents.map((_, at) => parts.length + at),
-				],
-			},
-		],
-		nodes: [
-			...parts.map(({ name }, mesh) => ({ name, mesh })),
-			...parents.map((name) => ({
-				name,
-				children: parts.flatMap(({ parent }, at) => (parent === name ? [at] : [])),
-			})),
-		],
+		...sceneOf(parts),
 		meshes: parts.map((_, at) => ({
 			primitives: [{ attributes: { POSITION: 2 * at }, indices: 2 * at + 1, material: at }],
 		})),
 		materials: parts.map((part) => ({ pbrMetallicRoughness: { baseColorFactor: linear(part) } })),
-		accessors: parts.flatMap(({ shape }, at) => [
-			{ bufferView: 2 * at, componentType: 5126, count: shape.positions.length / 3, type: 'VEC3' },
-			{
-				...{ bufferView: 2 * at + 1, componentType: 5125 },
-				...{ count: shape.triangles.length, type: 'SCALAR' },
-			},
+		accessors: parts.flatMap(({ shape: { positions, triangles } }, at) => [
+			{ bufferView: 2 * at, componentType: 5126, count: positions.length / 3, type: 'VEC3' },
+			{ bufferView: 2 * at + 1, componentType: 5125, count: triangles.length, type: 'SCALAR' },
 		]),
-		bufferViews: chunks.map((chunk, at) => ({
-			...{ buffer: 0, byteOffset: offsets[at], byteLength: chunk.length },
-		})),
+		bufferViews: chunks.map(({ length }, at) => {
+			return { buffer: 0, byteOffset: lengthOf(chunks.slice(0, at)), byteLength: length };
+		}),
 		buffers: [{ byteLength: lengthOf(chunks) }],
 	};
 	return packed(json, chunks);
+}
+
+/** A node a part, and one without a mesh for each name of a parent. */
+function sceneOf(parts: readonly PartOfScene[]) {
+	const names = new Set(parts.flatMap(({ parent }) => (parent === undefined ? [] : [parent])));
+	const free = parts.flatMap(({ parent }, at) => (parent === undefined ? [at] : []));
+	return {
+		scene: 0,
+		scenes: [{ nodes: [...free, ...[...names].map((_, at) => parts.length + at)] }],
+		nodes: [
+			...parts.map(({ name }, mesh) => ({ name, mesh })),
+			...[...names].map((name) => ({
+				name,
+				children: parts.flatMap(({ parent }, at) => (parent === name ? [at] : [])),
+			})),
+		],
+	};
 }
 
 const lengthOf = (chunks: readonly Uint8Array[]) =>
