@@ -1,6 +1,6 @@
 import type { Point } from './outline';
 import { type Axis, boxOf, type Shape } from './shape';
-import { reachOf, sliceOf } from './slice';
+import { reachesOf, reachOf, sliceOf } from './slice';
 
 export interface Shank {
 	readonly diameter: number;
@@ -26,7 +26,7 @@ function shankAlong(shape: Shape, axis: Axis): Shank | null {
 	const middle: Point = [centre[u], centre[v]];
 	const reach = (share: number) =>
 		reachOf(sliceOf(shape, axis, min[axis] + share * size[axis]), middle);
-	const reaches = Array.from({ length: slices }, (_, at) => reach((at + 0.5) / slices));
+	const reaches = [...reachesOf(shape, axis, slices)];
 	const widest = Math.max(...reaches);
 	const narrow = reaches.filter((one) => one < widest / head).toSorted((a, b) => a - b);
 	const usual = narrow[Math.floor(narrow.length / 2)] ?? 0;
