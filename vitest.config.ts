@@ -26,7 +26,7 @@ export default defineConfig({
 				test: {
 					...shared,
 					name: 'unit',
-					include: ['{lib,bin,app,prisma}/**/*.test.{ts,tsx}', '*.test.ts'],
+					include: ['{lib,bin,app,prisma,bench}/**/*.test.{ts,tsx}', '*.test.ts'],
 				},
 			},
 			{

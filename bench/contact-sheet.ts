@@ -1,16 +1,14 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import loadManifold from 'manifold-3d';
-import opentype from 'opentype.js';
 import { archetypes } from '../lib/artisan/archetypes';
 import type { Archetype, Values } from '../lib/artisan/archetypes/archetype';
 import { toProgram } from '../lib/artisan/planner/plan';
-import { createKernel, type Kernel } from '../lib/mesh/kernel/kernel';
+import type { Kernel } from '../lib/mesh/kernel/kernel';
 import { render, toPng } from '../lib/mesh/picture/picture';
 import { resolve } from '../lib/mesh/resolve';
+import { openKernel } from './support/kernel';
 
 const cell = 360;
 const columns = 4;
@@ -125,16 +123,6 @@ function arranged(cells: readonly Uint8ClampedArray[]) {
 		}
 	}
 	return { pixels, size };
-}
-
-async function openKernel(): Promise<Kernel> {
-	const file = '@fontsource/barlow/files/barlow-latin-600-normal.woff';
-	const [manifold, font] = await Promise.all([
-		loadManifold(),
-		readFile(createRequire(import.meta.url).resolve(file)),
-	]);
-	manifold.setup();
-	return createKernel({ manifold, font: opentype.parse(new Uint8Array(font).buffer) });
 }
 
 await main();
