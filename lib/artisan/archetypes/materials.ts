@@ -60,7 +60,7 @@ export const materials = {
 	lamplight: { color: '#ffe9ad', metallic: 0, roughness: 0.2, opacity: 1 },
 	rubber: matt('#26282c', 0.75),
 	paint: matt('#2f6fae', 0.3),
-	tinted: matt('#26323b', 0.15),
+	window: matt('#26323b', 0.15),
 	brake: matt('#a3121b', 0.2),
 	lamp: matt('#f4efd8', 0.15),
 	glass: { color: '#a9cfe0', metallic: 0, roughness: 0.1, opacity: 0.5 },

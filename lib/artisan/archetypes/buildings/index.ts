@@ -1,8 +1,8 @@
 import type { Archetype } from '../archetype';
+import { barn } from './barn';
 import { bridge } from './bridge';
 import { castleTower } from './castle-tower';
 import { clockTower } from './clock-tower';
-import { barn } from './barn';
 import { house } from './house';
 import { lighthouse } from './lighthouse';
 import { operaHouse } from './opera-house';
@@ -20,5 +20,5 @@ export const buildings: readonly Archetype[] = [
 	pyramid,
 	staircase,
 	bridge,
+	barn,
 ];
-export const buildings: readonly Archetype[] = [barn, house, lighthouse, pyramid, staircase];

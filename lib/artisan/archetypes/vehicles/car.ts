@@ -130,7 +130,7 @@ export const car: Archetype = {
 		{
 			id: 'window',
 			names: ['window', 'windows', 'windscreen', 'glass'],
-			material: materials.tinted,
+			material: materials.window,
 		},
 		{
 			id: 'wheel',

@@ -126,7 +126,7 @@ export const truck: Archetype = {
 	parts: [
 		{ id: 'cab', names: ['cab', 'cabin', 'driver cab'], material: materials.bauble },
 		{ id: 'spoiler', names: ['wind shield', 'spoiler'], material: materials.bauble },
-		{ id: 'window', names: ['window', 'windows', 'windscreen'], material: materials.tinted },
+		{ id: 'window', names: ['window', 'windows', 'windscreen'], material: materials.window },
 		{
 			id: 'cargo',
 			names: ['cargo', 'box', 'cargo box', 'load', 'tank', 'bed', 'skip', 'container'],
