@@ -9,6 +9,7 @@ import { createArtisanService } from './artisan/service';
 import { createShares } from './artisan/shares';
 import { createDirectoryStorage } from './artisan/storage';
 import { createTasks, taskLimits } from './artisan/tasks';
+import { createTokenUsage } from './artisan/token-usage';
 import { createWorks } from './artisan/works';
 import { createAccounts } from './auth/accounts';
 import { type Audit, createAudit } from './auth/audit';
@@ -119,6 +120,8 @@ export function compose(
 		files: createTaskFiles(db),
 		storage: storageOf(env),
 		news: createTaskNews((on) => db.listen('p2m_task', on)),
+		usage: createTokenUsage(db),
+		languageModel: env.languageModel?.model ?? null,
 	});
 	const watch = createWatch({
 		isLive: auth.isLive,

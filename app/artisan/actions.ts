@@ -21,7 +21,7 @@ export async function makeTake(previous: PromptState, form: FormData): Promise<P
 	let made: string;
 	try {
 		if (body === undefined) return again(previous, words, artisan.prompt.refused);
-		const wish = 'edit' in body ? { taskId: body.task_id, edit: body.edit } : body;
+		const wish = 'edit' in body ? { taskId: body.task_id, ...body } : body;
 		made = (await server().artisan.start(user.userId, wish, key)).id;
 	} catch (thrown) {
 		return again(previous, words, refusalOf(thrown));
