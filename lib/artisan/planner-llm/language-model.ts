@@ -17,3 +17,10 @@ export interface LanguageModel {
 	/** Of one user in one day (UTC), in tokens of both ways; 0: no limit. */
 	readonly dailyTokens: number;
 }
+
+/** Shorter ones are no secrets: local services take any word for a key, and it may be one of the answer. */
+const shortestSecret = 12;
+
+/** The key, where it is one that nobody may see. */
+export const secretOf = ({ apiKey = '' }: LanguageModel): string | null =>
+	apiKey.length < shortestSecret ? null : apiKey;
