@@ -77,6 +77,19 @@ export const artisanOperations: Operations = {
 			example: { path: { file: '$TASK_ID.glb' } },
 		},
 	},
+	'/artisan/blender/{task_id}': {
+		POST: {
+			operationId: 'sendToBlender',
+			tag: 'Artisan',
+			summary: 'Send a model to Blender',
+			description:
+				'Into the scene that is open in Blender on the server’s machine, by the add-on of BlenderMCP. 404 where the server has no BLENDER_PORT.',
+			access: 'session',
+			answers: { 200: { about: 'It is there.', schema: 'SentToBlender' } },
+			refusals: [...own, 'blender_failed', 'busy'],
+			...task,
+		},
+	},
 	'/artisan/tasks': {
 		GET: {
 			operationId: 'listTasks',

@@ -1,6 +1,7 @@
 import { AppError } from '../errors';
 import type { Batches } from './batches';
 import { createBatching } from './batching';
+import type { Blender } from './blender';
 import type { TaskEvents } from './events';
 import { exportParts } from './export';
 import type { TaskFiles } from './files';
@@ -12,7 +13,7 @@ import { createSharing } from './sharing';
 import type { Storage } from './storage';
 import type { Tasks } from './tasks';
 import type { TokenUsage } from './token-usage';
-import type { FileName, Task, TaskFile } from './types';
+import type { FileName, PlannerEntry, Task, TaskFile } from './types';
 import { nameOf, requestOf, requirePlanner, type Wish } from './wish';
 import type { Works } from './works';
 
@@ -29,20 +30,15 @@ export interface ArtisanOptions {
 	readonly usage: TokenUsage;
 	/** The name of the language model that can plan too; null: there is none. */
 	readonly languageModel: string | null;
-}
-
-/** One that a person may choose. */
-export interface PlannerEntry {
-	readonly id: 'builtin' | 'llm';
-	/** The language model's name. */
-	readonly model: string | null;
+	/** Null: nothing is sent to Blender. */
+	readonly blender: Blender | null;
 }
 
 export type ArtisanService = ReturnType<typeof createArtisanService>;
 
 /** The verbs of the Artisan. Every one is about the user's own tasks: another's is like none. */
 export function createArtisanService(options: ArtisanOptions) {
-	const { tasks, events, files, storage, news, languageModel } = options;
+	const { tasks, events, files, storage, news, languageModel, blender } = options;
 	/** @throws AppError `not_found` */
 	const own = async (userId: number, id: string): Promise<Task> => {
 		const task = await tasks.find(userId, id);
@@ -132,6 +128,17 @@ export function createArtisanService(options: ArtisanOptions) {
 			const file = await files.find(userId, id, name);
 			if (file === null || (await storage.size(file.sha256)) === null) throw noTask();
 			return file;
+		},
+
+		hasBlender: blender !== null,
+
+		/** @throws AppError `not_found` where that is off or there is no such model, `busy`, `blender_failed` */
+		sendToBlender: async (userId: number, id: string) => {
+			if (blender === null) throw noTask();
+			const file = await files.find(userId, id, 'glb');
+			const content = file === null ? null : await storage.open(file.sha256);
+			if (content === null) throw noTask();
+			return blender.send(content);
 		},
 
 		/** @param range first and last byte, both included @throws AppError `not_found` where it is gone meanwhile */

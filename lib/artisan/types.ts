@@ -16,6 +16,13 @@ export type EndStatus =
 /** Who plans words: `llm_or_builtin` is the language model, and the built-in planner where that fails. */
 export type PlannerChoice = 'builtin' | 'llm' | 'llm_or_builtin';
 
+/** One that a person may choose. */
+export interface PlannerEntry {
+	readonly id: 'builtin' | 'llm';
+	/** The language model's name. */
+	readonly model: string | null;
+}
+
 /** What was asked for; `edit` and `params` change the parent's program. Words without `planner`: `builtin`. */
 export type TaskRequest =
 	| { readonly prompt: string; readonly planner?: PlannerChoice }
