@@ -38,6 +38,11 @@ export const artisan = {
 		again: 'Use this prompt again',
 		retry: 'Try again',
 	},
+	planners: {
+		label: 'Planned by',
+		builtin: 'the built-in planner',
+		instead: (model: string) => `${model}, else the built-in planner`,
+	},
 	takes: {
 		label: 'Takes',
 		from: (take: number) => `from take ${take}`,

@@ -47,6 +47,10 @@ export const inspector = {
 		title: 'Files',
 		download: (format: string, size: string) => `${format}, ${size}`,
 	},
+	blender: {
+		send: 'Send to Blender',
+		sending: 'On its way to Blender…',
+	},
 	run: {
 		title: 'Run',
 		seconds: (seconds: string) => `made in ${seconds} s`,
@@ -54,6 +58,14 @@ export const inspector = {
 		id: 'Take',
 		assumed: 'Decided for you',
 		ignored: 'Not understood, and left out',
+		planned: 'Planned by',
+		builtin: 'the built-in planner',
+		instead: (model: string) =>
+			`the built-in planner, since ${model === '' ? 'the language model' : model} failed`,
+		tokens: (input: string, output: string, isEstimated: boolean) =>
+			`${isEstimated ? 'about ' : ''}${input} tokens sent, ${output} received`,
+		cost: (usd: string) => `${usd} USD`,
+		repaired: 'its first answer was corrected',
 	},
 	rebuild: {
 		slow: 'Building that here took too long. Choose other values, or save them as a take.',

@@ -10,11 +10,14 @@ import { createGeometry } from '../lib/artisan/geometry/run';
 import { trimNodes } from '../lib/artisan/node-cache';
 import { createOfflinePlanner } from '../lib/artisan/offline-planner';
 import { artisanFolders } from '../lib/artisan/places';
+import { createLanguagePlanner } from '../lib/artisan/planner-llm/planner';
+import { createPlanner } from '../lib/artisan/planners';
 import { createDirectoryStorage } from '../lib/artisan/storage';
 import { createTasks, taskLimits } from '../lib/artisan/tasks';
+import { createTokenUsage } from '../lib/artisan/token-usage';
 import { createWorker } from '../lib/artisan/worker';
-import { openDatabase } from '../lib/db';
-import { readEnv } from '../lib/env';
+import { type Db, openDatabase } from '../lib/db';
+import { type Env, readEnv } from '../lib/env';
 import { createLog } from '../lib/log';
 import { unreadyReason } from '../lib/readiness';
 
@@ -44,7 +47,7 @@ async function main(): Promise<void> {
 	const worker = createWorker({
 		name: `${hostname()} ${process.pid}`.slice(-80),
 		tasks: createTasks(db, { ...taskLimits, quotaBytes: env.artisanQuotaBytes }),
-		planner: createOfflinePlanner(archetypes),
+		planner: plannerOf(env, db, onError),
 		quotaBytes: env.artisanQuotaBytes,
 		build: (program, on) => geometry.build({ program, filesFolder, nodesFolder }, on),
 		listen: (on) => db.listen('p2m_work', on),
@@ -69,6 +72,14 @@ async function main(): Promise<void> {
 		await worker.stop();
 		geometry.close();
 		await db.close();
+	});
+}
+
+function plannerOf({ languageModel }: Env, db: Db, onFault: (error: unknown) => void) {
+	const usage = createTokenUsage(db);
+	return createPlanner({
+		builtin: createOfflinePlanner(archetypes),
+		llm: languageModel === null ? null : createLanguagePlanner({ languageModel, usage, onFault }),
 	});
 }
 

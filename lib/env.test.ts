@@ -39,6 +39,8 @@ test('the defaults are those of the documentation', () => {
 		backups: null,
 		workers: 1,
 		artisanQuotaBytes: 1_000_000_000,
+		languageModel: null,
+		blenderPort: undefined,
 		passwordMinLength: 15,
 		trustedProxies: [],
 		corsOrigins: [],

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { LanguageModel } from './artisan/planner-llm/language-model';
 import { AppError } from './errors';
+import { languageModelOf } from './language-model-settings';
 import { settingConflicts } from './setting-conflicts';
 import { settings } from './settings';
 
@@ -44,6 +46,10 @@ export interface Env {
 	readonly workers: number;
 	/** Of the models of one user. */
 	readonly artisanQuotaBytes: number;
+	/** Null: the built-in planner alone. */
+	readonly languageModel: LanguageModel | null;
+	/** Of the add-on on this machine; undefined: nothing is sent to Blender. */
+	readonly blenderPort: number | undefined;
 	readonly passwordMinLength: number;
 	readonly trustedProxies: readonly string[];
 	readonly corsOrigins: readonly string[];
@@ -100,6 +106,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 					},
 		workers: read.WORKERS,
 		artisanQuotaBytes: read.ARTISAN_QUOTA_MB * 1_000_000,
+		languageModel: languageModelOf(read),
+		blenderPort: read.BLENDER_PORT,
 		passwordMinLength: read.PASSWORD_MIN_LENGTH,
 		trustedProxies: read.TRUST_PROXY,
 		corsOrigins: read.CORS_ORIGINS.map((text) => new URL(text).origin),

@@ -27,6 +27,8 @@ export type ErrorCode =
 	| 'quota_exceeded'
 	| 'idempotency_conflict'
 	| 'program_refused'
+	| 'planner_unavailable'
+	| 'blender_failed'
 	| 'busy'
 	| 'database_unavailable'
 	| 'invalid_settings'

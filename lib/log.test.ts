@@ -1,3 +1,4 @@
+import { APICallError } from 'ai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLog } from './log';
 import { caller } from './testing/http';
@@ -16,6 +17,9 @@ describe('S25: what a log line may say', () => {
 		{ session: { token: password } },
 		{ headers: { authorization: `Bearer ${password}` } },
 		{ headers: { cookie: `p2m_session=${password}` } },
+		{ apiKey: password },
+		{ model: { apiKey: password } },
+		{ headers: { 'x-api-key': password } },
 	])('not the value of %o', (fields) => {
 		log.info(fields, 'hello');
 		const text = taken();
@@ -39,6 +43,19 @@ describe('S25: what a log line may say', () => {
 		expect(line.err.cause).toMatchObject({ type: 'Error', code: 'ECONNREFUSED' });
 		expect(JSON.stringify(line)).not.toMatch(/s3cret|maria|kettle/);
 		expect(line.err.stack.split('\n').length).toBeLessThanOrEqual(7);
+	});
+
+	test('of an error of the AI SDK, which has requests and answers in it, its type alone', () => {
+		const called = new APICallError({
+			message: `Incorrect API key provided: ${password}`,
+			url: `https://llm.example/${password}`,
+			requestBodyValues: { messages: [password] },
+			responseBody: password,
+		});
+		log.error({ err: new Error('planning failed', { cause: called }) }, 'failed');
+		const text = taken();
+		expect(JSON.parse(text).err.cause).toEqual({ type: 'AI_APICallError' });
+		expect(text).not.toContain(password);
 	});
 
 	test('what was thrown and is no error is not shown at all', () => {

@@ -17,18 +17,27 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
 			'token',
 			'*.password',
 			'*.token',
+			'apiKey',
+			'*.apiKey',
 			'headers.authorization',
 			'headers.cookie',
+			'headers["x-api-key"]',
 		],
 		serializers: { err: describeError },
 	};
 	return destination === undefined ? pino(options) : pino(options, destination);
 }
 
-/** Type, message, code and stack of an error and of its causes, and nothing else. */
+/**
+ * Type, message, code and stack of an error and of its causes, and nothing else. Those of the AI SDK have the
+ * request, its headers and what a service answered in them, so that of theirs only the type is told.
+ */
 function describeError(thrown: unknown): unknown {
 	if (!(thrown instanceof Error)) {
 		return { type: typeof thrown };
+	}
+	if (thrown.name.startsWith('AI_')) {
+		return { type: thrown.name };
 	}
 	const code = 'code' in thrown ? thrown.code : undefined;
 	const cause = thrown.cause === undefined ? {} : { cause: describeError(thrown.cause) };

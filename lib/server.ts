@@ -1,15 +1,3 @@
-import { resolve } from 'node:path';
-import { createBatches } from './artisan/batches';
-import { createTaskEvents } from './artisan/events';
-import { createTaskFiles } from './artisan/files';
-import { createJobs } from './artisan/jobs';
-import { createTaskNews } from './artisan/news';
-import { artisanFolders } from './artisan/places';
-import { createArtisanService } from './artisan/service';
-import { createShares } from './artisan/shares';
-import { createDirectoryStorage } from './artisan/storage';
-import { createTasks, taskLimits } from './artisan/tasks';
-import { createWorks } from './artisan/works';
 import { createAccounts } from './auth/accounts';
 import { type Audit, createAudit } from './auth/audit';
 import { createSealer } from './auth/audit-seal';
@@ -27,6 +15,7 @@ import { createPostgresStore } from './auth/throttle-store';
 import { createUsers, type Users } from './auth/users';
 import { createWatch } from './auth/watch';
 import { createBackupSchedule } from './backup/schedule';
+import { composeArtisan, storageOf } from './compose-artisan';
 import { type Db, openDatabase } from './db';
 import { examineServer } from './doctor/server';
 import type { Given } from './doctor/settings';
@@ -109,17 +98,7 @@ export function compose(
 		limits: limitsOf(env),
 		passwordRules: { minLength: env.passwordMinLength },
 	});
-	const artisan = createArtisanService({
-		works: createWorks(db),
-		shares: createShares(db),
-		jobs: createJobs(db),
-		batches: createBatches(db, { quotaBytes: env.artisanQuotaBytes }),
-		tasks: createTasks(db, { ...taskLimits, quotaBytes: env.artisanQuotaBytes }),
-		events: createTaskEvents(db),
-		files: createTaskFiles(db),
-		storage: storageOf(env),
-		news: createTaskNews((on) => db.listen('p2m_task', on)),
-	});
+	const artisan = composeArtisan(env, db);
 	const watch = createWatch({
 		isLive: auth.isLive,
 		listen: ({ onSession, onGap }) =>
@@ -172,9 +151,6 @@ export function compose(
 		},
 	};
 }
-
-const storageOf = (env: Env) =>
-	createDirectoryStorage(artisanFolders(resolve(env.dataDir)).filesFolder);
 
 function scheduledBackups(env: Env, log: Log) {
 	return env.backups === null

@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
+import { modelConflicts, type ReadModel } from './language-model-settings';
 
 /** What is compared, as the settings' own schemas read it. */
-export interface Compared {
+export interface Compared extends ReadModel {
 	readonly JWT_SECRET_KEY: string;
 	readonly JWT_SECRET_KEY_PREVIOUS: readonly string[];
 	readonly AUDIT_KEY?: string | undefined;
@@ -20,7 +21,8 @@ type Rule = (read: Compared, appUrl: URL) => string | false;
  */
 export function settingConflicts(read: Compared, appUrl: string): string[] {
 	const address = new URL(appUrl);
-	return rules.map((rule) => rule(read, address)).filter((line) => line !== false);
+	const lines = rules.map((rule) => rule(read, address)).filter((line) => line !== false);
+	return [...lines, ...modelConflicts(read)];
 }
 
 const rules: readonly Rule[] = [

@@ -15,13 +15,16 @@ import type { PromptState } from './state';
 export async function makeTake(previous: PromptState, form: FormData): Promise<PromptState> {
 	const user = await actionUser('/artisan');
 	const [words, id] = [textOf(form, 'words'), textOf(form, 'task_id')];
-	const asked = id === '' || form.has('fresh') ? { prompt: words } : { task_id: id, edit: words };
+	const planner = textOf(form, 'planner') || undefined;
+	const isNew = id === '' || form.has('fresh');
+	const asked = isNew ? { prompt: words, planner } : { task_id: id, edit: words, planner };
 	const { data: body } = modelBody.safeParse(asked);
 	const key = idempotencyKey.safeParse(form.get('key')).data ?? null;
 	let made: string;
 	try {
 		if (body === undefined) return again(previous, words, artisan.prompt.refused);
-		const wish = 'edit' in body ? { taskId: body.task_id, edit: body.edit } : body;
+		const wish =
+			'edit' in body ? { taskId: body.task_id, edit: body.edit, planner: body.planner } : body;
 		made = (await server().artisan.start(user.userId, wish, key)).id;
 	} catch (thrown) {
 		return again(previous, words, refusalOf(thrown));

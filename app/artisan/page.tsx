@@ -28,6 +28,7 @@ export default function ArtisanPage() {
 					formKey={randomUUID()}
 					action={makeTake}
 					works={works.map(workEntryJson)}
+					planners={server().artisan.planners()}
 					last={works[0]?.prompt ?? null}
 				/>
 			</Bench>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Db, openDatabase } from '../../lib/db';
+import { type BlenderStub, startBlenderStub } from '../../lib/testing/blender-stub';
 import { walkExamples } from '../../lib/testing/examples';
 import { holdToDocument } from '../../lib/testing/openapi';
 import { asModule, inShell } from '../../lib/testing/run-example';
@@ -14,14 +15,16 @@ import { type RunningServer, startNext, startServer } from '../support/server';
 /** Of the examples, which show them to everybody. */
 const password = 'kettle drum owl barn';
 const dataDir = mkdtempSync(join(tmpdir(), 'p2m-examples-'));
-const env = { SIGNUP: 'invite', DATA_DIR: dataDir };
 let front: RunningServer;
 let next: RunningServer;
 let adminToken: string;
 let worker: ReturnType<typeof testWorker>;
 let db: Db;
+let blender: BlenderStub;
 
 beforeAll(async () => {
+	blender = await startBlenderStub();
+	const env = { SIGNUP: 'invite', DATA_DIR: dataDir, BLENDER_PORT: String(blender.port) };
 	front = await startServer({ env });
 	const { databaseUrl, jwtSecretKey } = front;
 	next = await startNext({ databaseUrl, jwtSecretKey, env });
@@ -36,6 +39,7 @@ afterAll(async () => {
 	await db?.close();
 	await next?.stop();
 	await front?.stop();
+	await blender?.close();
 	rmSync(dataDir, { recursive: true });
 });
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Wish } from '../artisan/service';
 import { changeTaskBody, idempotencyKey, modelBody, taskId, taskQuery } from '../artisan/wire';
+import type { Wish } from '../artisan/wish';
 import { AppError } from '../errors';
 import { readJsonBody } from '../http/body';
 import { type Call, json } from '../http/endpoint';
@@ -75,7 +75,7 @@ export function uuidOf(call: Call, name: string): string {
 }
 
 function wishOf(body: z.infer<typeof modelBody>): Wish {
-	if ('edit' in body) return { taskId: body.task_id, edit: body.edit };
+	if ('edit' in body) return { taskId: body.task_id, edit: body.edit, planner: body.planner };
 	return 'program' in body ? { program: body.program, taskId: body.task_id } : body;
 }
 

@@ -16,14 +16,14 @@ export const artisanOperations: Operations = {
 			tag: 'Artisan',
 			summary: 'Make a model',
 			description:
-				'From words, from a scene program (with task_id as a take of that model), or by changing an earlier model in words. The same Idempotency-Key with the same body gives the same task.',
+				'From words, from a scene program (with task_id as a take of that model), or by changing an earlier model in words. planner says who plans words: builtin, which is usual, llm where a language model is set up, or llm_or_builtin, which is the built-in one where the model fails. The same Idempotency-Key with the same body gives the same task.',
 			access: 'session',
 			body: 'NewModel',
 			headers: { 'Idempotency-Key': '1 to 200 visible characters, such as a UUID.' },
 			answers: { 202: queued },
 			refusals: [
 				...own,
-				...(['program_refused', 'idempotency_conflict'] as const),
+				...(['planner_unavailable', 'program_refused', 'idempotency_conflict'] as const),
 				...(['too_many_tasks', 'quota_exceeded'] as const),
 			],
 			example: { body: { prompt: 'a table 120 x 70 x 75 cm with 4 round legs' } },
@@ -48,7 +48,7 @@ export const artisanOperations: Operations = {
 			tag: 'Artisan',
 			summary: 'Follow a model step by step',
 			description:
-				'Server-sent events from the first on: queued, started, planned, node, checked, finished. Last-Event-ID goes on after the last one seen. The stream ends with the task, or with your session.',
+				'Server-sent events from the first on: queued, started, planning, planned, node, checked, finished. Last-Event-ID goes on after the last one seen. The stream ends with the task, or with your session.',
 			access: 'session',
 			headers: { 'Last-Event-ID': 'The id of the last event that was seen.' },
 			answers: {
@@ -75,6 +75,19 @@ export const artisanOperations: Operations = {
 			},
 			refusals: own,
 			example: { path: { file: '$TASK_ID.glb' } },
+		},
+	},
+	'/artisan/blender/{task_id}': {
+		POST: {
+			operationId: 'sendToBlender',
+			tag: 'Artisan',
+			summary: 'Send a model to Blender',
+			description:
+				'Into the scene that is open in Blender on the server’s machine, by the add-on of BlenderMCP. 404 where the server has no BLENDER_PORT.',
+			access: 'session',
+			answers: { 200: { about: 'It is there.', schema: 'SentToBlender' } },
+			refusals: [...own, 'blender_failed', 'busy'],
+			...task,
 		},
 	},
 	'/artisan/tasks': {

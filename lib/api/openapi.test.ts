@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createListener } from '../http/listener';
+import { type BlenderStub, imported, startBlenderStub } from '../testing/blender-stub';
 import { walkExamples } from '../testing/examples';
 import { caller } from '../testing/http';
 import { holdToDocument } from '../testing/openapi';
@@ -21,10 +22,13 @@ let server: TestServer;
 let url: string;
 let adminToken: string;
 let worker: ReturnType<typeof testWorker>;
+let blender: BlenderStub;
 const front = createServer();
 
 beforeAll(async () => {
-	server = await testServer({ signup: 'invite' });
+	blender = await startBlenderStub();
+	blender.behave(imported(5));
+	server = await testServer({ signup: 'invite', blenderPort: blender.port });
 	const table = createTable(() => server);
 	const pages = () => {
 		throw new Error('no example asks for a page');
@@ -43,6 +47,7 @@ afterAll(async () => {
 	front.close();
 	await worker.stop();
 	await server.close();
+	await blender.close();
 });
 
 describe('GET /openapi.json', () => {

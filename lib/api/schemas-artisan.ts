@@ -79,6 +79,11 @@ export const artisanSchemas = {
 		message: text('The work has been queued.'),
 	}),
 	Task: z.strictObject({ ...taskMembers, program: data }),
+	SentToBlender: z.strictObject({
+		task_id: taskId,
+		objects: nullable(z.int(), 5),
+		message: text('It is in Blender: 5 objects.'),
+	}),
 	ShareCreated: z.strictObject({
 		share_id: taskId,
 		url: text('https://models.example.org/share/Jx0vW3kQe1'),

@@ -15,6 +15,7 @@ import * as jobs from './admin-jobs';
 import * as users from './admin-users';
 import * as artisan from './artisan';
 import * as batches from './artisan-batches';
+import { sendToBlender } from './artisan-blender';
 import { taskEvents } from './artisan-events';
 import { readMesh } from './artisan-file';
 import * as shares from './artisan-shares';
@@ -58,6 +59,7 @@ const open: Record<string, Methods> = {
 	'/artisan/cancel/{task_id}': { POST: artisan.cancelTask },
 	'/artisan/events/{task_id}': { GET: taskEvents },
 	'/artisan/mesh/{file}': { GET: readMesh },
+	'/artisan/blender/{task_id}': { POST: sendToBlender },
 	'/artisan/works': { GET: works.listWorks },
 	'/artisan/works/{work_id}': {
 		GET: works.readWork,

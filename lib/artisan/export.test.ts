@@ -10,6 +10,7 @@ import { createTaskFiles } from './files';
 import { createShares } from './shares';
 import { createDirectoryStorage } from './storage';
 import { createTasks, taskLimits } from './tasks';
+import { createTokenUsage } from './token-usage';
 
 let server: TestServer;
 let folder: string;
@@ -48,6 +49,7 @@ async function exported(words: readonly [string, string]) {
 		shares: createShares(server.db),
 		files: createTaskFiles(server.db),
 		storage: storage(),
+		usage: createTokenUsage(server.db),
 	};
 	await stores.batches.insert({
 		userId: id,
@@ -56,6 +58,7 @@ async function exported(words: readonly [string, string]) {
 		idempotencyKey: null,
 	});
 	await stores.shares.insert(id, task?.id ?? '', 7, async () => undefined);
+	await stores.usage.add(id, { input: 700, output: 40 });
 	const parts = await exportParts(stores, id);
 	const open = async (name: string) =>
 		(await parts.find((part) => part.name.endsWith(name))?.make()) ?? null;
@@ -105,4 +108,5 @@ test('batches and open links are in it, the links without what opens them', asyn
 		'workId',
 	]);
 	expect(await make('models.jsonl')).toContain('"a pawn"');
+	expect(JSON.parse((await make('tokens.jsonl')) ?? '')).toMatchObject({ input: 700, output: 40 });
 });

@@ -3,6 +3,7 @@ import type { TaskFiles } from './files';
 import type { Shares } from './shares';
 import type { Storage } from './storage';
 import type { Tasks } from './tasks';
+import type { TokenUsage } from './token-usage';
 
 const pageSize = 100;
 
@@ -12,14 +13,16 @@ interface Stores {
 	readonly shares: Shares;
 	readonly files: TaskFiles;
 	readonly storage: Storage;
+	readonly usage: Pick<TokenUsage, 'list'>;
 }
 
 /** The files of a person's own data: all tasks, batches and links as text, and what was built. */
 export async function exportParts(
-	{ tasks, batches, shares, files, storage }: Stores,
+	{ tasks, batches, shares, files, storage, usage }: Stores,
 	userId: number,
 ) {
 	const built = await files.ofUser(userId);
+	const used = await usage.list(userId);
 	const missing: string[] = [];
 	return [
 		{
@@ -40,6 +43,16 @@ export async function exportParts(
 				'The links by which others can see a model of yours now, one JSON object a line. Their addresses are not kept here.',
 			make: async () => lines(await shares.list(userId)),
 		},
+		...(used.length === 0
+			? []
+			: [
+					{
+						name: 'tokens.jsonl',
+						about:
+							'How much of the language model you used, in tokens, one day a line, the newest first.',
+						make: () => lines(used),
+					},
+				]),
 		...built.map(({ taskId, taskName, name, sha256 }) => {
 			const path = `models/${slug(taskName)}-${taskId}.${name === 'checks' ? 'json' : name}`;
 			const make = async () => {

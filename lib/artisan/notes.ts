@@ -3,18 +3,18 @@ import type { Hold } from './hold';
 import type { Tasks } from './tasks';
 import type { Lease } from './types';
 
-/** Writes the geometry's news as they come, one after another, while it goes on building. */
+/** Writes the planner's and the geometry's news as they come, one after another, while they go on. */
 export function createNotes(
 	lease: Lease,
 	{ tasks, onError }: { tasks: Tasks; onError: (error: unknown) => void },
 	hold: Pick<Hold, 'signal' | 'look'>,
 ) {
 	let last: Promise<unknown> = Promise.resolve();
-	const note = async (news: Progress) => {
+	const note = async (write: () => Promise<boolean>) => {
 		if (hold.signal.aborted) {
 			return;
 		}
-		const isOurs = await write(tasks, lease, news).catch((error: unknown) => {
+		const isOurs = await write().catch((error: unknown) => {
 			onError(error);
 			return true;
 		});
@@ -24,7 +24,11 @@ export function createNotes(
 	};
 	return {
 		take: (news: Progress) => {
-			last = last.then(() => note(news));
+			last = last.then(() => note(() => write(tasks, lease, news)));
+		},
+		planning: (step: string) => {
+			const write = () => tasks.event(lease, 'planning', { step }, { progress: 2, step });
+			last = last.then(() => note(write));
 		},
 		written: () => last,
 	};

@@ -1,5 +1,5 @@
 import type { Archetype } from './archetypes/archetype';
-import type { Planned, Planner } from './plan';
+import type { Planned, PlanRequest } from './plan';
 import { planEdit } from './planner/edit/edit';
 import { planOffline } from './planner/offline';
 
@@ -19,7 +19,9 @@ const noParent: Planned = {
 };
 
 /** The built-in planner behind its port: at once, and without any service. */
-export function createOfflinePlanner(archetypes: readonly Archetype[]): Planner {
+export function createOfflinePlanner(archetypes: readonly Archetype[]): {
+	plan(request: PlanRequest, signal: AbortSignal): Promise<Planned>;
+} {
 	return {
 		plan: async ({ request, parent }) => {
 			if (!('prompt' in request)) {

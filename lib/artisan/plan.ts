@@ -16,10 +16,19 @@ export interface Planned {
 	readonly program: Program | null;
 	/** Plain data, stored and shown as it is. */
 	readonly plan: unknown;
+	/** Of a failure: stable, for scripts. */
+	readonly errorCode?: string;
+}
+
+/** Who asks, and who hears how far it is. */
+export interface PlanContext {
+	readonly userId: number;
+	/** For people: "Planning: 7 nodes". */
+	readonly onStep: (step: string) => void;
 }
 
 /** The port: the built-in planner and language models are its adapters. */
 export interface Planner {
 	/** @throws what the signal was aborted with; anything else is a fault of the planner */
-	plan(request: PlanRequest, signal: AbortSignal): Promise<Planned>;
+	plan(request: PlanRequest, signal: AbortSignal, context: PlanContext): Promise<Planned>;
 }

@@ -2,7 +2,7 @@ import { applyPatch } from '../mesh/patch';
 import { isProgramError } from '../mesh/problem';
 import type { Program } from '../mesh/program';
 import { recolored } from './colors';
-import type { Planned, Planner } from './plan';
+import type { PlanContext, Planned, Planner } from './plan';
 import type { Task } from './types';
 
 /** What the row keeps of a plan; `plan` is the planner's own data. */
@@ -38,7 +38,7 @@ export async function plan(
 	planner: Planner,
 	{ request, program }: Pick<Task, 'request' | 'program'>,
 	parent: Program | null,
-	signal: AbortSignal,
+	{ signal, ...context }: PlanContext & { readonly signal: AbortSignal },
 ): Promise<Result> {
 	try {
 		if (program !== null) {
@@ -56,7 +56,7 @@ export async function plan(
 		if ('params' in request && parent !== null) {
 			return ready(recolored(withParams(parent, request.params), request.colors ?? {}));
 		}
-		const { program: made, ...stored } = await planner.plan({ request, parent }, signal);
+		const { program: made, ...stored } = await planner.plan({ request, parent }, signal, context);
 		return { stored, program: made };
 	} catch (thrown) {
 		if (isProgramError(thrown)) {

@@ -1,11 +1,7 @@
 import { AppError } from '../errors';
-import { isProgramError } from '../mesh/problem';
-import type { Program } from '../mesh/program';
-import { readProgram } from '../mesh/read-program';
-import { resolve } from '../mesh/resolve';
 import type { Batches } from './batches';
 import { createBatching } from './batching';
-import { recolored } from './colors';
+import type { Blender } from './blender';
 import type { TaskEvents } from './events';
 import { exportParts } from './export';
 import type { TaskFiles } from './files';
@@ -16,9 +12,10 @@ import { isUndo } from './planner/edit/undo';
 import type { Shares } from './shares';
 import { createSharing } from './sharing';
 import type { Storage } from './storage';
-import { shortName } from './task-name';
 import type { Tasks } from './tasks';
-import type { FileName, Task, TaskFile, TaskRequest } from './types';
+import type { TokenUsage } from './token-usage';
+import type { FileName, PlannerEntry, Task, TaskFile } from './types';
+import { nameOf, requestOf, requirePlanner, type Wish } from './wish';
 import type { Works } from './works';
 
 export interface ArtisanOptions {
@@ -31,24 +28,18 @@ export interface ArtisanOptions {
 	readonly files: TaskFiles;
 	readonly storage: Storage;
 	readonly news: TaskNews;
+	readonly usage: TokenUsage;
+	/** The name of the language model that can plan too; null: there is none. */
+	readonly languageModel: string | null;
+	/** Null: nothing is sent to Blender. */
+	readonly blender: Blender | null;
 }
-
-/** What a person wants made. */
-export type Wish =
-	| { readonly prompt: string }
-	| { readonly program: unknown; readonly taskId?: string | undefined }
-	| { readonly taskId: string; readonly edit: string }
-	| {
-			readonly taskId: string;
-			readonly params: Readonly<Record<string, number>>;
-			readonly colors: Readonly<Record<string, string>>;
-	  };
 
 export type ArtisanService = ReturnType<typeof createArtisanService>;
 
 /** The verbs of the Artisan. Every one is about the user's own tasks: another's is like none. */
 export function createArtisanService(options: ArtisanOptions) {
-	const { tasks, events, files, storage, news } = options;
+	const { tasks, events, files, storage, news, languageModel, blender } = options;
 	/** @throws AppError `not_found` */
 	const own = async (userId: number, id: string): Promise<Task> => {
 		const task = await tasks.find(userId, id);
@@ -74,9 +65,10 @@ export function createArtisanService(options: ArtisanOptions) {
 
 		/**
 		 * @param idempotencyKey the same key with the same wish is the same task
-		 * @throws AppError `program_refused`, `not_found`, `idempotency_conflict`, `too_many_tasks`, `quota_exceeded`
+		 * @throws AppError `planner_unavailable`, `program_refused`, `not_found`, `idempotency_conflict`, `too_many_tasks`, `quota_exceeded`
 		 */
 		start: async (userId: number, wish: Wish, idempotencyKey: string | null) => {
+			requirePlanner(wish, languageModel !== null);
 			const { taskId } = 'taskId' in wish ? wish : {};
 			const parent = taskId === undefined ? null : await own(userId, taskId);
 			const undone = 'edit' in wish && isUndo(wish.edit) ? await before(userId, parent) : null;
@@ -92,6 +84,12 @@ export function createArtisanService(options: ArtisanOptions) {
 				idempotencyKey,
 			});
 		},
+
+		/** The built-in one first. */
+		planners: (): readonly PlannerEntry[] => [
+			{ id: 'builtin', model: null },
+			...(languageModel === null ? [] : [{ id: 'llm' as const, model: languageModel }]),
+		],
 
 		/** @throws AppError `not_found` */
 		read: async (userId: number, id: string): Promise<{ task: Task; files: TaskFile[] }> => {
@@ -145,6 +143,17 @@ export function createArtisanService(options: ArtisanOptions) {
 			return file;
 		},
 
+		hasBlender: blender !== null,
+
+		/** @throws AppError `not_found` where that is off or there is no such model, `busy`, `blender_failed` */
+		sendToBlender: async (userId: number, id: string) => {
+			if (blender === null) throw noTask();
+			const file = await files.find(userId, id, 'glb');
+			const content = file === null ? null : await storage.open(file.sha256);
+			if (content === null) throw noTask();
+			return blender.send(content);
+		},
+
 		/** @param range first and last byte, both included @throws AppError `not_found` where it is gone meanwhile */
 		open: async (file: TaskFile, range?: { start: number; end: number }) => {
 			const content = await storage.open(file.sha256, range);
@@ -163,54 +172,6 @@ export function createArtisanService(options: ArtisanOptions) {
 	};
 }
 
-/** @throws AppError `program_refused`: at once, so that a client hears it where it asked */
-function requestOf(
-	wish: Wish,
-	parent: Task | null,
-): { request: TaskRequest; program: Program | null } {
-	try {
-		if ('program' in wish) {
-			const program = readProgram(wish.program);
-			resolve(program);
-			return { request: { program }, program };
-		}
-		if ('params' in wish) {
-			if (parent?.program == null) throw notBuilt();
-			resolve(parent.program, wish.params);
-			recolored(parent.program, wish.colors);
-			const { params, colors } = wish;
-			const isColored = Object.keys(colors).length > 0;
-			return { request: { params, ...(isColored ? { colors } : {}) }, program: null };
-		}
-		if ('edit' in wish && parent?.program == null) throw notBuilt();
-		return {
-			request: 'edit' in wish ? { edit: wish.edit } : { prompt: wish.prompt },
-			program: null,
-		};
-	} catch (thrown) {
-		throw isProgramError(thrown)
-			? new AppError('program_refused', thrown.message, { cause: thrown })
-			: thrown;
-	}
-}
-
-function nameOf(request: TaskRequest, parent: Task | null): string {
-	const words =
-		'prompt' in request
-			? request.prompt
-			: 'program' in request
-				? request.program.title
-				: (parent?.name ?? '');
-	return shortName(words);
-}
-
 function noTask(): AppError {
 	return new AppError('not_found', 'There is nothing here.');
-}
-
-function notBuilt(): AppError {
-	return new AppError(
-		'program_refused',
-		'That task has no model to change yet. Wait until it is finished, or describe the model anew.',
-	);
 }

@@ -13,11 +13,21 @@ export type EndStatus =
 	| 'failed'
 	| 'cancelled';
 
-/** What was asked for; `edit` and `params` change the parent's program. */
+/** Who plans words: `llm_or_builtin` is the language model, and the built-in planner where that fails. */
+export type PlannerChoice = 'builtin' | 'llm' | 'llm_or_builtin';
+
+/** One that a person may choose. */
+export interface PlannerEntry {
+	readonly id: 'builtin' | 'llm';
+	/** The language model's name. */
+	readonly model: string | null;
+}
+
+/** What was asked for; `edit` and `params` change the parent's program. Words without `planner`: `builtin`. */
 export type TaskRequest =
-	| { readonly prompt: string }
+	| { readonly prompt: string; readonly planner?: PlannerChoice }
 	| { readonly program: Program }
-	| { readonly edit: string }
+	| { readonly edit: string; readonly planner?: PlannerChoice }
 	| {
 			readonly params: Readonly<Record<string, number>>;
 			/** `#rrggbb` by the part's name: `group/id`, or `id`. */
@@ -70,6 +80,8 @@ export interface Task {
 export type EventType =
 	| 'queued'
 	| 'started'
+	/** How far a plan is that takes its time. */
+	| 'planning'
 	| 'planned'
 	| 'node'
 	| 'checked'

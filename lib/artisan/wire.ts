@@ -29,12 +29,14 @@ const values = z
 		message: 'name one to forty parameters',
 	});
 
+const planner = z.enum(['builtin', 'llm', 'llm_or_builtin']).optional();
+
 /** `program` is read by `readProgram`, whose refusals name the node. */
 export const modelBody = z.union(
 	[
-		z.strictObject({ prompt: words }),
+		z.strictObject({ prompt: words, planner }),
 		z.strictObject({ program: z.looseObject({}), task_id: taskId.optional() }),
-		z.strictObject({ task_id: taskId, edit: words }),
+		z.strictObject({ task_id: taskId, edit: words, planner }),
 	],
 	{
 		error: ({ input }) =>

@@ -100,9 +100,10 @@ type Ready = {
 /** What was planned before a take-over counts. */
 async function planOnce(
 	{ task, lease }: Claimed,
-	{ tasks, planner, onError }: WorkOptions,
-	{ signal }: Hold,
+	options: WorkOptions,
+	hold: Hold,
 ): Promise<Ready | { readonly outcome: Outcome } | null> {
+	const { tasks, planner, onError } = options;
 	if (task.program !== null && isPlan(task.plan)) {
 		return { program: task.program, stored: task.plan };
 	}
@@ -110,8 +111,12 @@ async function planOnce(
 		task.parentId === null
 			? null
 			: ((await tasks.find(task.userId, task.parentId))?.program ?? null);
-	const { stored, program, thrown } = await plan(planner, task, parent, signal);
-	if (signal.aborted) {
+	const { userId } = task;
+	const notes = createNotes(lease, options, hold);
+	const context = { userId, onStep: notes.planning, signal: hold.signal };
+	const { stored, program, thrown } = await plan(planner, task, parent, context);
+	await notes.written();
+	if (hold.signal.aborted) {
 		return null;
 	}
 	if (thrown !== undefined) {

@@ -103,6 +103,23 @@ describe('settings', () => {
 		expect(whole).not.toContain(new URL(server.databaseUrl).password);
 	});
 
+	test('S8: the keys of language models are fingerprints; one that travels unencrypted is told', async () => {
+		const model = { LLM_BASE_URL: 'http://llm.example/v1', LLM_MODEL: 'large-2' };
+		const key = 'sk-0123456789-unknown-to-anybody';
+		const report = await look({ ...sound, ...model, LLM_API_KEY: key });
+		expect(JSON.stringify(report)).not.toContain(key);
+		const of = (name: string) => report.settings.find((one) => one.name === name);
+		expect(of('LLM_API_KEY')?.value).toMatch(/^sha256:[0-9a-f]{8}…$/);
+		const [warned, told] = ['artisan.language_model_http', 'artisan.language_model'];
+		expect(find(report, warned)).toMatchObject({ severity: 'warning' });
+		expect(find(report, told)).toMatchObject({ severity: 'note' });
+		await has(look(), told, 'ok', /built-in planner plans alone/);
+		const here = { ...model, LLM_BASE_URL: 'http://127.0.0.1:11434/v1' };
+		await has(look({ ...sound, ...here }), told, 'ok', /on this machine/);
+		const alone = await look({ ...sound, ANTHROPIC_API_KEY: key });
+		expect(JSON.stringify(alone)).not.toContain(key);
+	});
+
 	test.each([
 		['JWT_SECRET_KEY', { JWT_SECRET_KEY: '' }, 'settings.jwt_secret_key', /is not set/],
 		[

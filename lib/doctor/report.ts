@@ -5,6 +5,7 @@ import { examineAccounts } from './accounts';
 import { examineArtisan } from './artisan';
 import { examineDatabase } from './database';
 import { type Finding, fault, type Report, worstFirst } from './finding';
+import { examineLanguageModel } from './language-model';
 import { examineNetwork, isOpen } from './network';
 import { type ExaminedSettings, examineSettings, type Given } from './settings';
 import { examineStorage } from './storage';
@@ -28,6 +29,7 @@ export async function examine(examination: Examination): Promise<Report> {
 	const parts = await Promise.all([
 		safely('database', () => databaseFindings(examination, examined, now)),
 		safely('network', async () => (env === null ? [] : examineNetwork(env))),
+		safely('artisan', async () => (env === null ? [] : examineLanguageModel(env.languageModel))),
 		safely('storage', () =>
 			examineStorage({
 				dataDir: resolve(values['DATA_DIR'] ?? '.data'),

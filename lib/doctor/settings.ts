@@ -28,7 +28,8 @@ export interface ExaminedSettings {
 }
 
 const names = Object.keys(known);
-const secrets = ['JWT_SECRET_KEY', 'JWT_SECRET_KEY_PREVIOUS', 'AUDIT_KEY'];
+const ownSecrets = ['JWT_SECRET_KEY', 'JWT_SECRET_KEY_PREVIOUS', 'AUDIT_KEY'];
+const secrets = [...ownSecrets, 'LLM_API_KEY', 'ANTHROPIC_API_KEY'];
 const addresses = ['DATABASE_URL', 'RATE_LIMIT_URL'];
 
 /** Every setting, its source, and what is wrong with it. Never a secret, never an address's password (S8). */
@@ -63,7 +64,7 @@ function wrongSettings(values: Values): { env: Env | null; findings: Finding[] }
 
 function wrongSetting(line: string): Finding {
 	const [name = ''] = line.split(' ');
-	const isKey = secrets.includes(name);
+	const isKey = ownSecrets.includes(name);
 	return fault(`settings.${name.toLowerCase()}`, `${line}.`, {
 		remedy: isKey
 			? `\`p2m secret generate\` prints a good one; write it into .env as ${name}.`

@@ -21,7 +21,7 @@ const last = ['changePassword', 'closeAccount', 'logout', 'leave'];
 /**
  * Executes the example of every operation in an order in which each finds what it needs in the answers
  * of those before, and holds the answers to those that the page shows.
- * A worker has to be at the server's database and folders.
+ * A worker has to be at the server's database and folders, and a Blender at its port.
  * @param start `P2M_URL` and `ADMIN_TOKEN`
  * @returns the statuses that each operation gave
  */
@@ -99,7 +99,8 @@ export async function walkExamples(run: RunExample, start: Variables) {
 			},
 			{ timeout: 25_000, interval: 200 },
 		);
-		for (const name of ['readTask', 'taskEvents', 'readMesh', 'listTasks', 'changeTask']) {
+		const made = ['readTask', 'taskEvents', 'readMesh', 'sendToBlender', 'listTasks', 'changeTask'];
+		for (const name of made) {
 			await give(name);
 		}
 		const share = await give('createShare');

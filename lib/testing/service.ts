@@ -55,6 +55,8 @@ export function testEnv(databaseUrl: string, overrides: Partial<Env> = {}): Env 
 		backups: null,
 		workers: 0,
 		artisanQuotaBytes: 1_000_000_000,
+		languageModel: null,
+		blenderPort: undefined,
 		passwordMinLength: 15,
 		trustedProxies: [],
 		corsOrigins: [],

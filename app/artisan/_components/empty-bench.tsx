@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
+import type { PlannerEntry } from '../../../lib/artisan/types';
 import { artisan } from '../../messages-artisan';
 import { batches } from '../../messages-batches';
 import { catalogue } from '../../messages-catalogue';
@@ -26,6 +27,7 @@ export function EmptyBench(props: {
 	formKey: string;
 	action: (previous: PromptState, form: FormData) => Promise<PromptState>;
 	works: readonly WorkCard[];
+	planners: readonly PlannerEntry[];
 	last: string | null;
 }) {
 	const router = useRouter();
@@ -34,6 +36,7 @@ export function EmptyBench(props: {
 		username: props.username,
 		workId: null,
 		base: null,
+		planners: props.planners,
 		action: props.action,
 		onMade: (id) => router.push(`/artisan/takes/${id}`),
 	});

@@ -1,5 +1,6 @@
 import { usePathname, useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { PlannerEntry } from '../../../lib/artisan/types';
 import type { PromptState } from '../state';
 import type { Question } from './history/ask';
 import type { Entry } from './history/entry';
@@ -18,6 +19,9 @@ export interface WorkspaceProps {
 	readonly entries: readonly Entry[];
 	readonly take: Take;
 	readonly formKey: string;
+	readonly planners: readonly PlannerEntry[];
+	/** One runs beside the server. */
+	readonly hasBlender: boolean;
 	readonly action: (previous: PromptState, form: FormData) => Promise<PromptState>;
 }
 
@@ -51,6 +55,7 @@ export function useWorkspace(props: WorkspaceProps) {
 		username: props.username,
 		workId: props.workId,
 		base: baseId,
+		planners: props.planners,
 		action: props.action,
 		onMade: (id, isNewWork) => void onMade(id, isNewWork),
 	});

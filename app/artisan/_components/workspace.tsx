@@ -64,7 +64,7 @@ export function Workspace(props: WorkspaceProps) {
 					</>
 				}
 				prompt={<Words entry={entry} bench={bench} formKey={props.formKey} />}
-				inspector={<Inspector take={take} bench={bench} />}
+				inspector={<Inspector take={take} bench={bench} hasBlender={props.hasBlender} />}
 			/>
 			{keys.sheet}
 			{question.asked === null ? null : (
@@ -139,7 +139,8 @@ function TakeTools({ bench: { place, question } }: { bench: Bench }) {
 	);
 }
 
-function Inspector({ take, bench }: { take: Take; bench: Bench }) {
+function Inspector(props: { take: Take; bench: Bench; hasBlender: boolean }) {
+	const { take, bench, hasBlender } = props;
 	const { live, look } = bench;
 	return (
 		<>
@@ -151,7 +152,7 @@ function Inspector({ take, bench }: { take: Take; bench: Bench }) {
 				</>
 			)}
 			<ChecksPanel {...{ take, look }} />
-			<FilesPanel take={take}>
+			<FilesPanel take={take} hasBlender={hasBlender}>
 				<SharePanel taskId={take.task_id} workId={take.work_id} name={take.name} />
 			</FilesPanel>
 			<RunPanel take={take} />

@@ -32,6 +32,7 @@ export function wordsOf(entry: Entry): string {
 export function stepOf({ status, step }: Pick<Take, 'status' | 'step'>): string {
 	if (status === 'queued' || step === null) return artisan.status[status];
 	if (step === 'Planned' || step === 'Checked') return artisan.steps[step];
+	if (step.startsWith('Planning')) return step;
 	return artisan.steps.building(nameOf(step.replace(/^\S+ /, '')).toLowerCase());
 }
 

@@ -2,13 +2,20 @@ import type { ReactNode } from 'react';
 import { inspector } from '../../../messages-inspector';
 import { fileOf } from '../history/entry';
 import type { Take } from '../take';
+import { BlenderButton } from './blender-button';
 import { sizeOf } from './figures';
 import { Section } from './section';
 
 const formats = ['glb', 'stl', 'obj', '3mf'] as const;
 
 /** The whole take as files, and what else leads out of here. */
-export function FilesPanel({ take, children }: { take: Take; children: ReactNode }) {
+export function FilesPanel(props: {
+	take: Take;
+	/** One runs beside the server. */
+	hasBlender: boolean;
+	children: ReactNode;
+}) {
+	const { take, hasBlender, children } = props;
 	const files = formats.flatMap((name) => fileOf(take, name) ?? []);
 	if (files.length === 0) return null;
 	return (
@@ -29,6 +36,11 @@ export function FilesPanel({ take, children }: { take: Take; children: ReactNode
 				))}
 			</ul>
 			<div className="mt-3 print:hidden">{children}</div>
+			{hasBlender ? (
+				<div className="mt-2 print:hidden">
+					<BlenderButton key={take.task_id} taskId={take.task_id} />
+				</div>
+			) : null}
 		</Section>
 	);
 }

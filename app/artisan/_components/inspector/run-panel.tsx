@@ -3,6 +3,7 @@ import { inspector } from '../../../messages-inspector';
 import { listOf } from '../history/entry';
 import type { Take } from '../take';
 import { figure } from './figures';
+import { planningOf } from './planning';
 import { Section } from './section';
 
 /** How a take came about: when, how long it took, and what was decided for the person. */
@@ -28,6 +29,7 @@ export function RunPanel({ take }: { take: Take }) {
 				<span className="sr-only">{run.id} </span>
 				{take.task_id}
 			</p>
+			<Planning take={take} />
 			{lists.map(([title, items]) =>
 				items.length === 0 ? null : (
 					<div key={title} className="mt-2 text-small">
@@ -41,5 +43,26 @@ export function RunPanel({ take }: { take: Take }) {
 				),
 			)}
 		</Section>
+	);
+}
+
+/** Who planned it and, of a language model, what that took. */
+function Planning({ take }: { take: Take }) {
+	const { run } = inspector;
+	const planning = planningOf(take.plan);
+	if (take.prompt === null || planning === null) return null;
+	const { model, insteadOf, tokens, cost } = planning;
+	const by = model ?? (insteadOf === null ? run.builtin : run.instead(insteadOf));
+	return (
+		<>
+			<p className="text-small">{`${run.planned} ${by}`}</p>
+			{tokens === null ? null : (
+				<p className="measured text-ink-2">
+					{run.tokens(figure(tokens.input), figure(tokens.output), tokens.isEstimated)}
+					{cost === null ? null : ` · ${run.cost(cost.toFixed(4))}`}
+					{planning.repaired ? ` · ${run.repaired}` : null}
+				</p>
+			)}
+		</>
 	);
 }

@@ -1,3 +1,4 @@
+import type { PlannerChoice } from '../../../../lib/artisan/types';
 import { artisan } from '../../../messages-artisan';
 import type { Entry } from '../history/entry';
 import type { Colors, Take, Values } from '../take';
@@ -7,9 +8,10 @@ export type Answer<Data> =
 	| { readonly data: Data }
 	| { readonly code: string; readonly message: string };
 
-export type ModelBody =
+export type ModelBody = { readonly planner?: PlannerChoice } & (
 	| { readonly prompt: string }
-	| { readonly task_id: string; readonly edit: string };
+	| { readonly task_id: string; readonly edit: string }
+);
 
 /** @param key the same key with the same words is the same task, however often it is sent */
 export const startTake = (body: ModelBody, key: string) =>
@@ -26,6 +28,10 @@ export const renameTake = (id: string, name: string) =>
 	ask<Take>('PATCH', `/artisan/tasks/${id}`, { name });
 
 export const removeTake = (id: string) => ask<null>('DELETE', `/artisan/tasks/${id}`);
+
+/** The answer's sentence is for people. */
+export const sendToBlender = (id: string) =>
+	ask<{ message: string }>('POST', `/artisan/blender/${id}`, {});
 
 /** A take with other values or colours; at least one of both. */
 export const saveTake = (id: string, values: Values, colors: Colors) =>
@@ -58,7 +64,8 @@ function refusalOf(status: number, said: unknown): { code: string; message: stri
 	if (status === 401) return { code: 'not_signed_in', message: artisan.errors.backIn };
 	if (status === 404) return { code: 'not_found', message: artisan.errors.gone };
 	const { code, message } = (said ?? {}) as { code?: string; message?: string };
-	return status >= 500 || message === undefined
+	const isTelling = status < 500 || code === 'blender_failed';
+	return message === undefined || !isTelling
 		? { code: code ?? 'internal', message: artisan.errors.unexpected }
 		: { code: code ?? 'internal', message };
 }

@@ -20,6 +20,8 @@ export function newsOf(type: string, data: Readonly<Record<string, unknown>>): N
 	switch (type) {
 		case 'started':
 			return { said: artisan.live.started, isStale: true };
+		case 'planning':
+			return { progress: 2, step: String(data['step'] ?? '') };
 		case 'planned': {
 			const said = artisan.live.planned(String(data['message'] ?? ''));
 			return { progress: 5, step: 'Planned', said, isStale: true };
@@ -41,6 +43,7 @@ export function newsOf(type: string, data: Readonly<Record<string, unknown>>): N
 
 const types = [
 	'started',
+	'planning',
 	'planned',
 	'node',
 	'checked',

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type RefObject, useId } from 'react';
 import { SubmitButton } from '../../../_ui/button';
 import { artisan } from '../../../messages-artisan';
 import { bytesLeft } from './budget';
+import { PlannerSelect } from './planner-choice';
 import type { Prompt } from './use-prompt';
 
 const most = 8;
@@ -95,6 +96,11 @@ export function PromptBox(props: {
 						{said.fresh}
 					</label>
 				)}
+				<PlannerSelect
+					planners={prompt.planners}
+					value={prompt.planner}
+					onChoose={prompt.choosePlanner}
+				/>
 				<Left id={`${id}-left`} words={words} />
 				<span className="measured hidden text-ink-2 md:block">{said.keys}</span>
 			</div>

@@ -1,15 +1,18 @@
 import { useActionState, useCallback, useEffect, useRef, useState } from 'react';
+import type { PlannerChoice, PlannerEntry } from '../../../../lib/artisan/types';
 import { artisan } from '../../../messages-artisan';
 import { type PromptState, unsent } from '../../state';
-import { startTake } from '../live/request';
+import { type ModelBody, startTake } from '../live/request';
 import { bytesLeft, newKey } from './budget';
 import { useDraft } from './draft';
+import { usePlanner } from './use-planner';
 
 export interface PromptOptions {
 	readonly username: string;
 	readonly workId: string | null;
 	/** The take that words change; null: they begin a new work. */
 	readonly base: string | null;
+	readonly planners: readonly PlannerEntry[];
 	readonly action: (previous: PromptState, form: FormData) => Promise<PromptState>;
 	readonly onMade: (id: string, isNewWork: boolean) => void;
 }
@@ -20,16 +23,19 @@ let lastMade: string | null = null;
 interface Sending {
 	readonly words: string;
 	readonly base: string | null;
+	readonly planner: PlannerChoice;
 	readonly key: string;
 }
 
 /** The words of the prompt box and their way to the server. What is refused stays in the box. */
-export function usePrompt({ username, workId, base, action, onMade }: PromptOptions) {
+export function usePrompt(options: PromptOptions) {
+	const { username, workId, base, action, onMade } = options;
 	const [formState, formAction] = useActionState(action, unsent);
 	const [words, setWords] = useDraft(username, workId, formState.words);
 	const [error, setError] = useState(formState.error);
 	const [isSending, setIsSending] = useState(false);
 	const [isFresh, setIsFresh] = useState(false);
+	const { planners, planner, choose } = usePlanner(options.planners);
 	/** Kept until it is answered, with its key: sent twice, it is still one task. */
 	const pending = useRef<Sending | null>(null);
 	const busy = useRef(false);
@@ -39,11 +45,7 @@ export function usePrompt({ username, workId, base, action, onMade }: PromptOpti
 		if (sending === null || busy.current) return;
 		busy.current = true;
 		setIsSending(true);
-		const body =
-			sending.base === null
-				? { prompt: sending.words }
-				: { task_id: sending.base, edit: sending.words };
-		const answer = await startTake(body, sending.key);
+		const answer = await startTake(bodyOf(sending), sending.key);
 		busy.current = false;
 		setIsSending(false);
 		if ('data' in answer) {
@@ -69,12 +71,13 @@ export function usePrompt({ username, workId, base, action, onMade }: PromptOpti
 				return;
 			}
 			const to = isFresh ? null : base;
-			const same = pending.current?.words === said && pending.current.base === to;
-			if (!same) pending.current = { words: said, base: to, key: newKey() };
+			const { current } = pending;
+			const same = current?.words === said && current.base === to && current.planner === planner;
+			if (!same) pending.current = { words: said, base: to, planner, key: newKey() };
 			setError(null);
 			void attempt();
 		},
-		[attempt, base, isFresh],
+		[attempt, base, isFresh, planner],
 	);
 
 	useEffect(() => {
@@ -98,10 +101,18 @@ export function usePrompt({ username, workId, base, action, onMade }: PromptOpti
 		},
 		[words, setWords],
 	);
-	return { words, type, giveBack, send, error, isSending, isFresh, setIsFresh, formAction };
+	return {
+		...{ words, type, giveBack, send, error, isSending, isFresh, setIsFresh, formAction },
+		...{ planners, planner, choosePlanner: choose },
+	};
 }
 
 export type Prompt = ReturnType<typeof usePrompt>;
+
+function bodyOf({ words, base, planner }: Sending): ModelBody {
+	const chosen = planner === 'builtin' ? {} : { planner };
+	return base === null ? { prompt: words, ...chosen } : { task_id: base, edit: words, ...chosen };
+}
 
 function refusalOf(words: string): string | null {
 	if (words.trim() === '') return artisan.prompt.blank;

@@ -39,6 +39,8 @@ export default function TakePage({ params }: { params: Promise<{ task_id: string
 					workId={take.work_id}
 					formKey={randomUUID()}
 					action={makeTake}
+					planners={server().artisan.planners()}
+					hasBlender={server().artisan.hasBlender}
 					{...{ take, entries }}
 				/>
 			</Bench>
