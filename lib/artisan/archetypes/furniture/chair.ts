@@ -87,7 +87,7 @@ export const chair: Archetype = {
 	],
 	design,
 	counted: { slats: 'slat' },
-	kin: ['throne', 'seat', 'recliner', 'couch'],
+	kin: ['throne', 'seat', 'recliner'],
 	reopened: reopening({ 'back=panel': ['slats'], slats: ['back'] }),
 	examples: [
 		'a chair',

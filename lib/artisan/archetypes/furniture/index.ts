@@ -5,6 +5,7 @@ import { bookshelf } from './bookshelf';
 import { chair } from './chair';
 import { desk } from './desk';
 import { floorLamp, tableLamp } from './lamp';
+import { sofa } from './sofa';
 import { barStool, stool } from './stool';
 import { coffeeTable, table } from './table';
 import { wardrobe } from './wardrobe';
@@ -20,6 +21,7 @@ export const furniture: readonly Archetype[] = [
 	bench,
 	bed,
 	wardrobe,
+	sofa,
 	floorLamp,
 	tableLamp,
 ];
