@@ -5,9 +5,11 @@ import { clockTower } from './clock-tower';
 import { house } from './house';
 import { operaHouse } from './opera-house';
 import { skyscraper } from './skyscraper';
+import { townhouse } from './townhouse';
 
 export const buildings: readonly Archetype[] = [
 	house,
+	townhouse,
 	skyscraper,
 	clockTower,
 	castleTower,
