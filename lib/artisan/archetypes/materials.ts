@@ -38,6 +38,7 @@ export const materials = {
 	slate: matt('#4a5058', 0.8),
 	stone: matt('#a8a296', 0.9),
 	granite: matt('#b39a86', 0.85),
+	limestone: matt('#dccfb4', 0.85),
 	asphalt: matt('#4b4d50', 0.9),
 	vermilion: matt('#c2462d', 0.55),
 	concrete: matt('#cbc8c0', 0.85),

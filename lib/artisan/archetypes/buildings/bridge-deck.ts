@@ -1,5 +1,5 @@
 import type { Node, Scalar } from '../../../mesh/program';
-import { block, type Point, rounded } from './masonry';
+import { along, block, type Point, rounded } from './masonry';
 
 /** Of the roadway. */
 export const deckTop = '(height * 0.34)';
@@ -7,20 +7,6 @@ export const deckTop = '(height * 0.34)';
 export const leg = 'min(width * 0.15, height * 0.075)';
 /** How far from the middle the cables hang. */
 export const plane = `(width / 2 - ${leg} * 0.8)`;
-
-/** An outline of y and z drawn out along x, from the middle to both sides. */
-export function along(id: string, points: readonly Point[], long: string): Node[] {
-	return [
-		{
-			id: `${id}_flat`,
-			op: 'extrude',
-			profile: { kind: 'polygon', points: [...points] },
-			height: long,
-		},
-		{ id: `${id}_up`, op: 'rotate', of: `${id}_flat`, by: [90, 0, 90] },
-		{ id, op: 'move', of: `${id}_up`, by: [`-(${long}) / 2`, 0, 0] },
-	];
-}
 
 /** The same at both sides, from the one at y < 0. */
 export const onBothSides = (id: string, of: string): Node => ({

@@ -114,7 +114,6 @@ function tower(): Node[] {
 				z: `height * ${z}`,
 			})),
 		},
-		...block('flute', [`${leg} * 1.36`, `${leg} * 0.42`, 'height * 0.88'], [0, 0, 'height * 0.06']),
 		{ id: 'leg_near', op: 'move', of: 'leg_upright', by: [0, `-${plane}`, 0] },
 		onBothSides('legs', 'leg_near'),
 		...portals.flatMap(([id, from, to]) => portal(id, from, to)),

@@ -64,7 +64,7 @@ function sized(asked: Values, own: (typeof usual)['suspension' | 'arch']): Value
 		length: near(whole),
 		span: near(whole * own.share),
 		// A long one is no wider and no higher than it need be.
-		width: near(own.width * Math.min(scale, scale ** 0.6 || 1)),
+		width: near(own.width * Math.min(scale, scale ** 0.3)),
 		height: near(own.height * scale),
 		hangers: own.hangers,
 		...asked,

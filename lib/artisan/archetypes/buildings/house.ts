@@ -96,7 +96,7 @@ function footprint(asked: Values, floors: number): { width: number; depth: numbe
 
 export const house: Archetype = {
 	id: 'house',
-	names: ['house', 'houses', 'urban house', 'home', 'cottage', 'villa'],
+	names: ['house', 'houses', 'home', 'cottage', 'villa'],
 	title: 'House',
 	slots,
 	parts: [
@@ -116,7 +116,7 @@ export const house: Archetype = {
 	kin: ['cabin', 'hut', 'shed', 'mansion', 'bungalow', 'building', 'hotel'],
 	examples: [
 		'a house 20 ft x 30 ft with three floors',
-		'an urban house with a red door',
+		'a house with a hip roof and a red door',
 		'a house with a flat roof and 2 floors',
 	],
 };

@@ -9,9 +9,11 @@ import { operaHouse } from './opera-house';
 import { pyramid } from './pyramid';
 import { skyscraper } from './skyscraper';
 import { staircase } from './staircase';
+import { townhouse } from './townhouse';
 
 export const buildings: readonly Archetype[] = [
 	house,
+	townhouse,
 	skyscraper,
 	clockTower,
 	castleTower,

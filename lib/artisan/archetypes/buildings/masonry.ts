@@ -20,6 +20,20 @@ export const upright = (id: string, of: string, by: Triple): Node[] => [
 	{ id, op: 'move', of: `${id}_upright`, by },
 ];
 
+/** An outline of y and z drawn out along x, from the middle to both sides. */
+export function along(id: string, points: readonly Point[], long: string): Node[] {
+	return [
+		{
+			id: `${id}_flat`,
+			op: 'extrude',
+			profile: { kind: 'polygon', points: [...points] },
+			height: long,
+		},
+		{ id: `${id}_up`, op: 'rotate', of: `${id}_flat`, by: [90, 0, 90] },
+		{ id, op: 'move', of: `${id}_up`, by: [`-(${long}) / 2`, 0, 0] },
+	];
+}
+
 /** Of a part that is one solid, or of what many are together. */
 export const part = (id: string, label: string, node = id) => ({ id, label, node });
 
