@@ -23,4 +23,13 @@ export const buildings: readonly Archetype[] = [
 	staircase,
 	bridge,
 	barn,
+import { windmill } from './windmill';
+
+export const buildings: readonly Archetype[] = [
+	barn,
+	house,
+	lighthouse,
+	pyramid,
+	staircase,
+	windmill,
 ];
