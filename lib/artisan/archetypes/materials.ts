@@ -48,8 +48,10 @@ export const materials = {
 	tinted: matt('#26323b', 0.15),
 	brake: matt('#a3121b', 0.2),
 	lamp: matt('#f4efd8', 0.15),
+	sky: matt('#5aa7d6', 0.15),
 	glass: { color: '#a9cfe0', metallic: 0, roughness: 0.1, opacity: 0.5 },
 	steel: metal('#a7adb4'),
+	gunmetal: metal('#4d5157', 0.45),
 	brass: metal('#b5893c'),
 	gold: metal('#ffd700', 0.25),
 } as const satisfies Record<string, Omit<Material, 'id'>>;
