@@ -84,7 +84,7 @@ const cableSlot: readonly Node[] = [
 	{
 		id: 'plug',
 		op: 'cylinder',
-		radius: 'width * 0.1',
+		radius: plug,
 		height: 'lip + thickness * 3',
 		segments: 48,
 	},
