@@ -4,5 +4,13 @@ import { coaster } from './coaster';
 import { dice } from './dice';
 import { nameplate } from './nameplate';
 import { penHolder } from './pen-holder';
+import { phoneStand } from './phone-stand';
 
-export const prints: readonly Archetype[] = [boxWithLid, nameplate, penHolder, coaster, dice];
+export const prints: readonly Archetype[] = [
+	boxWithLid,
+	nameplate,
+	phoneStand,
+	penHolder,
+	coaster,
+	dice,
+];
