@@ -10,6 +10,7 @@ import { pyramid } from './pyramid';
 import { skyscraper } from './skyscraper';
 import { staircase } from './staircase';
 import { townhouse } from './townhouse';
+import { windmill } from './windmill';
 
 export const buildings: readonly Archetype[] = [
 	house,
@@ -23,13 +24,5 @@ export const buildings: readonly Archetype[] = [
 	staircase,
 	bridge,
 	barn,
-import { windmill } from './windmill';
-
-export const buildings: readonly Archetype[] = [
-	barn,
-	house,
-	lighthouse,
-	pyramid,
-	staircase,
 	windmill,
 ];
