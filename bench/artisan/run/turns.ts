@@ -54,8 +54,12 @@ type Result = Awaited<ReturnType<typeof planFor>>;
 async function planFor(planner: Planner, request: TaskRequest, parent: Program | null) {
 	// A parent comes out of the database: it has been JSON.
 	const stored: Program | null = JSON.parse(JSON.stringify(parent));
-	const signal = new AbortController().signal;
-	const made = await plan(planner, { request, program: null }, stored, signal);
+	const { signal } = new AbortController();
+	const made = await plan(planner, { request, program: null }, stored, {
+		signal,
+		userId: 0,
+		onStep: () => undefined,
+	});
 	if (made.thrown !== undefined) throw made.thrown;
 	return made;
 }

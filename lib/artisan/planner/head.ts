@@ -89,7 +89,8 @@ function headIn(reading: Reading): Head {
 		if (content.length === 1 && only !== undefined && isCollective(only.word)) continue;
 		const head = headOfSegment(reading, segment, content);
 		if (head === null || describes(reading, segment, ordered)) continue;
-		return head;
+		const other = head.kind === 'found' ? anotherThing(reading, head.site) : null;
+		return other === null ? head : { kind: 'unknown', noun: other };
 	}
 	return { kind: 'none' };
 }
@@ -97,6 +98,19 @@ function headIn(reading: Reading): Head {
 /** The thing that a stretch of a prompt names, or a word for one that there is not. */
 export const thingIn = (reading: Reading, segment: Pick<Segment, 'first' | 'last'>) =>
 	headOfSegment(reading, segment, contentOf(reading, segment));
+
+/** A "bolt of lightning" is no bolt, though a "vase of roses" is a vase; null where it is the thing itself. */
+function anotherThing({ tokens, sites, light }: Reading, site: Site<Archetype>): string | null {
+	const at = site.last + 2;
+	const token = tokens[at];
+	if (tokens[site.last + 1]?.word !== 'of' || token?.kind !== 'word') return null;
+	const isKnown = light.has(at) || isStop(token.word) || isAdjective(token.word);
+	const isThing = sites.some(({ first, last }) => first <= at && at <= last);
+	const holds = site.of.slots.some(({ kind }) => kind === 'volume') || vessels.test(site.of.id);
+	return isKnown || isThing || holds ? null : `${tokens[site.last]?.text} of ${token.text}`;
+}
+
+const vessels = /^(?:vase|bottle|box_with_lid|plate|bowl|pan|pen_holder|truck|boat)$/;
 
 /** The tokens of a stretch that can name a thing. */
 function contentOf(

@@ -1,9 +1,12 @@
 /** Words behind which another thing stands: "a table next to a velociraptor". */
 const relations = [
 	...['next to', 'beside', 'near', 'on top of', 'on', 'under', 'below', 'above', 'behind'],
-	...['in front of', 'around', 'inside', 'in', 'and', 'with', 'holding', 'plus'],
+	...['in front of', 'around', 'inside', 'in', 'and', 'with', 'holding', 'plus', 'wearing', 'of'],
 ];
 const article = '(?:an?|the|one|two|three|four|five|six|some|\\d+)';
+/** Of what it has or holds, several have no article: "with wings", "and wheels". */
+const having = '(?:with|and|plus|has|having|wearing|holding|of)';
+const counts = /^(?:(?:an?|the|one|two|three|four|five|six|dozen|some|several|\d+) )+/;
 
 /**
  * The things of a prompt that are not in the result, of the words that nothing came of: "velociraptor", and not
@@ -12,11 +15,18 @@ const article = '(?:an?|the|one|two|three|four|five|six|some|\\d+)';
 export function missingThings(prompt: string, ignored: readonly string[]): string[] {
 	const text = prompt.toLowerCase().replaceAll(/\s+/g, ' ');
 	return ignored.filter((words) => {
-		const word = words.toLowerCase().replaceAll(/[^\p{L}\p{N} -]/gu, '');
+		const plain = words.toLowerCase().replaceAll(/[^\p{L}\p{N} -]/gu, '');
+		const word = plain.replace(counts, '').trim();
+		if (!/\p{L}/u.test(word)) return false;
 		const isThing = new RegExp(
-			`\\b(?:${relations.join('|')}) ${article} (?:[\\p{L}-]+ ){0,2}?${word}(?![\\p{L}-])`,
+			`\\b(?:${relations.join('|')}) (?:${article} )+(?:[\\p{L}-]+ ){0,2}?${word}(?![\\p{L}-])`,
 			'u',
 		);
-		return /\p{L}/u.test(word) && isThing.test(text);
+		const isPlural = new RegExp(
+			`\\b${having} (?:[\\p{L}-]+ )?${word}(?=$|[,.;:!?)]| (?:and|with|on|in|at|that|which|for|to)\\b)`,
+			'u',
+		);
+		const isSeveral = /s$|^(?:teeth|feet|leaves)$/.test(word) && isPlural.test(text);
+		return isThing.test(text) || isSeveral;
 	});
 }

@@ -1,4 +1,5 @@
 import type { Archetype } from '../archetypes/archetype';
+import { isStop } from './words';
 
 const most = 3;
 /** Of 1: "notebook" and "bookshelf" are not alike. */
@@ -6,7 +7,11 @@ const alike = 0.5;
 
 /** The archetypes closest to a thing that there is none of, by the spelling and by what they stand in for; none if none is. */
 export function nearestTo(noun: string, archetypes: readonly Archetype[]): Archetype[] {
-	const words = noun.toLowerCase().split(' ').slice(0, 8);
+	const words = noun
+		.toLowerCase()
+		.split(' ')
+		.filter((word) => !isStop(word))
+		.slice(0, 8);
 	return archetypes
 		.map((archetype) => ({ archetype, score: scoreOf(words, archetype) }))
 		.filter(({ score }) => score >= alike)

@@ -1,7 +1,7 @@
 import type { Archetype } from '../archetypes/archetype';
-import { ambiguousIn } from './ambiguous';
-import { choiceDecisions } from './decisions';
-import { type Head, headOf } from './head';
+import { ambiguousIn, shortName } from './ambiguous';
+import { choiceDecisions, type Decision } from './decisions';
+import { type Head, headOf, namesIn } from './head';
 import { lightTokens } from './light';
 import { nearestTo } from './nearest';
 import { normalise } from './normalise';
@@ -22,7 +22,7 @@ import { tokensOf } from './tokens';
 export function planOffline(prompt: string, archetypes: readonly Archetype[]): Planned {
 	const text = normalise(prompt);
 	const tokens = tokensOf(text);
-	const unclear = ambiguousIn(text, tokens, archetypes);
+	const unclear = ambiguousIn(text, tokens, archetypes, namesIn(tokens, archetypes));
 	if (unclear !== null) {
 		return { plan: { ...nothing, status: 'needs_input', ...unclear }, program: null };
 	}
@@ -38,10 +38,17 @@ export function planOffline(prompt: string, archetypes: readonly Archetype[]): P
 		return withoutPicture(text, { plan: unfound(head, archetypes), program: null });
 	}
 	const planned = planThing(text, head.tokens, head);
-	const more = choiceDecisions(head.site.of, planned.plan.values, text);
-	const decisions = [...planned.plan.decisions, ...more];
-	return withoutPicture(text, { ...planned, plan: { ...planned.plan, decisions } });
+	const { plan, program } = planned;
+	const short = shortName(text, head.tokens, head.site, archetypes);
+	const more = choiceDecisions(head.site.of, plan.values, text);
+	const decisions = [...(short === null ? [] : [short]), ...plan.decisions, ...more];
+	const message = short === null ? plan.message : `${plan.message} ${meant(short)}`;
+	return withoutPicture(text, { plan: { ...plan, decisions, message }, program });
 }
+
+/** Which of several was taken. */
+const meant = ({ text, instead }: Decision) =>
+	`${text.slice(0, -1)}; say ${instead.map(({ label }) => label).join(', ')} for another one.`;
 
 /** Where a prompt leans on a picture, the work is not whole without it. */
 function withoutPicture(text: string, { plan, program }: Planned): Planned {

@@ -51,8 +51,9 @@ function targetsOf(reading: Reading, colour: ColourWord): string[] {
 	if (behind !== null) return behind;
 	const before = earlier(reading, colour.first - 1);
 	if (before !== null) return before;
-	const said = colouring.test(reading.tokens[colour.first - 1]?.word ?? '');
-	return colour.unsure && !said ? [] : [whole];
+	const word = reading.tokens[colour.first - 1]?.word ?? '';
+	const isThing = /^(?:an?|the|one|some|with|of|on|\d+)$/.test(word) && !colouring.test(word);
+	return colour.unsure && isThing ? [] : [whole];
 }
 
 /** "red round legs", "walnut for the legs": what follows. 'unknown' is a thing that is not this one. */

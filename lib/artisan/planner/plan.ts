@@ -2,6 +2,7 @@ import { type Material, type Program, programVersion, type Unit } from '../../me
 import type { Archetype, Values } from '../archetypes/archetype';
 import type { Decision } from './decisions';
 import { type Finish, isFinish, type Paint } from './finishes';
+import { madeOf } from './made';
 
 /** By part; `*`: of the whole thing. */
 export type Colours = Readonly<Record<string, Finish | Paint>>;
@@ -71,6 +72,7 @@ export function toProgram(
 		nodes: [...design.nodes],
 		parts,
 		assumptions: [...plan.assumptions, ...design.assumptions],
+		things: [madeOf(archetype, plan.values, design.params)],
 	};
 }
 

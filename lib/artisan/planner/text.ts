@@ -11,7 +11,8 @@ export interface Lettering {
 
 const says =
 	/^(?:says|saying|say|reads|reading|read|text|lettering|word|words|named|called|labelled|labeled|engraved|inscribed|inscription|name)$/;
-const leads = /^(?:with|the|text|word|words|name|says|saying|reading|that|as|of|letters|:)$/;
+const leads =
+	/^(?:with|the|text|word|words|name|says|saying|reading|that|as|of|letters|to|into|:)$/;
 
 /** What stands in quotes, else what follows "that says" up to the end of the clause; null for none. */
 export function letteringOf(text: string, tokens: readonly Token[]): Lettering | null {

@@ -5,11 +5,29 @@ const shortest = 5;
  * missing or doubled, and in long words any wrong one. No more, or a horse would be a house.
  */
 export function misspeltAs(word: string, known: readonly string[]): string | null {
-	if (word.length < shortest || known.includes(word)) return null;
-	return known.find((name) => name.length >= shortest && isSlip(word, name)) ?? null;
+	if (known.includes(word)) return null;
+	const alike = known.find(
+		(name) => name.length > 3 && name[0] === word[0] && sounds(name) === sounds(word),
+	);
+	if (word.length < shortest) return alike ?? null;
+	const slip = known.find((name) => name.length >= shortest && isSlip(word, name));
+	return alike ?? slip ?? null;
 }
 
+/** "vaze" sounds as "vase" does. */
+const sounds = (word: string): string =>
+	word.length < 4
+		? word
+		: word
+				.replaceAll('z', 's')
+				.replaceAll('ph', 'f')
+				.replaceAll('ck', 'k')
+				.replace(/(?<=.)c(?=[aou])/g, 'k');
+
 function isSlip(word: string, name: string): boolean {
+	// "racket" is a word of its own, and no slip for "bracket".
+	if (word[0] !== name[0] && word[0] !== name[1]) return false;
+	if (word[0] !== name[0] && word.length !== name.length) return false;
 	const shared = sharedStart(word, name);
 	const rest = (text: string, from: number) => text.slice(shared + from);
 	if (word.length === name.length) {

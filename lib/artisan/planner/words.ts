@@ -9,7 +9,8 @@ const stop = new Set(
 	too typical up us usual using very want was we which who whose will wish with without would you your build plain
 	basic beautiful color colour colored coloured material finished asset dimensions dimension measuring measures
 	measure overall total roughly image picture called x d model's i'd i'm it's let's hello hi hey could've
-	everything whole entire itself help myself project`.split(/\s+/),
+	everything whole entire itself help myself project thx pls plz u ur kinda sorta asap btw lol dude bro mate actually
+	perhaps ok okay hmm oh`.split(/\s+/),
 );
 
 /** Words that begin what is said about a thing, or about another thing. */
@@ -18,7 +19,7 @@ const relations = new Set(
 	around from using made painted holding holds hold having has shaped to by measuring featuring containing
 	including inside over atop upon between along against into through like saying says reading named labelled
 	labeled engraved topped so while plus standing sitting decorated covered called surrounded
-	ringed encircled crowned surrounding arranged alongside`.split(/\s+/),
+	ringed encircled crowned surrounding arranged alongside wearing`.split(/\s+/),
 );
 
 /** Words that can stand before a thing's name without being one. */

@@ -1,6 +1,6 @@
 import { type Archetype, type Design, Impossible, type Slot, type Values } from '../archetype';
 import { materials } from '../materials';
-import { numberOf, slidersOf, wordOf } from '../sliders';
+import { numberOf, reopening, slidersOf, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
 import { houseDoor } from './house-door';
 import { houseChimney, houseRoof, houseWalls, overhang, type Roof } from './house-roof';
@@ -113,6 +113,8 @@ export const house: Archetype = {
 		{ id: 'foundation', names: ['foundation', 'base'], material: materials.stone },
 	],
 	design,
+	// A house with another floor is taller.
+	reopened: reopening({ floors: ['height', 'roof'] }),
 	kin: ['cabin', 'hut', 'shed', 'mansion', 'bungalow', 'building', 'hotel'],
 	examples: [
 		'a house 20 ft x 30 ft with three floors',

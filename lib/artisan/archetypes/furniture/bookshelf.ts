@@ -140,7 +140,7 @@ export const bookshelf: Archetype = {
 		{ id: 'shelf', names: ['shelf', 'shelves', 'boards'], material: materials.oak },
 		{ id: 'top', names: ['top', 'cornice'], material: materials.oak },
 		{ id: 'plinth', names: ['plinth', 'base', 'foot'], material: materials.oak },
-		{ id: 'back', names: ['back', 'back panel'], material: materials.pine },
+		{ id: 'back', names: ['back', 'back panel'], material: materials.oak },
 		{ id: 'upright', names: ['upright', 'uprights', 'divider'], material: materials.oak },
 	],
 	design,

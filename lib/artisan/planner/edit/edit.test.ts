@@ -81,7 +81,7 @@ test.each<[string, string, Record<string, number>]>([
 	['a chair', 'seat height 50 cm', { seat_height: 500 }],
 	['a chair', '5 slats', { slats: 5 }],
 	['a chair', '10% taller', { height: 946 }],
-	['a house', 'one more floor', { floors: 3 }],
+	['a house', 'one more floor', { floors: 3, height: 11_760 }],
 	['a house', '10 m wide', { width: 10_000 }],
 	[gear, '32 teeth', { teeth: 32 }],
 	[gear, 'more teeth', { teeth: 50 }],

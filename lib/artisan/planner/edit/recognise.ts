@@ -1,12 +1,7 @@
 import type { Node, Program } from '../../../mesh/program';
 import type { Archetype, Design, Slot, Values } from '../../archetypes/archetype';
+import type { Recognised } from '../made';
 import { letteringIn } from './lettering';
-
-/** The archetype that a program came from, and what its slots have now. */
-interface Recognised {
-	readonly archetype: Archetype;
-	readonly values: Values;
-}
 
 /**
  * Which archetype made a program, by designing it again with each choice: the program is all there is, so that

@@ -1,6 +1,7 @@
 import type { Parameter, Part, Program } from '../../../mesh/program';
 import { millimetresPer } from '../../../mesh/units';
 import type { Archetype, Values } from '../../archetypes/archetype';
+import { toldBy } from '../made';
 import type { Measure } from '../reading';
 import { recognised } from './recognise';
 
@@ -17,7 +18,7 @@ export interface Subject {
 
 /** A program as what can be changed of it. */
 export function subjectOf(program: Program, archetypes: readonly Archetype[]): Subject {
-	const found = recognised(program, archetypes);
+	const found = toldBy(program, archetypes) ?? recognised(program, archetypes);
 	if (found !== null) {
 		const { archetype, values } = found;
 		const derived = archetype.derived?.(values) ?? {};

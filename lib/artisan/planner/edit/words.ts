@@ -65,5 +65,6 @@ export const editStops = new Set(
 	`set change turn add remove delete put give keep also instead now again still scale resize increase decrease reduce
 	raise more less fewer another extra additional than times bit little slightly much lot way them those its
 	same adjust edit modify recolour recolor repaint back each other rest leave unchanged double halve triple twice half
-	to from at new grow extend cut drop dye switch single`.split(/\s+/),
+	to from at new grow extend cut drop dye switch single actually instead rather no mind would could ok okay oh hmm wait
+	sorry yes well maybe`.split(/\s+/),
 );

@@ -8,6 +8,7 @@ import type {
 	Program,
 	Scalar,
 } from '../../../mesh/program';
+import { untold } from '../made';
 import { chain, type Measures, type Placed } from './arrange';
 import { measureOf } from './measure';
 import { copiesOf, offsetOf, placed, type Standing } from './place';
@@ -172,14 +173,20 @@ function shared(materials: Material[], { key, program }: Thing, id: string): str
 	return name;
 }
 
-function described({ thing, measures }: Member, standing: Standing): MadeThing {
-	const { key, archetype, values, arrangement, relation, of, program } = thing;
+function described({ thing, measures, renaming }: Member, standing: Standing): MadeThing {
+	const { key, archetype, arrangement, relation, of, program } = thing;
+	// Those that are no sliders here, for want of room, are told as numbers.
+	const fixed = program.params.filter(({ id }) => /^[(\d]/.test(renaming.params.get(id) ?? ''));
+	const values = {
+		...untold(archetype, thing.values, program.params),
+		...Object.fromEntries(fixed.map(({ id, value }) => [id, value])),
+	};
 	return {
 		id: key,
 		label: program.title,
 		copies: copiesOf(measures, standing),
 		made: {
-			...{ archetype: archetype.id, values: { ...values }, pattern: arrangement.pattern, relation },
+			...{ archetype: archetype.id, values, pattern: arrangement.pattern, relation },
 			...(of === null ? {} : { of }),
 		},
 	};

@@ -31,7 +31,7 @@ const phrases: Readonly<Record<Joint, string>> = {
 	surrounded: 'surrounded by|ringed by|encircled by',
 	topped: 'topped with|topped by|crowned with|crowned by',
 	between: 'between|in between',
-	with: 'with|and with|together with|holding|carrying|that has|which has|having|has|including',
+	with: 'with|and with|wearing|together with|holding|carrying|that has|which has|having|has|including',
 	and: 'and|as well as|along with|plus|and also|, and|,|;|.',
 };
 

@@ -7,7 +7,10 @@ import { type Arrangement, alone, type Thing } from './thing';
 
 /** The things of a program that was composed, as they are now; null where its planner cannot tell. */
 export function thingsOf(program: Program, archetypes: readonly Archetype[]): Thing[] | null {
-	const things = (program.things ?? []).map((made) => {
+	const { things: told = [] } = program;
+	const isSingle = told.length === 1 && told[0]?.made?.pattern === 'one';
+	if (isSingle) return null;
+	const things = told.map((made) => {
 		const archetype = archetypes.find(({ id }) => id === made.made?.archetype);
 		return archetype === undefined ? null : thingOf(program, made, archetype);
 	});
