@@ -30,7 +30,7 @@ const ring = (id: string, from: number, to: number, high: string): Node => ({
 		[`${radius} * ${to}`, high],
 		[`${radius} * ${from}`, high],
 	],
-	segments: 64,
+	segments: 48,
 });
 
 function hand(id: string, line: ReadonlyArray<readonly [number, number]>, turn: string): Node[] {
@@ -72,7 +72,7 @@ function frame(): Node[] {
 			op: 'cylinder',
 			radius: `${radius} * 0.1`,
 			height: `${thin} * 1.6`,
-			segments: 20,
+			segments: 12,
 		},
 		{
 			id: 'bosses',
@@ -89,7 +89,7 @@ function frame(): Node[] {
 /** Four dials with their hands, all at the same time. */
 export function clockDials(): Node[] {
 	return [
-		{ id: 'disc', op: 'cylinder', radius: `${radius} * 1.02`, height: thin, segments: 64 },
+		{ id: 'disc', op: 'cylinder', radius: `${radius} * 1.02`, height: thin, segments: 48 },
 		...onWalls('dial', 'disc'),
 		...frame(),
 		ring('track_outer', 0.9, 0.92, `${thin} * 1.25`),
@@ -109,7 +109,7 @@ export function clockDials(): Node[] {
 			op: 'cylinder',
 			radius: `${radius} * 0.06`,
 			height: `${thin} * 3.2`,
-			segments: 24,
+			segments: 16,
 		},
 		...onWalls('hub', 'hub_flat'),
 	];

@@ -100,7 +100,7 @@ function bays(): Node[] {
 			op: 'extrude',
 			profile: {
 				kind: 'polygon',
-				points: arched('pointed', { wide, foot: `${high} - ${wide}`, rise: `${wide} * 0.9` }, 5),
+				points: arched('pointed', { wide, foot: `${high} - ${wide}`, rise: `${wide} * 0.9` }, 3),
 			},
 			height: 'width * 0.04',
 		},

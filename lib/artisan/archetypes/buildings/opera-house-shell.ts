@@ -10,8 +10,8 @@ const unit = 1000;
 const thick = 0.03;
 /** How far behind the mouth the glass stands. */
 const setBack = 0.11;
-const pieces = 9;
-const heights = levels(20);
+const pieces = 7;
+const heights = levels(15);
 
 const shares = Array.from({ length: pieces + 1 }, (_, at) => at / pieces);
 
@@ -113,10 +113,10 @@ function ribs(): Node[] {
 function bars(): Node[] {
 	const bar = 7;
 	return [
-		...block('bar_upright', [3 * unit, bar, unit], [0, -360, 0]),
-		{ id: 'bars_upright', op: 'repeat_linear', of: 'bar_upright', count: 9, step: [0, 90, 0] },
-		...block('bar_level', [3 * unit, 2 * unit, bar], [0, 0, 170]),
-		{ id: 'bars_level', op: 'repeat_linear', of: 'bar_level', count: 3, step: [0, 0, 170] },
+		...block('bar_upright', [3 * unit, bar, unit], [0, -345, 0]),
+		{ id: 'bars_upright', op: 'repeat_linear', of: 'bar_upright', count: 7, step: [0, 115, 0] },
+		...block('bar_level', [3 * unit, 2 * unit, bar], [0, 0, 240]),
+		{ id: 'bars_level', op: 'repeat_linear', of: 'bar_level', count: 2, step: [0, 0, 240] },
 		{ id: 'grid', op: 'union', of: ['bars_upright', 'bars_level'] },
 		{ id: 'glass_before', op: 'move', of: 'unit_glass', by: [12, 0, 0] },
 		{ id: 'glass_behind', op: 'move', of: 'unit_glass', by: [-8, 0, 0] },
