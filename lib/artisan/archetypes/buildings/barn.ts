@@ -2,8 +2,9 @@ import { type Archetype, type Design, Impossible, type Slot, type Values } from 
 import { materials } from '../materials';
 import { numberOf, slidersOf, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
+import { barnDoors } from './barn-doors';
 import { type Barn, barnRoof, cupola } from './barn-roof';
-import { barnDoors, barnWalls, barnWindows } from './barn-walls';
+import { barnWalls, barnWindows } from './barn-walls';
 
 const slots: readonly Slot[] = [
 	length('width', 'Width', [10_000, 60, 60_000, 100], ['wide', 'width', 'across'], 'x'),

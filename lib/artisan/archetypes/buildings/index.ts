@@ -1,5 +1,6 @@
 import type { Archetype } from '../archetype';
 import { barn } from './barn';
+import { church } from './church';
 import { house } from './house';
 import { lighthouse } from './lighthouse';
 import { pyramid } from './pyramid';
@@ -8,6 +9,7 @@ import { windmill } from './windmill';
 
 export const buildings: readonly Archetype[] = [
 	barn,
+	church,
 	house,
 	lighthouse,
 	pyramid,
