@@ -5,6 +5,7 @@ import { choice, count, length } from '../slot';
 import { churchNave, levels, type Steeple } from './church-nave';
 import { churchOpenings } from './church-openings';
 import { churchSteeple, churchTower } from './church-tower';
+import { following } from './following';
 
 const slots: readonly Slot[] = [
 	length('width', 'Width', [12_000, 80, 60_000, 100], ['wide', 'width', 'across'], 'x'),
@@ -120,6 +121,7 @@ export const church: Archetype = {
 	],
 	design,
 	counted: { windows: 'window' },
+	reopened: following(design, ['width', 'length', 'height']),
 	kin: ['cathedral', 'abbey', 'monastery', 'basilica', 'temple', 'mosque', 'minster'],
 	examples: [
 		'a church with a spire',
