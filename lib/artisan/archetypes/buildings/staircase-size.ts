@@ -32,7 +32,7 @@ export const slots: readonly Slot[] = [
 	}),
 ];
 
-export interface Flight {
+interface Flight {
 	readonly steps: number;
 	readonly rise: number;
 	readonly run: number;
