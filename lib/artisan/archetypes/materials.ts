@@ -47,6 +47,7 @@ export const materials = {
 	bronzed: { color: '#6e5a48', metallic: 0, roughness: 0.15, opacity: 0.9 },
 	barn: matt('#9c2f26', 0.85),
 	thatch: matt('#94774d', 0.95),
+	stained: matt('#42608f', 0.2),
 	signal: matt('#c8332b', 0.6),
 	sandstone: matt('#d9b777', 0.9),
 	plastic: matt('#3f6fb5', 0.5),

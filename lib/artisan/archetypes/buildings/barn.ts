@@ -2,8 +2,10 @@ import { type Archetype, type Design, Impossible, type Slot, type Values } from 
 import { materials } from '../materials';
 import { numberOf, slidersOf, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
+import { barnDoors } from './barn-doors';
 import { type Barn, barnRoof, cupola } from './barn-roof';
-import { barnDoors, barnWalls, barnWindows } from './barn-walls';
+import { barnWalls, barnWindows } from './barn-walls';
+import { following } from './following';
 
 const slots: readonly Slot[] = [
 	length('width', 'Width', [10_000, 60, 60_000, 100], ['wide', 'width', 'across'], 'x'),
@@ -96,7 +98,7 @@ const trim = materials.white;
 
 export const barn: Archetype = {
 	id: 'barn',
-	names: ['barn', 'barns', 'hay barn', 'farm building', 'stable', 'stables'],
+	names: ['barn', 'barns', 'hay barn', 'farm barn'],
 	title: 'Barn',
 	slots,
 	parts: [
@@ -120,7 +122,8 @@ export const barn: Archetype = {
 	],
 	design,
 	counted: { windows: 'window' },
-	kin: ['farm', 'farmhouse', 'shed', 'silo', 'granary', 'warehouse', 'hangar'],
+	reopened: following(design, ['width', 'depth', 'height']),
+	kin: ['stable', 'farm', 'farmhouse', 'shed', 'silo', 'granary', 'warehouse', 'hangar'],
 	examples: [
 		'a red barn',
 		'a barn 12 m wide, 20 m long and 11 m tall with 8 windows',

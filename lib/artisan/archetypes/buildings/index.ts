@@ -3,6 +3,7 @@ import { barn } from './barn';
 import { bridge } from './bridge';
 import { castleTower } from './castle-tower';
 import { clockTower } from './clock-tower';
+import { church } from './church';
 import { house } from './house';
 import { lighthouse } from './lighthouse';
 import { operaHouse } from './opera-house';
@@ -13,6 +14,8 @@ import { townhouse } from './townhouse';
 import { windmill } from './windmill';
 
 export const buildings: readonly Archetype[] = [
+	barn,
+	church,
 	house,
 	townhouse,
 	skyscraper,

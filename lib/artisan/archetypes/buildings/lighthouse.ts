@@ -2,6 +2,7 @@ import { type Archetype, type Design, Impossible, type Slot, type Values } from 
 import { materials } from '../materials';
 import { numberOf, slidersOf, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
+import { following } from './following';
 import { lighthouseTop } from './lighthouse-top';
 import { bands, lighthousePorch, lighthouseWindows, shaftNode, spirals } from './lighthouse-tower';
 import { box } from './pieces';
@@ -110,9 +111,17 @@ function assumptionsOf(asked: Values, values: Values): string[] {
 	];
 }
 
+const sizes = following(design, ['width', 'height']);
+
+/** A pattern has its usual number of stripes where there were none, or where it is to have none. */
+function stripesAnew(was: Values, { pattern }: Values): string[] {
+	const isAnew = pattern === 'plain' || (pattern !== undefined && was['stripes'] === 0);
+	return isAnew ? ['stripes'] : [];
+}
+
 export const lighthouse: Archetype = {
 	id: 'lighthouse',
-	names: ['lighthouse', 'lighthouses', 'light house', 'beacon tower', 'pharos'],
+	names: ['lighthouse', 'lighthouses', 'light house', 'pharos'],
 	title: 'Lighthouse',
 	slots,
 	parts: [
@@ -145,6 +154,7 @@ export const lighthouse: Archetype = {
 	],
 	design,
 	counted: { stripes: 'stripe', windows: 'window' },
+	reopened: (was, changes) => [...stripesAnew(was, changes), ...sizes(was, changes)],
 	kin: ['beacon', 'tower', 'minaret', 'watchtower'],
 	examples: [
 		'a lighthouse with red stripes',

@@ -122,6 +122,19 @@ function stepped(steps: number): Pick<Design, 'nodes' | 'parts'> {
 	};
 }
 
+/** What would contradict a new style, a new base, or another number of sides or steps. */
+function reopened(was: Values, changes: Values): string[] {
+	const has = (id: string) => Object.hasOwn(changes, id);
+	const style = changes['style'];
+	return [
+		...(style === 'smooth' ? ['steps'] : []),
+		...(style === 'stepped' || style === 'temple' || has('steps') ? ['sides', 'base'] : []),
+		...(has('steps') && was['style'] === 'smooth' ? ['style'] : []),
+		...(has('sides') ? ['base'] : []),
+		...(has('base') ? ['sides'] : []),
+	];
+}
+
 export const pyramid: Archetype = {
 	id: 'pyramid',
 	names: ['pyramid', 'pyramids', 'great pyramid', 'egyptian pyramid'],
@@ -138,6 +151,7 @@ export const pyramid: Archetype = {
 	],
 	design,
 	counted: { steps: 'step' },
+	reopened,
 	kin: ['ziggurat', 'obelisk', 'tomb', 'mausoleum', 'temple', 'sphinx', 'mastaba'],
 	examples: [
 		'a pyramid with a base of 20 cm and 15 cm high',

@@ -32,7 +32,7 @@ export const slots: readonly Slot[] = [
 	}),
 ];
 
-export interface Flight {
+interface Flight {
 	readonly steps: number;
 	readonly rise: number;
 	readonly run: number;
@@ -140,7 +140,9 @@ const spoken = (millimetres: number) => String(Math.round(millimetres * 10) / 10
 /** A new total or a new step leaves its other one open; so does another number of steps the total, if both were said. */
 export function reopened(was: Values, changes: Values): string[] {
 	const has = (id: string) => Object.hasOwn(changes, id);
-	return [
+	// What is wide for one form is narrow for the other.
+	const form = has('form') && changes['form'] !== was['form'] ? ['width', 'run', 'length'] : [];
+	const steps = [
 		['height', 'rise'],
 		['length', 'run'],
 	].flatMap(([total = '', each = '']) => {
@@ -149,4 +151,5 @@ export function reopened(was: Values, changes: Values): string[] {
 		if (has(each)) return [total];
 		return has('steps') && Object.hasOwn(was, each) ? [total] : [];
 	});
+	return [...form, ...steps];
 }

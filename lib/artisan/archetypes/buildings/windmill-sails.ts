@@ -6,7 +6,7 @@ import { box, onWall, placed, type Triple } from './pieces';
  * looks down, where the door is. A sail is a fifth as wide as it is long: its corners lie 5.71 degrees beside its
  * middle and 1.005 times as far out as its end. The sail next to the horizontal decides.
  */
-export const reach =
+const reach =
 	'width/2.0099751/cos(90/sails*max(sails-4*floor(sails/4)-2,2-sails+4*floor(sails/4))-5.710593)';
 
 /** How high the shaft lies, so that the sail next to the vertical ends at the very top. */

@@ -3,6 +3,7 @@ import { type Archetype, type Design, Impossible, type Slot, type Values } from 
 import { materials } from '../materials';
 import { numberOf, slidersOf } from '../sliders';
 import { count, length } from '../slot';
+import { following } from './following';
 import { windmillSails } from './windmill-sails';
 import { deckReach, windmillTower } from './windmill-tower';
 
@@ -111,6 +112,7 @@ export const windmill: Archetype = {
 	],
 	design,
 	counted: { sails: 'sail' },
+	reopened: following(design, ['width', 'height']),
 	kin: ['mill', 'watermill', 'turbine', 'windpump'],
 	examples: [
 		'a windmill',
