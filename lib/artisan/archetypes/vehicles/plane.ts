@@ -4,7 +4,8 @@ import { numberOf, reopening, slidersOf, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
 import { fitTo } from './form';
 import { propellerNumbers } from './plane-airscrew';
-import { jet, jetBody, jetEngines } from './plane-jet';
+import { jetEngines } from './plane-engines';
+import { jet, jetBody } from './plane-jet';
 import { light, lightBody } from './plane-propeller';
 import { isUsual, sizedBy } from './sized';
 
