@@ -6,17 +6,14 @@ import { numberOf, slidersOf, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
 import { blade, type Cut, topOf } from './blade';
 import { column, limb, reach, type Scale, saguaro, spine } from './cactus-body';
-import { earthHigh, pot } from './pot';
+import { earthHigh, pot, potMaterials, potParts, potSlot } from './pot';
 
 const slots = [
 	length('height', 'Height', [2400, 30, 20_000, 10], ['tall', 'high', 'height'], 'z'),
 	length('width', 'Width', [1400, 20, 15_000, 10], ['wide', 'width', 'across'], 'x'),
 	count('arms', 'Arms', [2, 0, 6, 1], ['arms', 'arm', 'branches']),
 	count('ribs', 'Ribs', [14, 6, 30, 1], ['ribs', 'rib', 'ridges']),
-	choice('pot', 'Pot', {
-		none: ['no pot', 'without a pot', 'wild'],
-		pot: ['pot', 'potted', 'flower pot', 'flowerpot', 'planter'],
-	}),
+	potSlot,
 	choice('flower', 'Flower', {
 		none: ['no flower', 'without a flower'],
 		flower: ['flower', 'flowers', 'blossom', 'bloom', 'blooming', 'flowering'],
@@ -114,12 +111,7 @@ function design(asked: Values): Design {
 						{ id: 'heart', label: 'Middle of the flower', node: 'heart' },
 					]
 				: []),
-			...(isPotted
-				? [
-						{ id: 'pot', label: 'Pot', node: 'pot' },
-						{ id: 'earth', label: 'Earth', node: 'earth' },
-					]
-				: []),
+			...(isPotted ? potParts : []),
 		],
 		assumptions: [
 			...(asked['arms'] === undefined ? ['2 arms.'] : []),
@@ -150,8 +142,7 @@ export const cactus: Archetype = {
 		{ id: 'spine', names: ['spine', 'spines', 'needles', 'thorns'], material: materials.straw },
 		{ id: 'bloom', names: ['flower', 'bloom', 'blossom', 'petals'], material: materials.pink },
 		{ id: 'heart', names: ['heart', 'centre', 'center'], material: materials.pollen },
-		{ id: 'pot', names: ['pot', 'flower pot', 'flowerpot', 'planter'], material: materials.clay },
-		{ id: 'earth', names: ['earth', 'soil'], material: materials.walnut },
+		...potMaterials,
 	],
 	design,
 	counted: { arms: 'arm' },

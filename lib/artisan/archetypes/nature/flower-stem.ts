@@ -21,6 +21,9 @@ const turnOf = ({ behind, below, lean }: Neck) => ({
 	below: tidy(below + pull * cos(lean)),
 });
 
+/** A pot for it stands where the stem does. */
+export const potBehind = (neck: Neck): string => `width * ${turnOf(neck).behind}`;
+
 /** How high it is straight. */
 const straight = (neck: Neck) => `(height - width * ${turnOf(neck).below}) * 0.55`;
 
@@ -46,7 +49,7 @@ export function stem(neck: Neck): Node {
 }
 
 /** Leaves on the straight of a stem: the lower half of them larger, at most as far out as the head. */
-export function leaves(count: number, neck: Neck): Node[] {
+export function leaves(count: number, neck: Neck, isPotted: boolean): Node[] {
 	const set = (id: string, size: number, number: string, turn: number, share: number): Node[] => {
 		const long = `width / 100 * ${size}`;
 		const by: Point = [0, `width * ${turnOf(neck).behind}`, `${straight(neck)} * ${share}`];
@@ -58,10 +61,17 @@ export function leaves(count: number, neck: Neck): Node[] {
 		];
 	};
 	if (count === 0) return [];
-	const upper = count === 1 ? [] : set('upper', 0.4, 'floor(leaves / 2)', 165, 0.6);
+	const upper =
+		count === 1 ? [] : set('upper', 0.4, 'floor(leaves / 2)', 165, isPotted ? 0.88 : 0.6);
 	return [
 		...blade('leaf_blade', leafCuts),
-		...set('lower', 0.46, count === 1 ? '1' : 'floor((leaves + 1) / 2)', -20, 0.25),
+		...set(
+			'lower',
+			0.46,
+			count === 1 ? '1' : 'floor((leaves + 1) / 2)',
+			-20,
+			isPotted ? 0.72 : 0.25,
+		),
 		...upper,
 		{
 			id: 'leaves',

@@ -2,10 +2,11 @@ import type { Material, Node } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Slot, type Values } from '../archetype';
 import { materials } from '../materials';
 import { cos, sin, tidy } from '../numbers';
-import { numberOf, slidersOf } from '../sliders';
+import { numberOf, slidersOf, wordOf } from '../sliders';
 import { count, length } from '../slot';
 import { type Open, openHead, tilt, topOfOpen } from './flower-head';
-import { leaves, type Neck, stem, stemThick } from './flower-stem';
+import { leaves, type Neck, potBehind, stem, stemThick } from './flower-stem';
+import { pot, potMaterials, potParts, potSlot } from './pot';
 
 interface Kind {
 	readonly id: string;
@@ -32,6 +33,7 @@ const slotsOf = ({ height, width, petals }: Kind): readonly Slot[] => [
 	),
 	count('petals', 'Petals', [petals, 3, 60, 1], ['petals', 'petal']),
 	count('leaves', 'Leaves', [2, 0, 10, 1], ['leaves', 'leaf']),
+	potSlot,
 ];
 
 /** The head looks to the front, its topmost petal as high as the flower. */
@@ -78,6 +80,7 @@ function design(kind: Kind, slots: readonly Slot[], asked: Values): Design {
 	}
 	const { open } = kind;
 	const foliage = number('leaves');
+	const isPotted = wordOf(slots, all, 'pot') === 'pot';
 	// The stem ends in the cup behind the head.
 	const neck: Neck = {
 		behind: 0.08 * sin(tilt) - 0.16,
@@ -92,12 +95,18 @@ function design(kind: Kind, slots: readonly Slot[], asked: Values): Design {
 	]);
 	return {
 		params: params.map((one) => (one.id === 'leaves' ? { ...one, min: 2 } : one)),
-		nodes: [stem(neck), ...leaves(foliage, neck), ...head(open)],
+		nodes: [
+			stem(neck),
+			...leaves(foliage, neck, isPotted),
+			...head(open),
+			...(isPotted ? pot('width * 0.36', 'height * 0.22', potBehind(neck)) : []),
+		],
 		parts: [
 			{ id: 'petal', label: 'Petals', node: 'petals' },
 			{ id: 'centre', label: 'Centre', node: 'centre' },
 			{ id: 'stem', label: 'Stem', node: 'stem' },
 			...(foliage > 0 ? [{ id: 'leaf', label: 'Leaves', node: 'leaves' }] : []),
+			...(isPotted ? potParts : []),
 		],
 		assumptions: [
 			...(asked['petals'] === undefined ? [`${kind.petals} petals.`] : []),
@@ -118,6 +127,7 @@ function flowerOf(kind: Kind): Archetype {
 			{ id: 'centre', names: ['centre', 'center', 'middle', 'heart', 'disc'], material: middle },
 			{ id: 'stem', names: ['stem', 'stalk'], material: materials.stem },
 			{ id: 'leaf', names: ['leaf', 'leaves', 'foliage'], material: materials.leaf },
+			...potMaterials,
 		],
 		design: (values) => design(kind, slots, values),
 		counted: { petals: 'petal', leaves: 'leaf' },
@@ -136,7 +146,7 @@ export const flower = flowerOf({
 	examples: [
 		'a flower',
 		'a flower with 5 petals, 25 cm tall',
-		'a flower with 12 blue petals and 4 leaves',
+		'a flower with 12 blue petals in a white pot',
 	],
 });
 

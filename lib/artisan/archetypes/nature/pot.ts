@@ -1,4 +1,7 @@
-import type { Node } from '../../../mesh/program';
+import type { Node, Scalar } from '../../../mesh/program';
+import type { Archetype, Design } from '../archetype';
+import { materials } from '../materials';
+import { choice } from '../slot';
 
 /** Radius and height of a flower pot, in parts of its own. */
 const line = [
@@ -19,11 +22,11 @@ const line = [
 /** How high the earth stands in a pot, in parts of its height. */
 export const earthHigh = 0.9;
 
-/** A pot of clay, filled up with earth. */
-export function pot(radius: string, height: string): Node[] {
+/** A pot filled up with earth, its middle so far to the back: `pot`, `earth`. */
+export function pot(radius: string, height: string, behind: Scalar = 0): Node[] {
 	return [
 		{
-			id: 'pot',
+			id: 'pot_middle',
 			op: 'revolve',
 			outline: line.map(([x, z]) => [`${x} * (${radius})`, `${z} * (${height})`]),
 			segments: 96,
@@ -40,6 +43,24 @@ export function pot(radius: string, height: string): Node[] {
 			],
 			segments: 96,
 		},
-		{ id: 'earth', op: 'move', of: 'earth_heap', by: [0, 0, 0] },
+		{ id: 'pot', op: 'move', of: 'pot_middle', by: [0, behind, 0] },
+		{ id: 'earth', op: 'move', of: 'earth_heap', by: [0, behind, 0] },
 	];
 }
+
+/** Whether a plant stands in one. */
+export const potSlot = choice('pot', 'Pot', {
+	none: ['no pot', 'without a pot'],
+	pot: ['pot', 'potted', 'flower pot', 'flowerpot', 'planter'],
+});
+
+/** What an archetype says of them. */
+export const potMaterials: Archetype['parts'] = [
+	{ id: 'pot', names: ['pot', 'flower pot', 'flowerpot', 'planter'], material: materials.clay },
+	{ id: 'earth', names: ['earth', 'soil'], material: materials.walnut },
+];
+
+export const potParts: Design['parts'] = [
+	{ id: 'pot', label: 'Pot', node: 'pot' },
+	{ id: 'earth', label: 'Earth', node: 'earth' },
+];

@@ -1,8 +1,9 @@
 import type { Node } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
-import { numberOf, slidersOf } from '../sliders';
+import { numberOf, slidersOf, wordOf } from '../sliders';
 import { count, length } from '../slot';
+import { pot, potMaterials, potParts, potSlot } from './pot';
 import { type Level, shell } from './shell';
 
 const slots = [
@@ -10,6 +11,7 @@ const slots = [
 	length('width', 'Width over the leaves', [150, 10, 5000, 5], ['wide', 'width', 'across'], 'x'),
 	count('petals', 'Petals', [6, 4, 12, 1], ['petals', 'petal']),
 	count('leaves', 'Leaves', [3, 0, 8, 1], ['leaves', 'leaf']),
+	potSlot,
 ];
 
 /** Of the height, of the head; of the width, its radius and the stem's. */
@@ -115,14 +117,21 @@ function design(asked: Values): Design {
 		throw new Impossible('A tulip is taller than it is wide: make it taller, or less wide.');
 	}
 	const foliage = number('leaves') > 0;
+	const isPotted = wordOf(slots, all, 'pot') === 'pot';
 	const params = slidersOf(slots, all, ['height', 'width', ...(foliage ? ['leaves'] : [])]);
 	return {
 		params: params.map((one) => (one.id === 'leaves' ? { ...one, min: 1 } : one)),
-		nodes: [...head(number('petals')), ...stalk, ...(foliage ? leaves : [])],
+		nodes: [
+			...head(number('petals')),
+			...stalk,
+			...(foliage ? leaves : []),
+			...(isPotted ? pot('width * 0.36', 'height * 0.22') : []),
+		],
 		parts: [
 			{ id: 'petal', label: 'Petals', node: 'petals' },
 			{ id: 'stem', label: 'Stem', node: 'stem' },
 			...(foliage ? [{ id: 'leaf', label: 'Leaves', node: 'leaves' }] : []),
+			...(isPotted ? potParts : []),
 		],
 		assumptions: [
 			...(asked['height'] === undefined ? [`${height / 10} cm tall.`] : []),
@@ -142,6 +151,7 @@ export const tulip: Archetype = {
 		{ id: 'petal', names: ['petal', 'petals', 'blossom', 'head'], material: materials.bauble },
 		{ id: 'stem', names: ['stem', 'stalk'], material: materials.stem },
 		{ id: 'leaf', names: ['leaf', 'leaves', 'foliage'], material: materials.leaf },
+		...potMaterials,
 	],
 	design,
 	counted: { petals: 'petal', leaves: 'leaf' },
