@@ -47,7 +47,7 @@ const slotsOf = ({ hooks, height }: Kind): readonly Slot[] => [
 		[4.5, 1, 20, 0.1],
 		['screw', 'screws', 'screw holes', 'hole', 'holes', 'screw hole', 'hole diameter'],
 	),
-	choice('style', 'Style', {
+	choice('style', 'Form of the hooks', {
 		single: ['single', 'simple'],
 		double: ['double', 'two-armed'],
 	}),
