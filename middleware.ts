@@ -18,7 +18,7 @@ const sharePageHeaders = { ...shareHeaders, 'cache-control': 'private, no-store'
 /** Only pages, the missing ones too: a matched request costs over a millisecond, so neither the API nor static files pass here. */
 export const config = {
 	matcher: [
-		'/((?!_next/static/|_next/image$|auth/(?:login|logout|verify|refresh|extend|renew|confirm|events|password|password/strength|sessions|sessions/revoke-others|sessions/\\d+|signup|link|export|close)$|account/close$|artisan/(?:model|tasks|works|shares|batches)$|share/[^/]+/[^/]+$|artisan/batches/[^/]+/(?:cancel|archive)$|artisan/(?:tasks|works|shares|batches|status|cancel|events|mesh)/[^/]+$|admin/api(?:/|$)|\\.well-known/change-password$|logout$|healthz$|readyz$|openapi\\.json$|drawing/|icon\\.svg$).*)',
+		'/((?!_next/static/|_next/image$|auth/(?:login|logout|verify|refresh|extend|renew|confirm|events|password|password/strength|sessions|sessions/revoke-others|sessions/\\d+|signup|link|export|close)$|account/close$|artisan/(?:model|tasks|works|shares|batches)$|share/[^/]+/[^/]+$|artisan/batches/[^/]+/(?:cancel|archive)$|artisan/(?:tasks|works|shares|batches|status|cancel|events|mesh|blender)/[^/]+$|admin/api(?:/|$)|\\.well-known/change-password$|logout$|healthz$|readyz$|openapi\\.json$|drawing/|icon\\.svg$).*)',
 	],
 };
 

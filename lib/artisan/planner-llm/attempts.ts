@@ -16,9 +16,12 @@ export interface Pace {
 	readonly stepMilliseconds: number;
 }
 
+/** Node's own `fetch` waits no longer for the head of an answer. */
+const mostIdleMilliseconds = 290_000;
+
 export const paceOf = (timeoutSeconds: number): Pace => ({
 	wholeMilliseconds: timeoutSeconds * 1000,
-	idleMilliseconds: (timeoutSeconds * 1000) / 3,
+	idleMilliseconds: Math.min((timeoutSeconds * 1000) / 3, mostIdleMilliseconds),
 	firstWaitMilliseconds: 1000,
 	longestWaitMilliseconds: 60_000,
 	retries: 3,

@@ -10,7 +10,7 @@ export type FailureKind =
 	| 'timeout'
 	/** Its service does not take the request as it is: an unknown model, an unknown member. */
 	| 'refused'
-	/** What came twice cannot be built. */
+	/** What came cannot be built, asked for again or not. */
 	| 'answer'
 	/** The user has had the tokens of this day. */
 	| 'budget';
@@ -91,7 +91,7 @@ export function sentenceOf({ kind, status }: ModelFailure, keyName: string): str
 		case 'refused':
 			return `The language model’s service does not take this request${status === null ? '' : ` (status ${status})`}. The operator of this server should check its settings. ${instead}`;
 		case 'answer':
-			return `The language model answered twice with what cannot be built. Say it in other words. ${instead}`;
+			return `The language model gave no answer that can be built. Say it in other words. ${instead}`;
 		case 'budget':
 			return `You have used the tokens that a day may take of the language model. They count anew from midnight UTC. ${instead}`;
 	}

@@ -69,7 +69,7 @@ function planWith(
 ) {
 	const endsAt = performance.now() + pace.wholeMilliseconds;
 	const onWait = (milliseconds: number) =>
-		onStep(`Planning: the model is busy, once more in ${Math.ceil(milliseconds / 1000)} s`);
+		onStep(`Planning: the model is busy or away, once more in ${Math.ceil(milliseconds / 1000)} s`);
 	onStep('Planning');
 	return converse({
 		message: messageOf(request, parent),

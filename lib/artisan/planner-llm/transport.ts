@@ -35,25 +35,17 @@ export function createTransport({ idleMilliseconds, mostBytes }: TransportLimits
 		const seconds = idleMilliseconds / 1000;
 		const pause = () => end(new ModelFailure('timeout', `no byte for ${seconds} s`));
 		timer = setTimeout(pause, idleMilliseconds);
-		const signals = [idle.signal, ...(init.signal ? [init.signal] : [])];
-		let response: Response;
-		try {
-			response = await fetch(input, {
-				...init,
-				redirect: 'error',
-				signal: AbortSignal.any(signals),
-			});
-		} catch (thrown) {
-			verdict ??= new ModelFailure('away', `no connection${codeOf(thrown)}`);
-			throw thrown;
-		}
+		const signal = AbortSignal.any([idle.signal, ...(init.signal ? [init.signal] : [])]);
+		const response = await fetch(input, { ...init, redirect: 'error', signal }).catch(
+			(thrown: unknown) => {
+				verdict ??= new ModelFailure('away', `no connection${codeOf(thrown)}`);
+				throw thrown;
+			},
+		);
 		if (!response.ok) {
-			const retryAfter = response.headers.get('retry-after');
-			const text = await readShort(response).catch(() => '');
-			verdict ??= failureOf(response.status, { retryAfter, identifier: identifierIn(text) });
-			const { status } = response;
+			verdict ??= await failureIn(response);
 			// Without its body, which may repeat the key or the prompt.
-			return new Response(null, { status });
+			return new Response(null, { status: response.status });
 		}
 		hasBegun = true;
 		return withBody(
@@ -67,6 +59,12 @@ export function createTransport({ idleMilliseconds, mostBytes }: TransportLimits
 		hasBegun: () => hasBegun,
 		close: () => clearTimeout(timer),
 	};
+}
+
+async function failureIn(response: Response): Promise<ModelFailure> {
+	const retryAfter = response.headers.get('retry-after');
+	const text = await readShort(response).catch(() => '');
+	return failureOf(response.status, { retryAfter, identifier: identifierIn(text) });
 }
 
 function limited(onChunk: () => void, mostBytes: number, end: (why: ModelFailure) => void) {
