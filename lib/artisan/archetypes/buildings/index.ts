@@ -2,8 +2,8 @@ import type { Archetype } from '../archetype';
 import { barn } from './barn';
 import { bridge } from './bridge';
 import { castleTower } from './castle-tower';
-import { clockTower } from './clock-tower';
 import { church } from './church';
+import { clockTower } from './clock-tower';
 import { house } from './house';
 import { lighthouse } from './lighthouse';
 import { operaHouse } from './opera-house';
@@ -26,6 +26,5 @@ export const buildings: readonly Archetype[] = [
 	pyramid,
 	staircase,
 	bridge,
-	barn,
 	windmill,
 ];

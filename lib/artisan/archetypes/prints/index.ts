@@ -9,5 +9,13 @@ import { penHolder } from './pen-holder';
 import { phoneStand } from './phone-stand';
 
 export const prints: readonly Archetype[] = [
-	...[boxWithLid, nameplate, phoneStand, hook, hookRail, penHolder, coaster, notebook, dice],
+	boxWithLid,
+	nameplate,
+	phoneStand,
+	hook,
+	hookRail,
+	penHolder,
+	coaster,
+	notebook,
+	dice,
 ];
