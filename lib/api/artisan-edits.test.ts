@@ -81,9 +81,12 @@ test('partial and unsupported: what was not done is said, and nothing is built o
 test('completed: "undo" makes the take before again, and there is none before the first', async () => {
 	const table = await finished({ prompt: 'a table' });
 	const wide = await finished({ task_id: table.id, edit: 'twice as wide' });
-	const undone = await finished({ task_id: wide.id, edit: 'undo' });
-	expect(undone).toMatchObject({ status: 'completed' });
-	expect(await boxOf(undone.id)).toEqual(await boxOf(table.id));
+	const tall = await finished({ task_id: wide.id, edit: '20% taller' });
+	const once = await finished({ task_id: tall.id, edit: 'undo' });
+	expect(once).toMatchObject({ status: 'completed' });
+	expect(await boxOf(once.id)).toEqual(await boxOf(wide.id));
+	const twice = await finished({ task_id: once.id, edit: 'undo that' });
+	expect(await boxOf(twice.id)).toEqual(await boxOf(table.id));
 	const none = await call.post('/artisan/model', { task_id: table.id, edit: 'undo' }, maria);
 	expect(none).toMatchObject({ status: 422, body: { code: 'program_refused' } });
 	expect(String(none.body.message)).toContain('nothing to undo');

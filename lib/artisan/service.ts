@@ -46,9 +46,15 @@ export function createArtisanService(options: ArtisanOptions) {
 		if (task === null) throw noTask();
 		return task;
 	};
-	/** What the take was made from, to be made again. @throws AppError `program_refused` for the first of a work */
-	const before = async (userId: number, take: Task | null): Promise<Wish> => {
-		const origin = take?.parentId == null ? null : await tasks.find(userId, take.parentId);
+	/** One take back; where that one is an undo itself, further back than it. */
+	const before = async (userId: number, take: Task): Promise<Wish> => {
+		const parentOf = async (one: Task | null) =>
+			one?.parentId == null ? null : tasks.find(userId, one.parentId);
+		let origin: Task | null = take;
+		let steps = 1;
+		for (; origin?.prompt != null && isUndo(origin.prompt); steps += 1)
+			origin = await parentOf(origin);
+		for (; steps > 0; steps -= 1) origin = await parentOf(origin);
 		if (origin?.program == null) {
 			throw new AppError(
 				'program_refused',
@@ -71,7 +77,8 @@ export function createArtisanService(options: ArtisanOptions) {
 			requirePlanner(wish, languageModel !== null);
 			const { taskId } = 'taskId' in wish ? wish : {};
 			const parent = taskId === undefined ? null : await own(userId, taskId);
-			const undone = 'edit' in wish && isUndo(wish.edit) ? await before(userId, parent) : null;
+			const isBack = 'edit' in wish && isUndo(wish.edit) && parent !== null;
+			const undone = isBack ? await before(userId, parent) : null;
 			const { request, program } = requestOf(undone ?? wish, parent);
 			const name = nameOf(request, parent);
 			return tasks.insert({
