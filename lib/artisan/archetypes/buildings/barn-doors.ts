@@ -1,7 +1,7 @@
 import type { Node } from '../../../mesh/program';
 import { type Barn, eaves, overhang } from './barn-roof';
 import { deep, out, wide } from './barn-walls';
-import { box, onWall, type Point, placed, type Triple } from './pieces';
+import { box, onWall, type Point, placed } from './pieces';
 
 /** A frame with a cross from corner to corner, lying around the origin; it stands on y = 0. */
 function crossed(id: string, [w, h]: readonly [string, string], bar: string, high: string): Node[] {
@@ -23,9 +23,11 @@ function crossed(id: string, [w, h]: readonly [string, string], bar: string, hig
 	});
 	return [
 		...box(`${id}_outside`, [w, h, high], [0, `${h} / 2`, 0], `${high} * 0.2`),
-		...box(`${id}_inside`, [`${w} - 2 * ${bar}`, `${h} - 2 * ${bar}`, `${high} * 3`], [
-			...[0, `${h} / 2`, `-${high}`],
-		] as Triple),
+		...box(
+			`${id}_inside`,
+			[`${w} - 2 * ${bar}`, `${h} - 2 * ${bar}`, `${high} * 3`],
+			[0, `${h} / 2`, `-${high}`],
+		),
 		{ id: `${id}_frame`, op: 'difference', from: `${id}_outside`, take: [`${id}_inside`] },
 		band(`${id}_up`, ''),
 		band(`${id}_down`, '-'),
@@ -53,8 +55,10 @@ export function barnDoors({ ridge }: Barn): Node[] {
 	];
 	const board = (id: string, [w, h]: readonly [string, string]): Node[] =>
 		placed({ id, op: 'box', size: [`${w} * 0.99`, `${h} * 0.99`, `${out} * 3`] }, [
-			...[0, `${h} * 0.5`, `-${out}`],
-		] as Triple);
+			0,
+			`${h} * 0.5`,
+			`-${out}`,
+		]);
 	return [
 		...board('leaf', leaf),
 		...pair('doors', 'leaf'),
@@ -65,13 +69,15 @@ export function barnDoors({ ridge }: Barn): Node[] {
 		...crossed('hatch_cross', hatch, `${bar} * 0.8`, `${out} * 2.8`),
 		...onWall('hatch_crossed', 'hatch_cross', [0, front, hatchZ]),
 		{ id: 'braces', op: 'group', of: ['door_crosses', 'hatch_crossed'] },
-		...box('rail', [`${leaf[0]} * 4.1`, `${out} * 3.6`, `${ridge} * 0.018`], [
-			...[0, front],
-			`${foot} + ${leaf[1]} + ${ridge} * 0.008`,
-		] as Triple),
-		...box('hoist', ['width * 0.022', `${overhang} * 1.9`, 'width * 0.026'], [
-			...[0, `${front} - ${overhang} * 0.05`],
-			`${hatchZ} + ${hatch[1]} + ${ridge} * 0.04`,
-		] as Triple),
+		...box(
+			'rail',
+			[`${leaf[0]} * 4.1`, `${out} * 3.6`, `${ridge} * 0.018`],
+			[0, front, `${foot} + ${leaf[1]} + ${ridge} * 0.008`],
+		),
+		...box(
+			'hoist',
+			['width * 0.022', `${overhang} * 1.9`, 'width * 0.026'],
+			[0, `${front} - ${overhang} * 0.05`, `${hatchZ} + ${hatch[1]} + ${ridge} * 0.04`],
+		),
 	];
 }

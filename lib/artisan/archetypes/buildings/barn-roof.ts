@@ -123,10 +123,11 @@ export function cupola({ ridge }: Barn): Node[] {
 	const louvre: Triple = ['width * 0.08', 'width * 0.012', `${body} * 0.05`];
 	return [
 		...box('cupola_box', [side, side, `${body} + ${ridge} * 0.08`], [0, 0, `${ridge} * 0.92`]),
-		...box('cupola_ledge', [`${side} * 1.12`, `${side} * 1.12`, `${body} * 0.09`], [
-			...[0, 0],
-			`${ridge} + ${body} * 0.12`,
-		] as Triple),
+		...box(
+			'cupola_ledge',
+			[`${side} * 1.12`, `${side} * 1.12`, `${body} * 0.09`],
+			[0, 0, `${ridge} + ${body} * 0.12`],
+		),
 		{ id: 'cupola', op: 'union', of: ['cupola_box', 'cupola_ledge'] },
 		...box('louvre', louvre, [0, `-${side} / 2`, `${ridge} + ${body} * 0.34`]),
 		{
@@ -147,14 +148,16 @@ export function cupola({ ridge }: Barn): Node[] {
 			},
 			[0, 0, `${ridge} + ${body} * 0.98`],
 		),
-		...box('vane_rod', ['width * 0.007', 'width * 0.007', `${rest} * 0.4`], [
-			...[0, 0],
-			`height - ${rest} * 0.4`,
-		] as Triple),
+		...box(
+			'vane_rod',
+			['width * 0.007', 'width * 0.007', `${rest} * 0.4`],
+			[0, 0, `height - ${rest} * 0.4`],
+		),
 		...placed({ id: 'vane_ball', op: 'sphere', radius: 'width * 0.013', segments: 24 }, [
-			...[0, 0],
+			0,
+			0,
 			`height - ${rest} * 0.3`,
-		] as Triple),
+		]),
 		...placed(
 			{
 				id: 'arrow',

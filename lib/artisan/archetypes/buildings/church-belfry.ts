@@ -1,6 +1,6 @@
 import type { Node } from '../../../mesh/program';
 import { type Levels, towerHalf, towerMiddle } from './church-nave';
-import { type Arch, archFrame, archOutline, box, onWall, placed, type Triple } from './pieces';
+import { type Arch, archFrame, archOutline, box, onWall, placed } from './pieces';
 
 export const share = (value: number) => Number(value.toFixed(4));
 export const stone = 'width * 0.012';
@@ -32,10 +32,11 @@ export function belfry({ tower }: Levels): Node[] {
 	return [
 		...archFrame('bell_casing', arch, { thick: stone, out: 'width * 0.016', closed: true }),
 		...pane('bell_dark', arch, `${stone} * 0.4`, 'width * 0.003'),
-		...box('slat', [`${arch.wide} * 0.98`, 'height * 0.003', 'width * 0.026'], [
-			...[0, 'height * 0.006'],
-			'width * -0.014',
-		] as Triple),
+		...box(
+			'slat',
+			[`${arch.wide} * 0.98`, 'height * 0.003', 'width * 0.026'],
+			[0, 'height * 0.006', 'width * -0.014'],
+		),
 		{ id: 'slats', op: 'repeat_linear', of: 'slat', count: 8, step: [0, 'height * 0.0085', 0] },
 		{
 			id: 'slats_within',

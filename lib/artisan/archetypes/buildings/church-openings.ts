@@ -36,18 +36,21 @@ function naveWindows({ eaves }: Levels): Node[] {
 	];
 	return [
 		...archFrame('casing', arch, { thick: stone, out: 'width * 0.014', closed: true }),
-		...box('mullion', ['width * 0.009', `${high} * 0.98`, 'width * 0.022'], [
-			...[0, `${high} / 2`],
-			'width * -0.01',
-		] as Triple),
-		...box('transom', [`${arch.wide} + ${stone}`, 'width * 0.009', 'width * 0.02'], [
-			...[0, `${high} * 0.42`],
-			'width * -0.01',
-		] as Triple),
-		...box('sill', [`${arch.wide} + 5 * ${stone}`, 'width * 0.014', 'width * 0.04'], [
-			...[0, 'width * -0.012'],
-			'width * -0.01',
-		] as Triple),
+		...box(
+			'mullion',
+			['width * 0.009', `${high} * 0.98`, 'width * 0.022'],
+			[0, `${high} / 2`, 'width * -0.01'],
+		),
+		...box(
+			'transom',
+			[`${arch.wide} + ${stone}`, 'width * 0.009', 'width * 0.02'],
+			[0, `${high} * 0.42`, 'width * -0.01'],
+		),
+		...box(
+			'sill',
+			[`${arch.wide} + 5 * ${stone}`, 'width * 0.014', 'width * 0.04'],
+			[0, 'width * -0.012', 'width * -0.01'],
+		),
 		{ id: 'one_window', op: 'union', of: ['casing', 'mullion', 'transom', 'sill'] },
 		...pane('one_pane', arch, `${stone} * 0.4`),
 		...both('windows', 'one_window'),
@@ -91,15 +94,13 @@ function portal({ ridge }: Levels): Node[] {
 		{ id: 'jamb', op: 'union', of: ['jamb_outer', 'jamb_inner'] },
 		...front('door_frame', 'jamb', sill),
 		...pane('leaves', door, 'width * 0.003', 'width * 0.008'),
-		...box('gap', ['width * 0.004', `${door.high} * 2`, 'width * 0.02'], [
-			...[0, 0],
-			'width * 0.004',
-		] as Triple),
+		...box('gap', ['width * 0.004', `${door.high} * 2`, 'width * 0.02'], [0, 0, 'width * 0.004']),
 		{ id: 'two_leaves', op: 'difference', from: 'leaves', take: ['gap'] },
-		...box('band', [`${door.wide} * 0.92`, 'width * 0.008', 'width * 0.018'], [
-			...[0, `${door.high} * 0.16`],
-			'width * -0.007',
-		] as Triple),
+		...box(
+			'band',
+			[`${door.wide} * 0.92`, 'width * 0.008', 'width * 0.018'],
+			[0, `${door.high} * 0.16`, 'width * -0.007'],
+		),
 		{ id: 'bands', op: 'repeat_linear', of: 'band', count: 2, step: [0, `${door.high} * 0.34`, 0] },
 		{ id: 'bands_whole', op: 'difference', from: 'bands_one', take: ['gap'] },
 		{ id: 'bands_one', op: 'union', of: ['bands'] },
@@ -107,10 +108,11 @@ function portal({ ridge }: Levels): Node[] {
 		...front('hinge', 'bands_whole', sill),
 		ring('rose_rim', 1, 0.12, 0.02),
 		ring('rose_eye', 0.28, 0.07, 0.014),
-		...box('spoke', [`${rose} * 0.75`, `${rose} * 0.1`, 'width * 0.022'], [
-			...[`${rose} * 0.62`, 0],
-			'width * -0.01',
-		] as Triple),
+		...box(
+			'spoke',
+			[`${rose} * 0.75`, `${rose} * 0.1`, 'width * 0.022'],
+			[`${rose} * 0.62`, 0, 'width * -0.01'],
+		),
 		{ id: 'spokes', op: 'repeat_polar', of: 'spoke', count: 8 },
 		{ id: 'rose_flat', op: 'union', of: ['rose_rim', 'rose_eye', 'spokes'] },
 		...front('rose', 'rose_flat', roseZ),
@@ -133,9 +135,10 @@ function steps(): Node[] {
 			`height * ${share(0.0065 * (index + 1))}`,
 		];
 		return box(`step_${index + 1}`, size, [
-			...[0, `width * ${share(0.012 * index)} - length / 2 + ${deep} / 2`],
 			0,
-		] as Triple);
+			`width * ${share(0.012 * index)} - length / 2 + ${deep} / 2`,
+			0,
+		]);
 	};
 	return [
 		...[0, 1, 2].flatMap(one),

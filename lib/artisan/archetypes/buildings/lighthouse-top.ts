@@ -92,9 +92,10 @@ function lantern(): Node[] {
 			96,
 		),
 		...placed({ id: 'bar', op: 'box', size: upright }, [
-			...[`width * ${glass.radius}`, 0],
+			`width * ${glass.radius}`,
+			0,
 			`height * ${glass.from - 0.003}`,
-		] as Triple),
+		]),
 		{ id: 'bars', op: 'repeat_polar', of: 'bar', count: 12 },
 		turned('ring', [
 			[0.165, 0.832],

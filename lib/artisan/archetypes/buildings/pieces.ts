@@ -78,9 +78,10 @@ export function archFrame(id: string, arch: Arch, { thick, out, closed }: Frame)
 	const hole = archOutline(arch, '0', inner);
 	const block = (name: string, profile: Profile, times: number): Node[] =>
 		placed({ id: name, op: 'extrude', profile, height: `${2 * times} * ${out}` }, [
-			...[0, 0],
+			0,
+			0,
 			`-${times} * ${out}`,
-		] as Triple);
+		]);
 	return [
 		...block(`${id}_outside`, whole, 1),
 		...block(`${id}_inside`, hole, 2),

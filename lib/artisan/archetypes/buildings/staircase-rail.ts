@@ -54,12 +54,15 @@ export function rails(): Node[] {
 			size: [post, post, `${railHigh} + rise * 0.9 + ${tread} * 0.4 - ${post} * 0.7`],
 		},
 		...placed({ id: 'post_head', op: 'sphere', radius: `${post} * 0.5`, segments: 32 }, [
-			...[0, 0],
+			0,
+			0,
 			`${railHigh} + rise * 0.9 + ${tread} * 0.4 - ${post} * 0.5`,
-		] as Triple),
+		]),
 		...placed({ id: 'post', op: 'union', of: ['post_shaft', 'post_head'] }, [
-			...[left, `run / 4 - ${half}`, foot],
-		] as Triple),
+			left,
+			`run / 4 - ${half}`,
+			foot,
+		]),
 		{
 			id: 'end_posts',
 			op: 'repeat_linear',

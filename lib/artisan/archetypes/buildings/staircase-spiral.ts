@@ -23,7 +23,7 @@ const at = (angle: string, out: string): Point => [
 ];
 
 /** From the pole to the outside, a little over the step below; the middle of the first looks to the front. */
-function tread0(): Node[] {
+function oneTread(): Node[] {
 	const arc = Array.from({ length: 13 }, (_, index): Point => {
 		return at(`${turn} * ${Number(((index / 12 - 0.5) * 1.16).toFixed(4))}`, radius);
 	});
@@ -35,9 +35,10 @@ function tread0(): Node[] {
 			[0, 0, `rise - ${tread}`],
 		),
 		...placed({ id: 'sleeve', op: 'cylinder', radius: `${pole} * 1.3`, height: `${tread} * 2` }, [
-			...[0, 0],
+			0,
+			0,
 			`rise - ${tread} * 2.2`,
-		] as Triple),
+		]),
 		{ id: 'tread', op: 'union', of: ['wedge', 'sleeve'] },
 	];
 }
@@ -123,9 +124,10 @@ function rail(steps: number): Node[] {
 		...balusters(),
 		...climbing('balusters', 'two_balusters', steps),
 		...placed({ id: 'post_ball', op: 'sphere', radius: `${pole} * 1.25`, segments: 32 }, [
-			...[0, 0],
+			0,
+			0,
 			`${spiralRailTop} - ${pole} * 1.25`,
-		] as Triple),
+		]),
 		{
 			id: 'post_shaft',
 			op: 'cylinder',
@@ -141,7 +143,7 @@ export function spiralStairs(steps: number, isOpen: boolean, hasRails: boolean):
 	const high = `steps * rise - ${tread} * 0.5`;
 	return {
 		nodes: [
-			...tread0(),
+			...oneTread(),
 			...climbing('steps', 'tread', steps),
 			...(isOpen
 				? []

@@ -51,7 +51,10 @@ function spiral(asked: Values, hasRails: boolean): Made {
 	// Treads are open unless risers are asked for.
 	const isOpen = asked['risers'] !== 'closed';
 	const params = slidersOf(slots, { ...asked, steps, rise, run, width }, [
-		...['steps', 'rise', 'run', 'width'],
+		'steps',
+		'rise',
+		'run',
+		'width',
 	]);
 	return {
 		made: {

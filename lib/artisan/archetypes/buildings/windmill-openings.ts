@@ -1,4 +1,4 @@
-import type { Node, Scalar } from '../../../mesh/program';
+import type { Node } from '../../../mesh/program';
 import { type Arch, archFrame, archOutline, box, onWall, placed } from './pieces';
 import { bodyRadius, inner, level, share } from './windmill-levels';
 
@@ -21,9 +21,10 @@ export function windmillOpenings(): Node[] {
 	];
 	const solid = (id: string, arch: Arch, grow: string, from: string, high: string): Node[] =>
 		placed({ id, op: 'extrude', profile: archOutline(arch, grow, grow), height: high }, [
-			...[0, 0],
+			0,
+			0,
 			from,
-		] as [Scalar, Scalar, Scalar]);
+		]);
 	const gate = (id: string, of: string) => onWall(id, of, [0, 'width * -0.216', 'width * 0.012']);
 	return [
 		...archFrame('casing', window, { thick: 'width * 0.008', out: 'width * 0.014', closed: true }),
