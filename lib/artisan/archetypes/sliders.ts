@@ -36,3 +36,17 @@ export function slidersOf(
 		return [{ id, label, kind, value, min: Math.min(min, value), max: Math.max(max, value), step }];
 	});
 }
+
+/** Sliders that end earlier: beyond that what the others have now would leave no sound thing. */
+export const within = (
+	params: readonly Parameter[],
+	ends: Readonly<Record<string, { readonly min?: number; readonly max?: number }>>,
+): Parameter[] =>
+	params.map((param) => {
+		const { min = param.min, max = param.max } = ends[param.id] ?? {};
+		return {
+			...param,
+			min: Math.min(param.value, Math.max(param.min, min)),
+			max: Math.max(param.value, Math.min(param.max, max)),
+		};
+	});

@@ -1,6 +1,6 @@
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
-import { numberOf, reopening, slidersOf, wordOf } from '../sliders';
+import { numberOf, reopening, slidersOf, within, wordOf } from '../sliders';
 import { choice, length, volume } from '../slot';
 import { BottleOutline } from './bottle-outline';
 import { capacity, scaledToHold, scopeOf } from './hollow';
@@ -88,14 +88,20 @@ function design(asked: Values): Design {
 	if (wall * 3 > neck || wall * 10 > wide) {
 		throw new Impossible('The wall is too thick: nothing would go in.');
 	}
-	if (numberOf(slots, all, 'height') < wide * 1.4) {
+	const high = numberOf(slots, all, 'height');
+	if (high < wide * 1.4) {
 		throw new Impossible('A bottle is at least 1.4 times as high as it is wide.');
 	}
 	const closure = wordOf(slots, all, 'closure');
 	const hasLabel = wordOf(slots, all, 'label') !== 'none';
 	const outline = outlineOf(all);
 	return {
-		params: slidersOf(slots, all, ['height', 'diameter', 'neck', 'wall']),
+		params: within(slidersOf(slots, all, ['height', 'diameter', 'neck', 'wall']), {
+			height: { min: wide * 1.4 },
+			diameter: { min: Math.max(neck * 1.2, wall * 10), max: high / 1.4 },
+			neck: { min: wall * 3, max: wide / 1.2 },
+			wall: { max: Math.min(neck / 3, wide / 10) },
+		}),
 		nodes: [
 			outline.bottle(hasLabel),
 			...(hasLabel ? [outline.label()] : []),

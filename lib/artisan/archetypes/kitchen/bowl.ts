@@ -1,7 +1,7 @@
 import type { Node } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
-import { numberOf, reopening, slidersOf, wordOf } from '../sliders';
+import { numberOf, reopening, slidersOf, within, wordOf } from '../sliders';
 import { choice, length, volume } from '../slot';
 import {
 	bend,
@@ -133,15 +133,21 @@ function design(asked: Values): Design {
 	const wide = numberOf(slots, solved, 'diameter');
 	const all: Values = { foot: Math.round(wide * 4.5) / 10, ...solved };
 	const number = (id: string) => numberOf(slots, all, id);
-	if (number('wall') * 4 > Math.min(wide / 2, number('height'))) {
+	const [high, wall, foot] = [number('height'), number('wall'), number('foot')];
+	if (4 * wall > Math.min(wide / 2, high)) {
 		throw new Impossible('The wall is too thick for a bowl this small.');
 	}
-	if (number('foot') > 0.85 * wide || number('foot') < 4 * number('wall')) {
-		const most = `from ${Math.ceil(4 * number('wall'))} to ${Math.floor(0.85 * wide)} mm`;
-		throw new Impossible(`The foot ring of a bowl ${wide} mm wide can be ${most} wide.`);
+	if (foot > 0.85 * wide || foot < 4 * wall) {
+		const range = `from ${Math.ceil(4 * wall)} to ${Math.floor(0.85 * wide)} mm`;
+		throw new Impossible(`The foot ring of a bowl ${wide} mm wide can be ${range} wide.`);
 	}
 	return {
-		params: slidersOf(slots, all, ['diameter', 'height', 'wall', 'foot']),
+		params: within(slidersOf(slots, all, ['diameter', 'height', 'wall', 'foot']), {
+			diameter: { min: Math.max(8 * wall, foot / 0.85) },
+			height: { min: 4 * wall },
+			wall: { max: Math.min(wide / 8, high / 4, foot / 4) },
+			foot: { min: 4 * wall, max: 0.85 * wide },
+		}),
 		nodes: shell(wordOf(slots, all, 'shape')),
 		parts: [
 			{ id: 'bowl', label: 'Bowl', node: 'bowl' },

@@ -1,11 +1,12 @@
 import type { Node } from '../../../mesh/program';
-import { type Archetype, type Design, Impossible, type Slot, type Values } from '../archetype';
+import type { Archetype, Design, Slot, Values } from '../archetype';
 import { materials } from '../materials';
-import { numberOf, reopening, slidersOf, wordOf } from '../sliders';
+import { numberOf, reopening, slidersOf, within, wordOf } from '../sliders';
 import { choice, count, length, volume } from '../slot';
 import { capacity, scaledToHold } from './hollow';
 import { type PanForm, panBody, panCavity, panLid } from './pan-body';
 import { longHandle, loopHandles } from './pan-handles';
+import { expectPan, type PanShape, panEnds, panSizes, tenth } from './pan-limits';
 
 export interface PanKind {
 	readonly id: string;
@@ -57,33 +58,22 @@ function slotsOf({ diameter, depth, wall, handles, hasLid, rise }: PanKind): rea
 	];
 }
 
-interface Form {
-	readonly handles: number;
-	readonly hasLid: boolean;
-	/** What is above the rim, in diameters. */
-	readonly above: number;
-	/** The depth as an expression: where nothing is above the rim it is the height. */
-	readonly deep: string;
-}
-
-function formOf(kind: PanKind, slots: readonly Slot[], values: Values): Form {
+function formOf(kind: PanKind, slots: readonly Slot[], values: Values): PanShape {
 	const handles = numberOf(slots, values, 'handles');
 	const hasLid = wordOf(slots, values, 'lid') === 'lid';
 	const above = hasLid ? 0.19 : handles === 1 ? kind.rise : 0;
 	return { handles, hasLid, above, deep: above === 0 ? 'height' : 'depth' };
 }
 
-function holds(kind: PanKind, form: Form, values: Values): number {
+function holds(kind: PanKind, form: PanShape, values: Values): number {
 	const scope = ['diameter', 'height', 'depth', 'wall'].map(
 		(id) => [id, Number(values[id])] as const,
 	);
 	return capacity(panCavity(kind.form, form.deep), new Map(scope));
 }
 
-const tenth = (value: number) => Math.round(value * 10) / 10;
-
 /** Where only one size is asked it keeps its shape; where a volume is, what is not asked gives way. */
-function sized(kind: PanKind, form: Form, asked: Values): Values {
+function sized(kind: PanKind, form: PanShape, asked: Values): Values {
 	const whole = kind.depth + kind.diameter * form.above;
 	const at = (scale: number): Values => {
 		const wide = Number(asked['diameter'] ?? (kind.diameter * scale).toFixed(3));
@@ -114,38 +104,12 @@ function sized(kind: PanKind, form: Form, asked: Values): Values {
 	);
 }
 
-/** @throws Impossible where the wall leaves no hollow, or nothing of the height is left for the lid */
-function expectPossible({ handles, hasLid, above }: Form, all: Values, asked: Values): void {
-	const [wide = 0, high = 0, depth = 0, wall = 0, handle = 0] = measured.map((id) =>
-		Number(all[id]),
-	);
-	if (wall * 4 > depth || wall * 14 > wide) {
-		throw new Impossible('The wall is too thick for a pan this small.');
-	}
-	const [least, most] = handles === 1 ? [0.2, 4] : [0.07, 0.5];
-	if (handles > 0 && (handle < least * wide || handle > most * wide)) {
-		const range = `${Math.ceil(wide * least)} to ${Math.floor(wide * most)} mm`;
-		throw new Impossible(`A handle of a pan ${tenth(wide)} mm wide is ${range} long.`);
-	}
-	if (above === 0 && asked['depth'] !== undefined && Math.abs(depth - high) > 0.05) {
-		throw new Impossible('Without a lid or a long handle it is as high as it is deep.');
-	}
-	const needed = hasLid ? Math.max(0.05 * wide, 2.5 * wall) : 0.01 * wide;
-	if (above > 0 && high - depth < needed) {
-		throw new Impossible(
-			`Of ${tenth(high)} mm height ${tenth(depth)} mm of depth leave nothing for ${hasLid ? 'the lid' : 'the handle'}.`,
-		);
-	}
-}
-
-const measured = ['diameter', 'height', 'depth', 'wall', 'handle'] as const;
-
 function design(kind: PanKind, slots: readonly Slot[], asked: Values): Design {
 	const form = formOf(kind, slots, asked);
 	const { handles, hasLid, above, deep } = form;
 	const all = sized(kind, form, asked);
-	expectPossible(form, all, asked);
-	const ids = measured.filter(
+	expectPan(form, all, asked);
+	const ids = panSizes.filter(
 		(id) => (id !== 'depth' || above > 0) && (id !== 'handle' || handles > 0),
 	);
 	const parts = partsOf(kind, form);
@@ -153,7 +117,7 @@ function design(kind: PanKind, slots: readonly Slot[], asked: Values): Design {
 	const aside: [string | number, number, number] = [handles === 1 ? '-handle / 2' : 0, 0, 0];
 	const handleTop = hasLid ? 'depth + (height - depth) * 0.4' : 'height';
 	return {
-		params: slidersOf(slots, all, ids),
+		params: within(slidersOf(slots, all, ids), panEnds(form, all)),
 		nodes: [
 			panBody(kind.form, deep),
 			...(handles === 1 ? longHandle(kind.form, deep, handleTop) : []),
@@ -174,7 +138,7 @@ function design(kind: PanKind, slots: readonly Slot[], asked: Values): Design {
 
 const nodeOf = (part: string) => (part === 'rivet' ? 'rivets' : part);
 
-function partsOf({ title }: PanKind, { handles, hasLid }: Form): Design['parts'][number][] {
+function partsOf({ title }: PanKind, { handles, hasLid }: PanShape): Design['parts'][number][] {
 	const part = (id: string, label: string) => ({ id, label, node: `placed_${id}` });
 	return [
 		part('pan', title),

@@ -1,6 +1,6 @@
 import { type Archetype, type Design, Impossible, type Slot, type Values } from '../archetype';
 import { materials } from '../materials';
-import { numberOf, reopening, slidersOf, wordOf } from '../sliders';
+import { numberOf, reopening, slidersOf, within, wordOf } from '../sliders';
 import { choice, length } from '../slot';
 import { type PlateStyle, plateFloor, plateNodes, plateStyles } from './plate-outline';
 
@@ -63,16 +63,26 @@ function design(kind: Kind, slots: readonly Slot[], asked: Values): Design {
 	const style = plateStyles.find((one) => one === wordOf(slots, asked, 'style')) ?? 'dinner';
 	const all = sized(kind, style, asked);
 	const number = (id: string) => numberOf(slots, all, id);
-	if (number('wall') * 2 > number('height') || number('wall') * 12 > number('diameter')) {
+	const [wide, high, wall] = [number('diameter'), number('height'), number('wall')];
+	const rim = style === 'coupe' ? 0 : number('rim');
+	const widest = wide * (kind.isForCup ? 0.23 : 0.3);
+	if (wall * 2 > high || wall * 12 > wide) {
 		throw new Impossible('This is too thick for a plate this small. Make it thinner, or higher.');
 	}
-	if (style !== 'coupe' && number('rim') > number('diameter') * 0.3) {
-		const most = Math.floor(number('diameter') * 0.3);
-		throw new Impossible(`A rim of at most ${most} mm leaves room in the middle of this plate.`);
+	if (rim > 0 && (rim > widest || rim < wall * 1.5)) {
+		const range = `${Math.ceil(wall * 1.5)} to ${Math.floor(widest)} mm`;
+		throw new Impossible(
+			`The rim of a plate ${wide} mm wide and ${wall} mm thick is ${range} wide.`,
+		);
 	}
 	const sizes = ['diameter', 'height', 'wall', ...(style === 'coupe' ? [] : ['rim'])];
 	return {
-		params: slidersOf(slots, all, sizes),
+		params: within(slidersOf(slots, all, sizes), {
+			diameter: { min: Math.max(wall * 12, (rim / widest) * wide) },
+			height: { min: wall * 2 },
+			wall: { max: Math.min(high / 2, wide / 12, rim > 0 ? rim / 1.5 : high) },
+			rim: { min: wall * 1.5, max: widest },
+		}),
 		nodes: plateNodes(style, kind.isForCup),
 		parts: [
 			{ id: 'plate', label: kind.title, node: 'plate' },
@@ -80,8 +90,8 @@ function design(kind: Kind, slots: readonly Slot[], asked: Values): Design {
 			{ id: 'foot', label: 'Foot ring', node: 'foot' },
 		],
 		assumptions: [
-			...(asked['diameter'] === undefined ? [`${number('diameter')} mm in diameter.`] : []),
-			...(asked['wall'] === undefined ? [`${number('wall')} mm thick.`] : []),
+			...(asked['diameter'] === undefined ? [`${wide} mm in diameter.`] : []),
+			...(asked['wall'] === undefined ? [`${wall} mm thick.`] : []),
 		],
 		surface: kind.isForCup ? `${plateFloor} - wall * 0.22` : plateFloor,
 	};

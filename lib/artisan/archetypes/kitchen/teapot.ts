@@ -1,7 +1,7 @@
 import type { Node } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
-import { numberOf, reopening, slidersOf, wordOf } from '../sliders';
+import { numberOf, reopening, slidersOf, within, wordOf } from '../sliders';
 import { choice, length, volume } from '../slot';
 import { ear } from './ear';
 import { capacity, scaledToHold, scopeOf } from './hollow';
@@ -69,7 +69,12 @@ function design(asked: Values): Design {
 	}
 	const hasLid = wordOf(slots, all, 'lid') !== 'none';
 	return {
-		params: slidersOf(slots, all, ['width', 'height', 'diameter', 'wall']),
+		params: within(slidersOf(slots, all, ['width', 'height', 'diameter', 'wall']), {
+			width: { min: wide * 1.35, max: wide * 2.6 },
+			height: { min: Math.max(wide * 0.6, wall * 12), max: wide * 2 },
+			diameter: { min: Math.max(width / 2.6, high / 2), max: Math.min(width / 1.35, high / 0.6) },
+			wall: { max: Math.min(wide / 26, high / 12, beside / 13) },
+		}),
 		nodes: nodesOf(hasLid),
 		parts: [
 			{ id: 'body', label: 'Body', node: 'body' },

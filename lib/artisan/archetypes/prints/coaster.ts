@@ -1,7 +1,7 @@
 import type { Node } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
-import { numberOf, slidersOf, wordOf } from '../sliders';
+import { numberOf, slidersOf, within, wordOf } from '../sliders';
 import { choice, length } from '../slot';
 import { coasterPattern, type Pattern, patterns } from './coaster-pattern';
 import { deepness, insetBy, type Outline, outlineOf } from './outline';
@@ -100,7 +100,12 @@ function design(asked: Values): Design {
 	const shape = shapes.find((one) => one === wordOf(slots, all, 'shape')) ?? 'round';
 	const pattern = patterns.find((one) => one === wordOf(slots, all, 'pattern')) ?? 'none';
 	return {
-		params: slidersOf(slots, all, ['width', 'thickness', 'rim', 'recess']),
+		params: within(slidersOf(slots, all, ['width', 'thickness', 'rim', 'recess']), {
+			width: { min: Math.max(rim * 4, thick / 0.6) },
+			thickness: { min: recess / 0.7, max: wide * 0.6 },
+			rim: { max: wide * 0.25 },
+			recess: { max: thick * 0.7 },
+		}),
 		nodes: nodesOf(shape, pattern),
 		parts: [
 			{ id: 'coaster', label: 'Coaster', node: 'coaster' },

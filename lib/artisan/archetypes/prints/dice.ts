@@ -1,7 +1,7 @@
 import type { Node } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
-import { numberOf, slidersOf, wordOf } from '../sliders';
+import { numberOf, slidersOf, within, wordOf } from '../sliders';
 import { choice, length } from '../slot';
 import { pipLining, pipPlaces, pipRecess } from './dice-pips';
 
@@ -72,7 +72,11 @@ function design(asked: Values): Design {
 	// On the level part of each side.
 	const apart = isSharp ? 'size / 4' : 'min(size / 4, size / 2 - corner - pip_size / 2)';
 	return {
-		params: slidersOf(slots, all, ['size', ...(isSharp ? [] : ['corner']), 'pip_size']),
+		params: within(slidersOf(slots, all, ['size', ...(isSharp ? [] : ['corner']), 'pip_size']), {
+			size: { min: Math.max(pip / 0.24, isSharp ? 0 : 2 * corner + 3.2 * pip) },
+			corner: { max: most },
+			pip_size: { max: Math.min(size * 0.24, isSharp ? size : (size / 2 - corner) / 1.6) },
+		}),
 		nodes: [
 			...(isSharp ? [sharp] : rounded),
 			pipRecess,

@@ -71,7 +71,7 @@ function plate(form: HookForm): Node[] {
 			profile: {
 				kind: 'rect',
 				size: ['width', high],
-				round: form.isRail ? `${high} * 0.2` : 'min(width, height) * 0.4',
+				round: form.isRail ? `min(${high} * 0.2, width * 0.2)` : 'min(width, height) * 0.4',
 			},
 			height: 'thickness',
 			bevel: 'thickness * 0.2',

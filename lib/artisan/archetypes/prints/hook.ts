@@ -1,6 +1,6 @@
 import { type Archetype, type Design, Impossible, type Slot, type Values } from '../archetype';
 import { materials } from '../materials';
-import { numberOf, slidersOf, wordOf } from '../sliders';
+import { numberOf, slidersOf, within, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
 import { hookNodes } from './hook-nodes';
 
@@ -83,31 +83,46 @@ function sized(asked: Values, hooks: number): Values {
 	};
 }
 
-/** @throws Impossible where the hooks have no room, or the bow none above the ground */
-function expectPossible(all: Values, hooks: number, screws: number): void {
-	const [wide = 0, deep = 0, high = 0, thick = 0, screw = 0, rod = 0] = [
-		...['width', 'depth', 'height', 'thickness', 'screw', 'rod'],
+/** How far each goes, by the others' values. */
+function endsOf(all: Values, hooks: number, screws: number) {
+	const [wide = 0, deep = 0, high = 0, thick = 0, rod = 0] = [
+		...['width', 'depth', 'height', 'thickness', 'rod'],
 	].map((id) => Number(all[id]));
 	const reach = deep - thick;
-	if (wide / hooks < 2 * rod) {
-		throw new Impossible(`${hooks} hooks need ${Math.ceil(2 * rod * hooks)} mm of width.`);
+	const holes = hooks > 1 ? 0.1 : 0.085;
+	return {
+		width: { min: hooks * 2 * rod },
+		depth: { min: Math.max(thick / 0.4, thick + rod / 0.35), max: thick + high * 0.78 },
+		height: { min: Math.max(reach / 0.78, rod / 0.12) },
+		thickness: { min: rod / 2.6, max: deep * 0.4 },
+		rod: { max: Math.min(thick * 2.6, reach * 0.35, high * 0.12) },
+		hooks: { min: 2, max: Math.floor(wide / (2 * rod)) },
+		screw: { max: Math.min(high * holes, wide * (screws === 4 ? 0.2 : 0.35)) },
+	};
+}
+
+/** @throws Impossible where the hooks have no room, or the screws none in the plate */
+function expectPossible(all: Values, hooks: number, screws: number): void {
+	const ends = endsOf(all, hooks, screws);
+	const [wide = 0, deep = 0, thick = 0, high = 0, rod = 0, screw = 0] = [
+		...['width', 'depth', 'thickness', 'height', 'rod', 'screw'],
+	].map((id) => Number(all[id]));
+	if (wide < ends.width.min) {
+		throw new Impossible(`${hooks} hooks need ${Math.ceil(ends.width.min)} mm of width.`);
 	}
-	const thickest = tenth(Math.min(thick * 2.6, reach * 0.35, high * 0.12));
-	if (rod > thickest) {
-		throw new Impossible(`Hooks of this size are at most ${thickest} mm thick.`);
+	if (thick > ends.thickness.max) {
+		const most = tenth(ends.thickness.max);
+		throw new Impossible(`The plate is at most ${most} mm thick, or nothing is hung on it.`);
 	}
-	if (thick > deep * 0.4) {
-		throw new Impossible(
-			`The plate is at most ${tenth(deep * 0.4)} mm thick, or nothing is hung on it.`,
-		);
+	if (deep > ends.depth.max) {
+		const least = Math.ceil((deep - thick) / 0.78);
+		throw new Impossible(`A hook ${deep} mm deep is at least ${least} mm high, not ${high} mm.`);
 	}
-	if (reach > high * 0.85) {
-		throw new Impossible(`A hook ${deep} mm deep is at least ${Math.ceil(reach / 0.85)} mm high.`);
+	if (rod > tenth(ends.rod.max)) {
+		throw new Impossible(`Hooks of this size are at most ${tenth(ends.rod.max)} mm thick.`);
 	}
-	const most = tenth(
-		Math.min(high * (hooks > 1 ? 0.1 : 0.085), wide * (screws === 4 ? 0.2 : 0.35)),
-	);
-	if (screws > 0 && screw > most) {
+	if (screws > 0 && screw > tenth(ends.screw.max)) {
+		const most = tenth(ends.screw.max);
 		throw new Impossible(`The screw holes of this plate are at most ${most} mm wide.`);
 	}
 	if (hooks === 1 && ![0, 1, 2, 4].includes(screws)) {
@@ -128,8 +143,8 @@ function design(slots: readonly Slot[], asked: Values): Design {
 	]);
 	const isDouble = wordOf(slots, all, 'style') === 'double';
 	return {
-		// One hook has a plate of another form.
-		params: sliders.map((one) => (one.id === 'hooks' ? { ...one, min: 2 } : one)),
+		// One hook has a plate of another form: a rail has two at least.
+		params: within(sliders, endsOf(all, hooks, screws)),
 		nodes: hookNodes({ isRail, isDouble, screws }),
 		parts: [
 			{ id: 'plate', label: isRail ? 'Board' : 'Plate', node: 'plate' },

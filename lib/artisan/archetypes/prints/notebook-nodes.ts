@@ -80,7 +80,7 @@ function label(binding: Binding, { hasLabel, text, long }: Lettered): Node[] {
 			id: 'sticker',
 			op: 'box',
 			size: [broad, high, `cover * 0.3 + ${raise} * ${text === '' ? 1 : 0.5}`],
-			round: `${high} * 0.12`,
+			round: `min(${high}, ${broad}) * 0.12`,
 		},
 		place('label', 'sticker', `${coverTop(binding)} - cover * 0.3`),
 	];

@@ -1,6 +1,6 @@
 import { type Archetype, type Design, Impossible, type Slot, type Values } from '../archetype';
 import { materials } from '../materials';
-import { numberOf, slidersOf, wordOf } from '../sliders';
+import { numberOf, slidersOf, within, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
 import { lettering } from './letter-widths';
 import type { Binding } from './notebook-block';
@@ -108,6 +108,19 @@ function expectPossible(all: Values, asked: Values): void {
 	}
 }
 
+/** How far its sliders go, by the others' values. */
+function endsOf(all: Values): Parameters<typeof within>[1] {
+	const [wide = 0, high = 0, thick = 0, cover = 0] = ['width', 'depth', 'thickness', 'cover'].map(
+		(id) => Number(all[id]),
+	);
+	return {
+		width: { min: thick / 0.6 },
+		depth: { min: thick / 0.6 },
+		thickness: { min: cover / 0.3, max: Math.min(wide, high) * 0.6 },
+		cover: { max: thick * 0.3 },
+	};
+}
+
 function design(asked: Values): Design {
 	const all = sized(asked);
 	expectPossible(all, asked);
@@ -124,7 +137,10 @@ function design(asked: Values): Design {
 	const sizes = ['width', 'depth', 'thickness', 'cover'];
 	const part = (id: string, label: string, node = id) => ({ id, label, node });
 	return {
-		params: slidersOf(slots, all, binding === 'spiral' ? [...sizes, 'rings'] : sizes),
+		params: within(
+			slidersOf(slots, all, binding === 'spiral' ? [...sizes, 'rings'] : sizes),
+			endsOf(all),
+		),
 		nodes: notebookNodes(binding, { hasLabel, text: written, long }),
 		parts: [
 			part('cover', 'Cover'),

@@ -1,7 +1,7 @@
 import type { Node } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
-import { numberOf, slidersOf, wordOf } from '../sliders';
+import { numberOf, slidersOf, within, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
 import { deepness, insetBy, type Outline, outlineOf } from './outline';
 import { grooves, honeycomb } from './pen-holder-pattern';
@@ -84,7 +84,14 @@ function design(asked: Values): Design {
 		);
 	}
 	return {
-		params: slidersOf(slots, all, ['width', 'height', 'wall']),
+		params: within(slidersOf(slots, all, ['width', 'height', 'wall']), {
+			width: {
+				min: wall * (compartments > 3 ? 16 : 8),
+				max: pattern === 'honeycomb' ? (high - wall) * 2 : wide * 9,
+			},
+			height: { min: Math.max(wall * 6, pattern === 'honeycomb' ? wide * 0.5 + wall : 0) },
+			wall: { max: pattern === 'honeycomb' ? Math.min(most, high - wide * 0.5) : most },
+		}),
 		nodes: [...cup(shape, pattern), ...dividers(shape, compartments)],
 		parts: [
 			{ id: 'holder', label: 'Holder', node: 'holder' },

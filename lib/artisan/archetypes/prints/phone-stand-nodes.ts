@@ -72,7 +72,11 @@ const opening: readonly Node[] = [
 	{
 		id: 'pane',
 		op: 'extrude',
-		profile: { kind: 'rect', size: ['width * 0.5', `${long} * 0.46`], round: 'width * 0.08' },
+		profile: {
+			kind: 'rect',
+			size: ['width * 0.5', `${long} * 0.46`],
+			round: `min(width * 0.08, ${long} * 0.1)`,
+		},
 		height: 'thickness * 2.6',
 	},
 	...leant('window', 'pane', [0, `${long} * 0.56`, '-thickness * 0.6']),
@@ -100,7 +104,11 @@ const pads: readonly Node[] = [
 	{
 		id: 'strip',
 		op: 'extrude',
-		profile: { kind: 'rect', size: ['width * 0.1', `${long} * 0.46`], round: 'width * 0.045' },
+		profile: {
+			kind: 'rect',
+			size: ['width * 0.1', `${long} * 0.46`],
+			round: `min(width * 0.045, ${long} * 0.2)`,
+		},
 		height: 'thickness * 0.3',
 		bevel: 'thickness * 0.06',
 	},

@@ -1,6 +1,6 @@
 import { type Archetype, type Design, Impossible, type Values } from '../archetype';
 import { materials } from '../materials';
-import { numberOf, slidersOf, wordOf } from '../sliders';
+import { numberOf, slidersOf, within, wordOf } from '../sliders';
 import { angle, choice, length } from '../slot';
 import { standNodes } from './phone-stand-nodes';
 
@@ -76,20 +76,14 @@ function sized(asked: Values): Values {
 	return { thickness, depth: Math.min(800, Math.max(25, depth)), ...all };
 }
 
+const measured = ['width', 'depth', 'height', 'angle', 'gap', 'lip', 'thickness'] as const;
+
 /** @throws Impossible where it would fall over, or its band is too thick to be bent like that */
 function design(asked: Values): Design {
 	const all = sized(asked);
-	const [wide, deep, high, lean, gap, lip, thick] = [
-		...['width', 'depth', 'height', 'angle', 'gap', 'lip', 'thickness'],
-	].map((id) => numberOf(slots, all, id)) as [
-		number,
-		number,
-		number,
-		number,
-		number,
-		number,
-		number,
-	];
+	const [wide, deep, high, lean, gap, lip, thick] = measured.map((id) =>
+		numberOf(slots, all, id),
+	) as [number, number, number, number, number, number, number];
 	if (thick * 6 > Math.min(wide, high)) {
 		throw new Impossible(
 			`A stand this small is at most ${tenth(Math.min(wide, high) / 6)} mm thick.`,
@@ -107,9 +101,17 @@ function design(asked: Values): Design {
 	}
 	const hasSlot = wordOf(slots, all, 'cable') !== 'none';
 	return {
-		params: slidersOf(slots, all, [
-			...['width', 'depth', 'height', 'angle', 'gap', 'lip', 'thickness'],
-		]),
+		params: within(slidersOf(slots, all, [...measured]), {
+			width: { min: thick * 6 },
+			depth: { min: apex + thick * 2 },
+			height: {
+				min: Math.max(thick * 6, (gap + lip) * 1.2 + thick),
+				max: thick + (deep - thick * 2 - (gap + thick) * sin(lean)) * tan(lean),
+			},
+			gap: { max: Math.min(gap + (deep - apex - thick * 2), (high - thick) / 1.2 - lip) },
+			lip: { max: (high - thick) / 1.2 - gap },
+			thickness: { max: Math.min(wide / 6, high / 6, (deep - apex) / 3) },
+		}),
 		nodes: standNodes(hasSlot),
 		parts: [
 			{ id: 'stand', label: 'Stand', node: 'stand' },
