@@ -4,6 +4,7 @@ import type { Quantity } from './quantity';
 import type { Match } from './reading';
 import { type Measure, measuresOf, type Reading } from './reading';
 import { inRange } from './values';
+import { isAdjective, isClauseMark } from './words';
 
 /**
  * The quantities that no word stands beside: `120 x 70 x 75 cm` by the axes, a thread, the only volume or
@@ -24,12 +25,48 @@ export function matchAxes(
 	for (const group of groupsOf(left)) {
 		if (gridWord(group, reading) === null) found.push(...byAxes(group, free()));
 	}
-	const main = mainOf(slots);
-	for (const quantity of left.filter(({ group }) => group === undefined)) {
-		const slot = quantity.kind === 'length' ? main : alone(quantity, free());
-		if (slot !== undefined && !taken(slot)) found.push({ quantity, slot, factor: 1, words: [] });
+	const single = left.filter(({ group }) => group === undefined);
+	for (const quantity of single.filter(({ kind, role }) => kind !== 'length' || role === 'pitch')) {
+		const slot = alone(quantity, free());
+		if (slot !== undefined) found.push({ quantity, slot, factor: 1, words: [] });
+	}
+	found.push(...byLength(reading, single, free));
+	return found;
+}
+
+/**
+ * The longest of the lengths that nothing is said of is the main size, as in "a 2.5 m christmas tree". One that
+ * stands as free of other words is the next: "a 10 mm rod 200 mm long".
+ */
+function byLength(
+	reading: Reading,
+	single: readonly Quantity[],
+	free: () => readonly Measure[],
+): Match[] {
+	const main = mainOf(measuresOf(reading.archetype));
+	const lengths = single
+		.filter(({ kind, role }) => kind === 'length' && role !== 'pitch')
+		.toSorted((one, other) => other.value - one.value);
+	const found: Match[] = [];
+	for (const quantity of lengths) {
+		const axes = free().filter((slot) => found.every((match) => match.slot !== slot));
+		const open = main !== undefined && axes.includes(main);
+		const next = mainOf(axes);
+		const fits = next !== undefined && inRange(next, quantity.value) && isBare(reading, quantity);
+		const slot = open ? main : fits ? next : undefined;
+		if (slot !== undefined) found.push({ quantity, slot, factor: 1, words: [] });
 	}
 	return found;
+}
+
+/** Nothing but the thing's own name and words that describe it stands beside the quantity. */
+function isBare({ tokens, head }: Reading, { first, last }: Quantity): boolean {
+	const word = (at: number) => tokens[at]?.word ?? ',';
+	const isHead = (at: number) => at >= head.first && at <= head.last;
+	let at = last + 1;
+	while (isAdjective(word(at)) && !isHead(at)) at += 1;
+	const starts = isHead(first - 1) || /^(?:a|an|the|,|of|with|and)$/.test(word(first - 1));
+	return starts && (isHead(at) || isClauseMark(word(at)));
 }
 
 /** By order; two lengths are of x and y where that is possible, else of x and z. */
@@ -57,7 +94,8 @@ function canBe({ kind, value }: Quantity, slot: Measure | undefined): boolean {
 	return slot !== undefined && units.some((unit) => inRange(slot, value * unit));
 }
 
-function alone({ kind }: Quantity, free: readonly Measure[]): Measure | undefined {
+function alone({ kind, role }: Quantity, free: readonly Measure[]): Measure | undefined {
+	if (role === 'pitch') return free.find(({ id }) => id === 'pitch');
 	if (kind === 'thread') {
 		const own = free.find(({ id, words }) =>
 			[id, ...words].some((name) => /^(?:thread|m|size|metric)$/i.test(name)),
@@ -69,7 +107,7 @@ function alone({ kind }: Quantity, free: readonly Measure[]): Measure | undefine
 	return same.length === 1 ? same[0] : undefined;
 }
 
-/** The largest of the axes: how one length is meant, as in "a 2.5 m christmas tree". */
+/** The largest of the axes. */
 function mainOf(slots: readonly Measure[]): Measure | undefined {
 	const axes = slots.filter(({ axis }) => axis !== undefined);
 	return axes.toSorted((one, other) => other.value - one.value)[0];

@@ -117,8 +117,12 @@ function countOf(
 		if (asked.some((one) => one.quantity === quantity) || quantity.last >= head.first) return false;
 		return range(quantity.last + 1, head.first - 1).every((at) => {
 			const word = tokens[at]?.word ?? '';
-			const coloured = colours.some(({ first, last }) => first <= at && at <= last);
-			return coloured || isAdjective(word) || isStop(word);
+			const within = ({ first, last }: { first: number; last: number }) =>
+				first <= at && at <= last;
+			const coloured = colours.some(within);
+			// "8 M12 bolts"
+			const sized = quantities.some((one) => one.kind === 'thread' && within(one));
+			return coloured || sized || isAdjective(word) || isStop(word);
 		});
 	});
 	return count ?? null;

@@ -17,7 +17,9 @@ export function leftoverOf(
 	for (let at = 0; at < tokens.length && left.size < most; ) {
 		const last = lastOf(reading, at, starts.get(at));
 		const known = used.has(at) || (at >= head.first && at <= head.last);
-		if (!known && says(reading, at)) left.add(spelled(tokens.slice(at, last + 1)));
+		const measured = starts.get(at)?.kind;
+		const counts = measured !== undefined && measured !== 'number';
+		if (!known && (counts || says(reading, at))) left.add(spelled(tokens.slice(at, last + 1)));
 		at = known ? at + 1 : last + 1;
 	}
 	return [...left];

@@ -1,7 +1,9 @@
+import type { Beside } from './counted';
 import { inGrid } from './grids';
-import { type Beside, besides } from './neighbours';
+import { besides } from './neighbours';
+import type { Site } from './phrases';
 import type { Quantity } from './quantity';
-import { isOf, type Match, measuresOf, type Reading } from './reading';
+import { isOf, type Match, measuresOf, type Reading, range } from './reading';
 import { isDimension, type Spoken, slotWordsOf } from './slot-words';
 
 export interface Matches {
@@ -40,18 +42,43 @@ export function matchWords(reading: Reading): Matches {
 	}
 	const chosen = best.reduce((one, other) => (other.cost < one.cost ? other : one)).choices;
 	const matches = chosen.flatMap(({ match }) => match ?? []);
-	return { matches: onceEach(longAndWide(reading, matches)), elsewhere };
+	const found = onceEach(longAndWide(reading, matches)).map((match) => withBoth(match, words));
+	const matched = new Set(found.map(({ quantity }) => quantity));
+	const groups = new Set([...elsewhere].map(({ group }) => group));
+	// Of several sizes of a part, none is the thing's.
+	for (const quantity of reading.quantities) {
+		const isMember = quantity.group !== undefined && groups.has(quantity.group);
+		if (isMember && !matched.has(quantity)) elsewhere.add(quantity);
+	}
+	return { matches: found, elsewhere };
+}
+
+/** "spaced 20 mm apart": words for the same on both sides say it once. */
+function withBoth(match: Match, words: ReadonlyArray<Site<Spoken>>): Match {
+	const { quantity, slot } = match;
+	const beside = words.filter(
+		({ of, first, last }) =>
+			of.slot === slot && (last === quantity.first - 1 || first === quantity.last + 1),
+	);
+	const more = beside.flatMap(({ first, last }) => range(first, last));
+	return { ...match, words: [...new Set([...match.words, ...more])] };
 }
 
 /** The best way so far that ends in `choice`, whose words the quantity before has not used. */
 function cheapest(best: readonly Best[], choice: Choice): Best {
 	const costs = best.map((one) => {
-		const used = one.choices.at(-1)?.match?.words ?? [];
-		const clash = choice.match?.words.some((at) => used.includes(at)) === true;
+		const clash = clashes(one.choices.at(-1)?.match ?? null, choice.match);
 		return one.cost + choice.cost + (clash ? 2 * unmatched : 0);
 	});
 	const at = costs.indexOf(Math.min(...costs));
 	return { choices: [...(best[at]?.choices ?? []), choice], cost: costs[at] ?? 0 };
+}
+
+/** Both use a word that means one of them: "4 holes of 11 mm" says how many and how large. */
+function clashes(one: Match | null, other: Match | null): boolean {
+	if (one === null || other === null) return false;
+	const counts = [one, other].filter(({ slot }) => slot.kind === 'count').length;
+	return counts !== 1 && other.words.some((at) => one.words.includes(at));
 }
 
 function matchOf(reading: Reading, quantity: Quantity, beside: Beside): Choice | null {

@@ -1,26 +1,22 @@
+import { ends, fits } from './clauses';
+import { type Beside, countedBehind, sizeBetween } from './counted';
+import {
+	connectsToPart,
+	isOfPart,
+	leadsToQuantity,
+	partAfter,
+	partBefore,
+	partOfEach,
+	saidOfAnother,
+} from './part-words';
 import type { Site } from './phrases';
 import type { Quantity } from './quantity';
 import type { Reading } from './reading';
-import type { Spoken } from './slot-words';
-import { isDimension } from './slot-words';
-import { isAdjective, isClauseMark, isRelation } from './words';
-
-/** The words beside a quantity that say what it is of. */
-export interface Beside {
-	/** All at one place; none where it is of something that has no slot. */
-	readonly sites: ReadonlyArray<Site<Spoken>>;
-	/** Less is closer. */
-	readonly cost: number;
-	/** The part that it is said of: "legs 5 cm thick". */
-	readonly part?: Site<string> | null;
-}
+import { isDimension, type Spoken } from './slot-words';
 
 const reach = 7;
-const before =
-	/^(?:of|is|are|=|:|~|at|be|should|must|to|up|around|about|approximately|exactly|a|an|the|in|roughly|has|have|size)$/;
 /** Also between a number and its unit: `75h cm`. */
 const letter = /^[wdh]$/;
-const connects = /^(?:of|for|the|its|in|a|each|all)$/;
 
 /** What stands behind and what stands before a quantity, no further than the next one and within its clause. */
 export function besides(
@@ -28,6 +24,7 @@ export function besides(
 	words: ReadonlyArray<Site<Spoken>>,
 	quantity: Quantity,
 ): Beside[] {
+	if (quantity.role !== undefined) return [];
 	const after = reachAfter(reading, words, quantity);
 	const ahead = reachBefore(reading, words, quantity);
 	return [after, ahead].filter((beside) => beside !== null);
@@ -41,20 +38,37 @@ function reachAfter(
 	const from = quantity.last + 1;
 	for (let at = quantity.first + 1; at < from + reach; at += 1) {
 		if (at < from && !letter.test(reading.tokens[at]?.word ?? '')) continue;
+		const size = at < from ? null : sizeBetween(reading, quantity, at);
+		if (size !== null) return countedBehind(reading, words, quantity, size);
 		if (at >= from && ends(reading, at)) return null;
 		const here = words.filter((site) => site.first === at && fits(quantity, site.of));
-		const first = here[0];
-		if (first === undefined) {
-			if (!saidOfAnother(reading, quantity, at)) continue;
-			return { sites: meant(reading, words, quantity, at + 1) ?? [], cost: at - from };
-		}
-		const part = partAfter(reading, first.last + 1) ?? partBefore(reading, quantity.first - 1);
-		const sites = isDimension(first.name)
-			? (meant(reading, words, quantity, first.last + 1) ?? here)
-			: here;
-		return { sites, cost: Math.max(0, at - from), part };
+		if (here.length > 0) return behind(reading, words, quantity, here);
+		if (!saidOfAnother(reading, quantity, at)) continue;
+		return { sites: meant(reading, words, quantity, at + 1) ?? [], cost: at - from };
 	}
 	return null;
+}
+
+/** What the first words of slots behind a quantity make of it. */
+function behind(
+	reading: Reading,
+	words: ReadonlyArray<Site<Spoken>>,
+	quantity: Quantity,
+	here: ReadonlyArray<Site<Spoken>>,
+): Beside | null {
+	const first = here[0];
+	if (first === undefined || isAssigned(reading, first.last)) return null;
+	const cost = Math.max(0, first.first - quantity.last - 1);
+	if (isOfPart(reading, quantity, first)) return ofNone(cost);
+	const before = quantity.first - 1;
+	const part =
+		partAfter(reading, first.last + 1) ??
+		partBefore(reading, before) ??
+		partOfEach(reading, before);
+	const sites = isDimension(first.name)
+		? (meant(reading, words, quantity, first.last + 1) ?? here)
+		: here;
+	return { sites, cost, part };
 }
 
 function reachBefore(
@@ -70,15 +84,23 @@ function reachBefore(
 			if (saidOfAnother(reading, quantity, at)) {
 				return { sites: specific(words, quantity, at - 1), cost: 0.5 + from - at };
 			}
-			if (!before.test(reading.tokens[at]?.word ?? '')) return null;
+			if (!leadsToQuantity(reading.tokens[at]?.word ?? '')) return null;
 			continue;
 		}
+		if (isOfPart(reading, quantity, first)) return ofNone(from - at);
 		const closer = isDimension(first.name) ? specific(words, quantity, first.first - 1) : [];
 		const sites = closer.length > 0 ? closer : here;
 		return { sites, cost: 0.5 + from - at, part: partBefore(reading, first.first - 1) };
 	}
 	return null;
 }
+
+/** It is of something that has no slot. */
+const ofNone = (cost: number): Beside => ({ sites: [], cost });
+
+/** "d=20 h=50": what has a number of its own is not of the one before. */
+const isAssigned = ({ tokens }: Reading, last: number) =>
+	/^[=:]$/.test(tokens[last + 1]?.word ?? '') && tokens[last + 2]?.kind === 'number';
 
 /** "bore diameter of 16 mm": the bore is meant. */
 const specific = (words: ReadonlyArray<Site<Spoken>>, quantity: Quantity, last: number) =>
@@ -91,60 +113,9 @@ function meant(
 	quantity: Quantity,
 	at: number,
 ): Array<Site<Spoken>> | null {
-	const next = connects.test(tokens[at]?.word ?? '') ? at + 1 : at;
+	const next = connectsToPart(tokens[at]?.word ?? '') ? at + 1 : at;
 	const sites = words.filter(
 		(site) => site.first === next && !isDimension(site.name) && fits(quantity, site.of),
 	);
 	return sites.length > 0 && sites.every(({ of }) => of.slot.kind === 'length') ? sites : null;
-}
-
-function partAfter({ tokens, parts, colours }: Reading, from: number): Site<string> | null {
-	for (let at = from; at < from + 4; at += 1) {
-		const part = parts.find((site) => site.first === at);
-		if (part !== undefined) return part;
-		const word = tokens[at]?.word ?? ',';
-		const passes =
-			connects.test(word) || isAdjective(word) || colours.some((one) => one.first === at);
-		if (!passes) return null;
-	}
-	return null;
-}
-
-function partBefore({ tokens, parts }: Reading, from: number): Site<string> | null {
-	for (let at = from; at > from - 4 && at >= 0; at -= 1) {
-		const part = parts.find((site) => site.last === at);
-		if (part !== undefined) return part;
-		if (!before.test(tokens[at]?.word ?? '') && tokens[at]?.word !== 'that') return null;
-	}
-	return null;
-}
-
-/** "5 cm thick", "5 cm legs" where no slot is for that: it is not the size of the thing. */
-function saidOfAnother({ tokens, parts }: Reading, { kind }: Quantity, at: number): boolean {
-	const part = parts.some(({ first, last }) => first <= at && at <= last);
-	return kind !== 'number' && (part || isDimension(tokens[at]?.word ?? ''));
-}
-
-/** Where the words of a quantity end: a mark, a relation, the thing's own name, another quantity. */
-function ends({ tokens, quantities, head }: Reading, at: number): boolean {
-	const token = tokens[at];
-	if (token === undefined || token.word === 'and' || token.word === 'x') return true;
-	if (at >= head.first && at <= head.last) return true;
-	if (isClauseMark(token.word)) return true;
-	if (isRelation(token.word) && !/^(?:in|for|from)$/.test(token.word)) return true;
-	return quantities.some(({ first, last }) => first <= at && at <= last);
-}
-
-/** Whether a quantity can be the value of a slot: millilitres are no length. */
-export function fits(quantity: Quantity, { slot }: Spoken): boolean {
-	switch (quantity.kind) {
-		case 'number':
-			return true;
-		case 'percent':
-			return slot.kind === 'ratio';
-		case 'thread':
-			return slot.kind === 'length';
-		default:
-			return slot.kind === quantity.kind;
-	}
 }

@@ -52,6 +52,24 @@ export function withNumberWords(tokens: readonly Token[]): Token[] {
 		read.push({ ...first, kind: 'number', value: found.value, text, word: text, end: last.end });
 		at += found.length;
 	}
+	return withHalves(read);
+}
+
+/** "a foot and a half": the half is of the unit before. */
+function withHalves(tokens: readonly Token[]): Token[] {
+	const read: Token[] = [];
+	for (let at = 0; at < tokens.length; at += 1) {
+		const [number, unit, and, article, part, next] = tokens.slice(at, at + 6);
+		const value = fractions.get(part?.word ?? '');
+		const halved = number?.kind === 'number' && unitWords.has(unit?.word ?? '');
+		const said = and?.word === 'and' && article?.word === 'a' && value !== undefined;
+		if (!halved || !said || unit === undefined || unitWords.has(next?.word ?? '')) {
+			read.push(...tokens.slice(at, at + 1));
+			continue;
+		}
+		read.push({ ...number, value: number.value + value }, { ...unit, end: part?.end ?? unit.end });
+		at += 4;
+	}
 	return read;
 }
 

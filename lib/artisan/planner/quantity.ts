@@ -1,5 +1,8 @@
 import type { Unit } from '../../mesh/program';
 import { millimetresPer } from '../../mesh/units';
+import { paperAt } from './paper';
+import { inGroups, inRanges } from './quantity-groups';
+import { threadAt } from './thread';
 import type { Token } from './token';
 import { unitWords } from './units';
 
@@ -15,10 +18,15 @@ export interface Quantity {
 	readonly last: number;
 	/** `120 x 70 x 75 cm` is three quantities of one group. */
 	readonly group?: number;
+	/** Without the unit that the group gave it: "6" of "6 x 12 mm holes". */
+	readonly bare?: number;
+	/** Of "70 to 80 cm", whose middle is the value. */
+	readonly range?: readonly [low: number, high: number];
+	/** Of "M8 x 1.25 x 40" each; a side of "A4". No word beside it says more. */
+	readonly role?: 'thread' | 'pitch' | 'length' | 'paper';
 }
 
 const joins = /^(x|by)$/;
-const axisLetter = /^[wdhl]$/;
 
 /** The quantities of a prompt in their order; tokens that `taken` names are not read. */
 export function quantitiesOf(
@@ -27,19 +35,18 @@ export function quantitiesOf(
 ): Quantity[] {
 	const found: Quantity[] = [];
 	for (let at = 0; at < tokens.length; at += 1) {
-		if (taken.has(at) || tokens[at]?.kind !== 'number') continue;
+		if (taken.has(at)) continue;
+		found.push(...paperAt(tokens, at), ...threadAt(tokens, at));
+		if (tokens[at]?.kind !== 'number') continue;
 		const quantity = quantityAt(tokens, at);
 		found.push(quantity);
 		at = quantity.last;
 	}
-	return inGroups(found, tokens);
+	return inGroups(inRanges(found, tokens), tokens);
 }
 
 function quantityAt(tokens: readonly Token[], at: number): Quantity {
 	const value = tokens[at]?.value ?? Number.NaN;
-	const before = tokens[at - 1];
-	const thread = before?.word === 'm' && tokens[at]?.glued === true && !before.glued;
-	if (thread) return { kind: 'thread', value, unit: 'mm', first: at - 1, last: at };
 	const other = tokens[at + 2];
 	if (tokens[at + 1]?.word === ':' && tokens[at + 1]?.glued && other?.kind === 'number') {
 		return { kind: 'ratio', value: value / other.value, first: at, last: at + 2 };
@@ -74,6 +81,7 @@ function unitAt(tokens: readonly Token[], at: number): string | null {
 	return token.word;
 }
 
+const dimension = /^(?:wide|long|tall|high|deep|thick|across)$/;
 const measures =
 	/^(x|by|and|wide|long|tall|high|deep|thick|across|diameter|width|height|depth|length|radius|[a-z]*box|table|in)$/;
 
@@ -95,49 +103,18 @@ function remainderAt(
 	if (own?.kind === 'length' && own.unit === smaller) {
 		return { value: token.value * own.factor, length: 2 };
 	}
-	const bare = name === null && token.glued && tokens[at - 1]?.word === "'";
-	return bare ? { value: token.value * 25.4, length: 1 } : { value: 0, length: 0 };
+	const digits = /^\d{1,2}$/.test(token.text) && (smaller === 'cm' || token.value < 12);
+	const bare = name === null && digits && (token.glued || endsAt(tokens, at + 1));
+	const factor = millimetresPer[smaller] * (smaller === 'cm' && /^\d$/.test(token.text) ? 10 : 1);
+	return bare ? { value: token.value * factor, length: 1 } : { value: 0, length: 0 };
 }
 
-/** Quantities with `x` or `by` between them belong together; a bare number there takes its neighbour's unit. */
-function inGroups(found: readonly Quantity[], tokens: readonly Token[]): Quantity[] {
-	const groups: Quantity[][] = [];
-	for (const quantity of found) {
-		const previous = groups.at(-1)?.at(-1);
-		if (previous !== undefined && joined(previous, quantity, tokens)) groups.at(-1)?.push(quantity);
-		else groups.push([quantity]);
-	}
-	return groups.flatMap((members, group) => {
-		if (members.length === 1) return members;
-		if (members.some(({ kind }) => kind === 'thread')) return members.map(asMillimetres);
-		return withUnits(members).map((member) => ({ ...member, group }));
-	});
-}
-
-function joined(one: Quantity, other: Quantity, tokens: readonly Token[]): boolean {
-	const measured = /^(number|length|thread)$/;
-	if (!measured.test(one.kind) || !measured.test(other.kind)) return false;
-	const letter = axisLetter.test(tokens[one.last + 1]?.word ?? '') ? 1 : 0;
-	const at = one.last + 1 + letter;
-	const ahead = axisLetter.test(tokens[at + 1]?.word ?? '') ? 1 : 0;
-	return joins.test(tokens[at]?.word ?? '') && other.first === at + 1 + ahead;
-}
-
-const asMillimetres = (quantity: Quantity): Quantity =>
-	quantity.kind === 'number' ? { ...quantity, kind: 'length', unit: 'mm' } : quantity;
-
-/** A number takes the unit of the next one that has any, behind the last of them that of the last. */
-function withUnits(members: readonly Quantity[]): Quantity[] {
-	let unit = members.findLast((member) => member.unit !== undefined)?.unit;
-	return members
-		.toReversed()
-		.map((member) => {
-			unit = member.unit ?? unit;
-			if (member.kind !== 'number' || unit === undefined) return member;
-			const value = member.value * millimetresPer[unit];
-			return { ...member, kind: 'length' as const, unit, value };
-		})
-		.toReversed();
+/** Nothing follows there that the number could count. */
+function endsAt(tokens: readonly Token[], at: number): boolean {
+	const next = tokens[at];
+	return (
+		next === undefined || (next.kind === 'mark' && next.word !== '%') || dimension.test(next.word)
+	);
 }
 
 /** Whether the number there has a unit. */

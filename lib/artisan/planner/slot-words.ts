@@ -15,7 +15,7 @@ const directions = {
 } as const;
 
 const plain =
-	/^(?:wide|width|deep|depth|tall|high|height|long|length|thick|thickness|diameter|across|radius|size|[wdhl])$/;
+	/^(?:wide|width|deep|depth|tall|high|height|long|length|thick|thickness|diameter|across|radius|size|[wdhlr])$/;
 
 /** "wide", which any part can be, rather than "bore", which says what is meant. */
 export const isDimension = (word: string) => plain.test(word);
@@ -30,12 +30,19 @@ export function slotWordsOf({ tokens, archetype, head }: Reading): Array<Site<Sp
 	const more = measures.flatMap((slot) =>
 		slot.axis === undefined ? [] : directions[slot.axis].map((name) => named(name, slot)),
 	);
+	const isRound = !measures.some(({ axis }) => axis === 'y');
+	const letters = [...own, ...more].flatMap(({ name, of: { slot } }) =>
+		name === 'diameter' && slot.axis === 'x' && !taken.has('r')
+			? [named('r', slot, 2), ...(isRound && !taken.has('d') ? [named('d', slot)] : [])]
+			: [],
+	);
 	const radii = [...own, ...more].flatMap(({ name, of }) =>
 		name.includes('diameter') ? [named(name.replace('diameter', 'radius'), of.slot, 2)] : [],
 	);
 	const names = [
 		...own,
 		...more.filter(({ name }) => !taken.has(name)),
+		...letters,
 		...radii.filter(({ name }) => !taken.has(name)),
 	];
 	const distinct = new Map(names.map((one) => [`${one.name}/${one.of.slot.id}`, one] as const));

@@ -1,3 +1,5 @@
+import { spelledOut } from './contractions';
+import { withoutHedges } from './hedges';
 import { withNumberWords } from './number-words';
 import type { Token } from './token';
 
@@ -5,6 +7,9 @@ const digits = String.raw`\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+,\d+|\d+(?:\.
 const lexemes = new RegExp(
 	[
 		String.raw`(?<depth>[23]-?[dD](?![\p{L}\d]))`,
+		String.raw`(?<paper>[aA][3-6](?![\p{L}\d]|x))`,
+		// "M8 x 1.25 x 40" as one word, so that its numbers are no counts.
+		String.raw`(?<thread>(?<!\d)[mM]\d+(?:\.\d+)?(?:\s*[xX]\s*\d+(?:\.\d+)?(?!\.?\d|\s*(?:cm|m|in|inch|inches|")(?!\p{L})))*(?:\s?mm)?(?!\d|(?![xX]\s?\d)\p{L}))`,
 		String.raw`(?<mixed>\d+[ -]\d+/\d+)`,
 		String.raw`(?<fraction>\d+/\d+)`,
 		String.raw`(?<number>(?:(?<![^\s(])-)?(?:${digits}))`,
@@ -24,7 +29,19 @@ export function tokensOf(text: string): Token[] {
 		last = end;
 		return tokenOf(match[0], { start, end, glued }, match.groups ?? {});
 	});
-	return withNumberWords(tokens.filter(({ text: mark }) => mark !== '-' && mark !== '_'));
+	return withoutHedges(withNumberWords(spelledOut(withDashes(tokens))));
+}
+
+/** A dash says something only between two numbers: "70-80 cm". */
+function withDashes(tokens: readonly Token[]): Token[] {
+	return tokens.flatMap((token, at) => {
+		if (token.text === '_') return [];
+		if (token.text !== '-') return [token];
+		const [before, next] = [tokens[at - 1], tokens[at + 1]];
+		const between = before?.kind === 'number' && next?.kind === 'number';
+		const spaced = token.glued === next?.glued;
+		return between && spaced ? [{ ...token, kind: 'word' as const, word: 'to' }] : [];
+	});
 }
 
 function tokenOf(
@@ -33,7 +50,8 @@ function tokenOf(
 	groups: Readonly<Record<string, string | undefined>>,
 ): Token {
 	const word = text === '&' || text === '+' ? 'and' : text.toLowerCase();
-	if ((groups['word'] ?? groups['depth']) !== undefined || word === 'and') {
+	const named = groups['word'] ?? groups['depth'] ?? groups['paper'] ?? groups['thread'];
+	if (named !== undefined || word === 'and') {
 		return { kind: 'word', text, word, value: Number.NaN, ...place };
 	}
 	if (groups['mark'] !== undefined)
