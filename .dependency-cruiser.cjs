@@ -14,6 +14,8 @@ const store =
 const test = '(\\.(test|spec)\\.tsx?$)|(^lib/testing/)|(^e2e/)|(^bench/)|(^bin/test(/|\\.mjs$))';
 const component = '^app/.*/?(_components|_ui)/';
 const rebuild = '^app/artisan/_components/rebuild/';
+/** Of the previewed plan, what is in the worker and not in the page. */
+const plan = '^app/artisan/_components/plan/(plan\\.worker|preview)\\.ts$';
 /** What a browser must not load. As far as actions.ts, which it calls but never loads (see bin/architecture.mjs). */
 const server = [
 	'^(lib|bin|prisma)/',
@@ -125,7 +127,7 @@ module.exports = {
 			comment:
 				'A component gets its data as props, posts through actions.ts and shares shapes through wire.ts; server code would be shipped to the browser.',
 			severity: 'error',
-			from: { path: component, pathNot: [test, rebuild] },
+			from: { path: component, pathNot: [test, rebuild, plan] },
 			to: { reachable: true, path: server, pathNot: wire },
 		},
 		{
@@ -138,6 +140,18 @@ module.exports = {
 				reachable: true,
 				path: [...server, packages('zod')],
 				pathNot: [wire, '^lib/mesh/'],
+			},
+		},
+		{
+			name: '8-plan-has-the-planner-only',
+			comment:
+				'The worker of plan/ plans as the server does, with the built-in planner (decision 037): the rest of lib/ stays on the server.',
+			severity: 'error',
+			from: { path: plan, pathNot: test },
+			to: {
+				reachable: true,
+				path: server,
+				pathNot: [wire, '^lib/artisan/(planner|archetypes)/', '^lib/mesh/'],
 			},
 		},
 		{

@@ -56,8 +56,6 @@ export const inspector = {
 		seconds: (seconds: string) => `made in ${seconds} s`,
 		steps: (count: number) => `${count} step${s(count)}`,
 		id: 'Take',
-		assumed: 'Decided for you',
-		ignored: 'Not understood, and left out',
 		planned: 'Planned by',
 		builtin: 'the built-in planner',
 		instead: (model: string) =>

@@ -30,6 +30,10 @@ const sound: Record<string, string> = {
 	'lib/mesh/resolve.ts': `export const resolve = 1;`,
 	'app/artisan/_components/rebuild/build.ts': `import { resolve } from '../../../../lib/mesh/resolve';
 		export const build = resolve;`,
+	'lib/artisan/planner/offline.ts': `import { archetypes } from '../archetypes'; export const plan = archetypes;`,
+	'lib/artisan/archetypes/index.ts': `import { resolve } from '../../mesh/resolve'; export const archetypes = resolve;`,
+	'app/artisan/_components/plan/preview.ts': `import { plan } from '../../../../lib/artisan/planner/offline';
+		export const preview = plan;`,
 	'app/_ui/button.tsx': `import { texts } from '../messages'; export const Button = texts;`,
 	'app/messages.ts': `export const texts = {};`,
 	'middleware.ts': `import { NextResponse } from 'next/server'; import { c } from './lib/http/cookies';
@@ -70,6 +74,10 @@ const violations: Record<string, Record<string, string>> = {
 	},
 	'8-rebuild-has-the-kernel-only': {
 		'lib/mesh/resolve.ts': `import { z } from 'zod'; export const resolve = z.string();`,
+	},
+	'8-plan-has-the-planner-only': {
+		'lib/artisan/planner/offline.ts': `import { limit } from '../limits'; export const plan = limit;`,
+		'lib/artisan/limits.ts': `export const limit = 1;`,
 	},
 	'8-wire-is-browser-safe': {
 		'lib/artisan/wire.ts': `import { randomUUID } from 'node:crypto'; export const r = randomUUID;`,

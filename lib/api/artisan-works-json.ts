@@ -23,8 +23,8 @@ export function takeJson(take: Take, files: readonly TaskFile[]) {
 	return {
 		...task,
 		kind: kindOf(request),
-		params: 'params' in request ? request.params : null,
-		colors: 'params' in request ? (request.colors ?? null) : null,
+		params: 'params' in request ? (request.params ?? null) : null,
+		colors: 'colors' in request ? (request.colors ?? null) : null,
 	};
 }
 

@@ -16,7 +16,7 @@ export const artisanOperations: Operations = {
 			tag: 'Artisan',
 			summary: 'Make a model',
 			description:
-				'From words, from a scene program (with task_id as a take of that model), or by changing an earlier model in words. planner says who plans words: builtin, which is usual, llm where a language model is set up, or llm_or_builtin, which is the built-in one where the model fails. The same Idempotency-Key with the same body gives the same task.',
+				"From words, from a scene program (with task_id as a take of that model), or by changing an earlier model in words. params, beside a prompt, sets parameters of what is planned by their ids, in the program's unit. planner says who plans words: builtin, which is usual, llm where a language model is set up, or llm_or_builtin, which is the built-in one where the model fails. The same Idempotency-Key with the same body gives the same task.",
 			access: 'session',
 			body: 'NewModel',
 			headers: { 'Idempotency-Key': '1 to 200 visible characters, such as a UUID.' },

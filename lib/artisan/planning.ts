@@ -1,6 +1,6 @@
 import { applyPatch } from '../mesh/patch';
-import { isProgramError } from '../mesh/problem';
-import type { Program } from '../mesh/program';
+import { isProgramError, spoken } from '../mesh/problem';
+import type { Parameter, Program } from '../mesh/program';
 import { recolored } from './colors';
 import type { PlanContext, Planned, Planner } from './plan';
 import type { Task } from './types';
@@ -53,11 +53,12 @@ export async function plan(
 				'The model that this one changes was deleted. Describe it anew.',
 			);
 		}
-		if ('params' in request && parent !== null) {
+		if ('params' in request && !('prompt' in request) && parent !== null) {
 			return ready(recolored(withParams(parent, request.params), request.colors ?? {}));
 		}
 		const { program: made, ...stored } = await planner.plan({ request, parent }, signal, context);
-		return { stored, program: made };
+		const params = ('prompt' in request && request.params) || {};
+		return made === null ? { stored, program: null } : withOwn(stored, made, params);
 	} catch (thrown) {
 		if (isProgramError(thrown)) {
 			return refused(thrown.code, thrown.message);
@@ -76,6 +77,31 @@ const refused = (errorCode: string, message: string): Result => ({
 	stored: { status: 'failed', message, plan: null, errorCode },
 	program: null,
 });
+
+/** A plan of words, with the values that the person set. What it says stays; that they are others is said too. */
+function withOwn(
+	stored: StoredPlan,
+	planned: Program,
+	params: Readonly<Record<string, number>>,
+): Result {
+	try {
+		const program = withParams(planned, params);
+		const set = program.params.filter(({ id }) => Object.hasOwn(params, id));
+		const said = set.map((parameter) => spokenValue(parameter, program.unit)).join(', ');
+		const message = said === '' ? stored.message : `${stored.message} You set: ${said}.`;
+		return { stored: { ...stored, message }, program };
+	} catch (thrown) {
+		if (!isProgramError(thrown)) throw thrown;
+		const refusal = { status: 'failed', message: thrown.message, errorCode: thrown.code } as const;
+		return { stored: { ...stored, ...refusal }, program: null };
+	}
+}
+
+function spokenValue({ label, kind, value }: Parameter, unit: Program['unit']): string {
+	const shown = kind === 'ratio' ? `${spoken(value * 100)} %` : spoken(value);
+	const behind = kind === 'length' ? ` ${unit}` : kind === 'angle' ? '°' : '';
+	return `${label.toLowerCase()} ${shown}${behind}`;
+}
 
 function withParams(parent: Program, params: Readonly<Record<string, number>>): Program {
 	const operations = Object.entries(params).map(([id, value]) => ({

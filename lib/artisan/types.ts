@@ -25,7 +25,12 @@ export interface PlannerEntry {
 
 /** What was asked for; `edit` and `params` change the parent's program. Words without `planner`: `builtin`. */
 export type TaskRequest =
-	| { readonly prompt: string; readonly planner?: PlannerChoice }
+	| {
+			readonly prompt: string;
+			readonly planner?: PlannerChoice;
+			/** Of the planned program, where they are to be others. */
+			readonly params?: Readonly<Record<string, number>>;
+	  }
 	| { readonly program: Program }
 	| { readonly edit: string; readonly planner?: PlannerChoice }
 	| {

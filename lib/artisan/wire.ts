@@ -34,7 +34,8 @@ const planner = z.enum(['builtin', 'llm', 'llm_or_builtin']).optional();
 /** `program` is read by `readProgram`, whose refusals name the node. */
 export const modelBody = z.union(
 	[
-		z.strictObject({ prompt: words, planner }),
+		/** `params`: values of the planned program's parameters, by their ids. */
+		z.strictObject({ prompt: words, planner, params: values.optional() }),
 		z.strictObject({ program: z.looseObject({}), task_id: taskId.optional() }),
 		z.strictObject({ task_id: taskId, edit: words, planner }),
 	],
@@ -42,7 +43,7 @@ export const modelBody = z.union(
 		error: ({ input }) =>
 			typeof input === 'object' && input !== null && 'requirement_file' in input
 				? 'requirement_file is a path on the server, which no client may name: send {"prompt"} with the words that the file had'
-				: 'send {"prompt"}, {"program"}, {"task_id", "program"}, or {"task_id", "edit"}',
+				: 'send {"prompt"}, {"prompt", "params"}, {"program"}, {"task_id", "program"}, or {"task_id", "edit"}',
 	},
 );
 

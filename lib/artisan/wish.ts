@@ -9,7 +9,11 @@ import type { PlannerChoice, Task, TaskRequest } from './types';
 
 /** What a person wants made. */
 export type Wish =
-	| { readonly prompt: string; readonly planner?: PlannerChoice | undefined }
+	| {
+			readonly prompt: string;
+			readonly planner?: PlannerChoice | undefined;
+			readonly params?: Readonly<Record<string, number>> | undefined;
+	  }
 	| { readonly program: unknown; readonly taskId?: string | undefined }
 	| {
 			readonly taskId: string;
@@ -33,7 +37,7 @@ export function requestOf(
 			resolve(program);
 			return { request: { program }, program };
 		}
-		if ('params' in wish) {
+		if ('colors' in wish) {
 			if (parent?.program == null) throw notBuilt();
 			resolve(parent.program, wish.params);
 			recolored(parent.program, wish.colors);
@@ -43,10 +47,11 @@ export function requestOf(
 		}
 		if ('edit' in wish && parent?.program == null) throw notBuilt();
 		const chosen = plannerOf(wish.planner);
-		return {
-			request: 'edit' in wish ? { edit: wish.edit, ...chosen } : { prompt: wish.prompt, ...chosen },
-			program: null,
-		};
+		if ('edit' in wish) return { request: { edit: wish.edit, ...chosen }, program: null };
+		const { prompt, params } = wish;
+		// What the ids are is known once it is planned.
+		const set = params === undefined ? {} : { params };
+		return { request: { prompt, ...chosen, ...set }, program: null };
 	} catch (thrown) {
 		throw isProgramError(thrown)
 			? new AppError('program_refused', thrown.message, { cause: thrown })

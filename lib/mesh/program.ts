@@ -2,15 +2,7 @@ import { z } from 'zod';
 import { limits } from './limits';
 import { id, label, scalar } from './terms';
 import { thingSchema } from './thing';
-
-/**
- * A scene program: flat, typed data, never code. Nodes name their inputs by id, so a plan streams node by
- * node, and one node is one progress step, one cache entry and one unit of resume.
- *
- * Axes: x to the right, y to the back, z up. Lengths are in the program's `unit`, angles in degrees.
- * Unions are `anyOf` (z.union): strict providers of language models refuse `oneOf`.
- */
-export const programVersion = 1;
+import { programVersion } from './version';
 
 const pair = z.tuple([scalar, scalar]);
 const triple = z.tuple([scalar, scalar, scalar]);
@@ -155,6 +147,13 @@ export const partSchema = z.strictObject({
 	material: id,
 });
 
+/**
+ * A scene program: flat, typed data, never code. Nodes name their inputs by id, so a plan streams node by
+ * node, and one node is one progress step, one cache entry and one unit of resume.
+ *
+ * Axes: x to the right, y to the back, z up. Lengths are in the program's `unit`, angles in degrees.
+ * Unions are `anyOf` (z.union): strict providers of language models refuse `oneOf`.
+ */
 export const programSchema = z.strictObject({
 	v: z.literal(programVersion),
 	title: label,

@@ -50,6 +50,8 @@ export function useWorkspace(props: WorkspaceProps) {
 		},
 		[changed, open, router],
 	);
+	/** How often words were put into the box from elsewhere: where it is hidden, it comes forward. */
+	const [filled, setFilled] = useState(0);
 	const baseId = baseOf(entries, currentId);
 	const prompt = usePrompt({
 		username: props.username,
@@ -59,10 +61,15 @@ export function useWorkspace(props: WorkspaceProps) {
 		action: props.action,
 		onMade: (id, isNewWork) => void onMade(id, isNewWork),
 	});
+	const fill = (words: string) => {
+		prompt.type(words);
+		setFilled((times) => times + 1);
+		requestAnimationFrame(() => field.current?.focus());
+	};
 	useGivenBack(entry, prompt.giveBack);
 	return {
 		...work,
-		...{ currentId, live, look, field, places, prompt, open },
+		...{ currentId, live, look, field, places, prompt, open, filled },
 		/** The take that words would change. */
 		base: places.find((one) => one.entry.task_id === baseId),
 		/** Where the open take stands among the others. */
@@ -70,9 +77,11 @@ export function useWorkspace(props: WorkspaceProps) {
 		onSaved: (id: string) => void onMade(id, false),
 		cancel: (id: string) => void cancelTake(id).then(changed),
 		focusPrompt: () => field.current?.focus(),
-		fill: (words: string) => {
-			prompt.type(words);
-			field.current?.focus();
+		fill,
+		/** As a work of its own: the words say all of it. */
+		renew: (words: string) => {
+			prompt.setIsFresh(true);
+			fill(words);
 		},
 		question: useQuestion({
 			entries,

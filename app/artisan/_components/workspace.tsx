@@ -9,6 +9,7 @@ import { useUndo } from './history/use-undo';
 import { ChecksPanel } from './inspector/checks-panel';
 import { FilesPanel } from './inspector/files-panel';
 import { PartsPanel } from './inspector/parts-panel';
+import { PlanPanel } from './inspector/plan-panel';
 import { RunPanel } from './inspector/run-panel';
 import { KeySheet, useSingleKeys } from './layout/key-sheet';
 import { Outcome, Progress } from './layout/outcome';
@@ -37,6 +38,7 @@ export function Workspace(props: WorkspaceProps) {
 				{bench.said}
 			</p>
 			<Panels
+				filled={bench.filled}
 				hasView={
 					isLive(entry) ||
 					[take, bench.base?.entry ?? take].some((one) => fileOf(one, 'glb') !== null)
@@ -110,11 +112,14 @@ function View({ take, bench, fitKey }: { take: Take; bench: Bench; fitKey: strin
 }
 
 function Words({ entry, bench, formKey }: { entry: Entry; bench: Bench; formKey: string }) {
-	const { base, entries, places, prompt, field, cancel } = bench;
+	const { base, entries, places, prompt, field, cancel, take } = bench;
 	const from =
 		base === undefined
 			? null
-			: { id: base.entry.task_id, number: base.number, next: places.length + 1 };
+			: {
+					...{ id: base.entry.task_id, number: base.number, next: places.length + 1 },
+					program: take?.task_id === base.entry.task_id ? take.program : null,
+				};
 	return (
 		<PromptBox
 			{...{ prompt, field, formKey }}
@@ -151,6 +156,7 @@ function Inspector(props: { take: Take; bench: Bench; hasBlender: boolean }) {
 					<PartsPanel {...{ take, live, look }} />
 				</>
 			)}
+			<PlanPanel take={take} onRenew={bench.renew} />
 			<ChecksPanel {...{ take, look }} />
 			<FilesPanel take={take} hasBlender={hasBlender}>
 				<SharePanel taskId={take.task_id} workId={take.work_id} name={take.name} />

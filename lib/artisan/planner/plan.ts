@@ -1,4 +1,5 @@
-import { type Material, type Program, programVersion, type Unit } from '../../mesh/program';
+import type { Material, Program, Unit } from '../../mesh/program';
+import { programVersion } from '../../mesh/version';
 import type { Archetype, Values } from '../archetypes/archetype';
 import type { Decision } from './decisions';
 import { type Finish, isFinish, type Paint } from './finishes';

@@ -36,16 +36,6 @@ export function stepOf({ status, step }: Pick<Take, 'status' | 'step'>): string 
 	return artisan.steps.building(nameOf(step.replace(/^\S+ /, '')).toLowerCase());
 }
 
-/** The planner's own data lies within what is stored of the plan. */
-export function listOf(plan: unknown, key: 'suggestions' | 'missing' | 'ignored'): string[] {
-	const inner = recordOf(recordOf(plan)?.['plan']) ?? recordOf(plan);
-	const value = inner?.[key];
-	return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-}
-
-const recordOf = (value: unknown): Record<string, unknown> | null =>
-	typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
-
 function nameOf(id: string): string {
 	const words = id.replace(/^.*\//, '').replaceAll('_', ' ');
 	return words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Entry, listOf, stepOf, wordsOf } from './entry';
+import { type Entry, stepOf, wordsOf } from './entry';
 import { baseOf, merged, nextAfterRemoval, placesOf, redoOf, renewed, undoOf } from './lineage';
 
 const entry = (task_id: string, parent_id: string | null, more: Partial<Entry> = {}): Entry => ({
@@ -77,12 +77,6 @@ test('a take of new values is called after them', () => {
 test('steps are told in words', () => {
 	expect(stepOf({ status: 'running', step: 'union leg_1' })).toBe('Building leg 1');
 	expect(stepOf({ status: 'queued', step: null })).toBe('Waiting');
-});
-
-test('suggestions are read from what is stored of a plan, whatever else is there', () => {
-	expect(listOf({ plan: { suggestions: ['a star', 4] } }, 'suggestions')).toEqual(['a star']);
-	expect(listOf(null, 'suggestions')).toEqual([]);
-	expect(listOf({ plan: null }, 'missing')).toEqual([]);
 });
 
 test('an answer that comes late does not set a finished take going again', () => {

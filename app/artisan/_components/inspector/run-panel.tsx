@@ -1,12 +1,11 @@
 import { LocalTime } from '../../../_ui/local-time';
 import { inspector } from '../../../messages-inspector';
-import { listOf } from '../history/entry';
 import type { Take } from '../take';
 import { figure } from './figures';
 import { planningOf } from './planning';
 import { Section } from './section';
 
-/** How a take came about: when, how long it took, and what was decided for the person. */
+/** How a take came about: when, and how long it took. */
 export function RunPanel({ take }: { take: Take }) {
 	const { run } = inspector;
 	const { started_at: started, finished_at: finished } = take;
@@ -14,10 +13,6 @@ export function RunPanel({ take }: { take: Take }) {
 		started === null || finished === null
 			? null
 			: (Date.parse(finished) - Date.parse(started)) / 1000;
-	const lists = [
-		[run.assumed, take.program?.assumptions ?? []],
-		[run.ignored, listOf(take.plan, 'ignored')],
-	] as const;
 	return (
 		<Section title={run.title}>
 			<p className="measured text-ink-2">
@@ -30,18 +25,6 @@ export function RunPanel({ take }: { take: Take }) {
 				{take.task_id}
 			</p>
 			<Planning take={take} />
-			{lists.map(([title, items]) =>
-				items.length === 0 ? null : (
-					<div key={title} className="mt-2 text-small">
-						<h3 className="font-medium">{title}</h3>
-						<ul className="list-disc pl-4">
-							{items.map((item) => (
-								<li key={item}>{item}</li>
-							))}
-						</ul>
-					</div>
-				),
-			)}
 		</Section>
 	);
 }

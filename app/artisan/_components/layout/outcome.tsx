@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import { artisan } from '../../../messages-artisan';
-import { type Entry, isLive, listOf, stepOf } from '../history/entry';
+import { type Entry, isLive, stepOf } from '../history/entry';
 import { StatusMark } from '../history/status-mark';
+import { listOf } from '../plan/lists';
 
 const button =
 	'min-h-10 cursor-pointer rounded-sm border border-edge bg-sheet px-3 py-1.5 text-left text-note hover:border-ink';

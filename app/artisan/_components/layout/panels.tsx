@@ -14,9 +14,15 @@ export function Panels(props: {
 	tools: ReactNode;
 	prompt: ReactNode;
 	inspector: ReactNode;
+	/** Rises when words were put into the prompt box: it is shown then. */
+	filled: number;
 }) {
 	const isPhone = usePhone();
 	const [current, setCurrent] = useState<Name>('prompt');
+	const { filled } = props;
+	useEffect(() => {
+		if (filled > 0) setCurrent('prompt');
+	}, [filled]);
 	const id = useId();
 	const panel = (name: Name) =>
 		isPhone

@@ -9,7 +9,7 @@ export type Answer<Data> =
 	| { readonly code: string; readonly message: string };
 
 export type ModelBody = { readonly planner?: PlannerChoice } & (
-	| { readonly prompt: string }
+	| { readonly prompt: string; readonly params?: Values }
 	| { readonly task_id: string; readonly edit: string }
 );
 

@@ -1,8 +1,10 @@
 'use client';
 
 import { type KeyboardEvent, type RefObject, useId } from 'react';
+import type { Program } from '../../../../lib/mesh/program';
 import { SubmitButton } from '../../../_ui/button';
 import { artisan } from '../../../messages-artisan';
+import { PlanPreview } from '../plan/plan-preview';
 import { bytesLeft } from './budget';
 import { PlannerSelect } from './planner-choice';
 import type { Prompt } from './use-prompt';
@@ -12,7 +14,13 @@ const most = 8;
 export function PromptBox(props: {
 	prompt: Prompt;
 	/** The take that is changed, and what the next one will be called; null where a work begins. */
-	base: { readonly id: string; readonly number: number; readonly next: number } | null;
+	base: {
+		readonly id: string;
+		readonly number: number;
+		readonly next: number;
+		/** Null: it is not here. */
+		readonly program: Program | null;
+	} | null;
 	formKey: string;
 	/** The prompt before, to be recalled. */
 	last: string | null;
@@ -29,7 +37,7 @@ export function PromptBox(props: {
 		if (event.nativeEvent.isComposing) return;
 		if (event.key === 'Enter' && !event.shiftKey) {
 			event.preventDefault();
-			prompt.send(words);
+			prompt.send(words, prompt.values);
 		} else if (event.key === 'ArrowUp' && words === '' && last !== null) {
 			event.preventDefault();
 			prompt.type(last);
@@ -40,7 +48,7 @@ export function PromptBox(props: {
 			action={prompt.formAction}
 			onSubmit={(event) => {
 				event.preventDefault();
-				prompt.send(words);
+				prompt.send(words, prompt.values);
 			}}
 			className="grid gap-2"
 		>
@@ -60,6 +68,7 @@ export function PromptBox(props: {
 						value={words}
 						onChange={(event) => prompt.type(event.target.value)}
 						onKeyDown={onKeyDown}
+						onFocus={prompt.touch}
 						aria-invalid={error !== null}
 						aria-describedby={`${id}-error ${id}-left`}
 						className="control field-sizing-content block h-auto max-h-52 min-h-18 resize-none py-2.5 sm:pr-44"
@@ -83,6 +92,15 @@ export function PromptBox(props: {
 			<p id={`${id}-error`} role="alert" className="text-small text-x empty:hidden">
 				{error}
 			</p>
+			<PlanPreview
+				prompt={prompt}
+				program={edits ? base.program : null}
+				isUnknown={edits && base.program === null}
+				onReplace={(other) => {
+					prompt.type(other);
+					props.field.current?.focus();
+				}}
+			/>
 			<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
 				{base === null ? null : (
 					<label className="flex min-h-8 items-center gap-2 text-small" title={said.freshAbout}>

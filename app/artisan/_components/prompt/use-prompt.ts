@@ -3,6 +3,7 @@ import type { PlannerChoice, PlannerEntry } from '../../../../lib/artisan/types'
 import { artisan } from '../../../messages-artisan';
 import { type PromptState, unsent } from '../../state';
 import { type ModelBody, startTake } from '../live/request';
+import type { Values } from '../take';
 import { bytesLeft, newKey } from './budget';
 import { useDraft } from './draft';
 import { usePlanner } from './use-planner';
@@ -24,8 +25,12 @@ interface Sending {
 	readonly words: string;
 	readonly base: string | null;
 	readonly planner: PlannerChoice;
+	/** Of what is planned, set before it is built. */
+	readonly values: Values;
 	readonly key: string;
 }
+
+const none: Values = {};
 
 /** The words of the prompt box and their way to the server. What is refused stays in the box. */
 export function usePrompt(options: PromptOptions) {
@@ -35,6 +40,8 @@ export function usePrompt(options: PromptOptions) {
 	const [error, setError] = useState(formState.error);
 	const [isSending, setIsSending] = useState(false);
 	const [isFresh, setIsFresh] = useState(false);
+	const [values, setValues] = useState(none);
+	const [isTouched, setIsTouched] = useState(false);
 	const { planners, planner, choose } = usePlanner(options.planners);
 	/** Kept until it is answered, with its key: sent twice, it is still one task. */
 	const pending = useRef<Sending | null>(null);
@@ -52,6 +59,7 @@ export function usePrompt(options: PromptOptions) {
 			pending.current = null;
 			setError(null);
 			setWords('');
+			setValues(none);
 			setIsFresh(false);
 			lastMade = answer.data.task_id;
 			onMade(answer.data.task_id, sending.base === null);
@@ -63,7 +71,7 @@ export function usePrompt(options: PromptOptions) {
 	}, [onMade, setWords]);
 
 	const send = useCallback(
-		(said: string) => {
+		(said: string, set: Values = none) => {
 			const refusal = refusalOf(said);
 			if (busy.current) return;
 			if (refusal !== null) {
@@ -71,9 +79,9 @@ export function usePrompt(options: PromptOptions) {
 				return;
 			}
 			const to = isFresh ? null : base;
-			const { current } = pending;
-			const same = current?.words === said && current.base === to && current.planner === planner;
-			if (!same) pending.current = { words: said, base: to, planner, key: newKey() };
+			const wanted = { words: said, base: to, planner, values: to === null ? set : none };
+			const isSame = bodyTextOf(pending.current) === bodyTextOf(wanted);
+			if (!isSame) pending.current = { ...wanted, key: newKey() };
 			setError(null);
 			void attempt();
 		},
@@ -90,6 +98,9 @@ export function usePrompt(options: PromptOptions) {
 		(next: string) => {
 			pending.current = null;
 			setWords(next);
+			// They were of what the words meant before.
+			setValues(none);
+			setIsTouched(true);
 		},
 		[setWords],
 	);
@@ -103,16 +114,24 @@ export function usePrompt(options: PromptOptions) {
 	);
 	return {
 		...{ words, type, giveBack, send, error, isSending, isFresh, setIsFresh, formAction },
-		...{ planners, planner, choosePlanner: choose },
+		...{ planners, planner, choosePlanner: choose, values, setValues, isTouched },
+		/** A draft that is come back to is looked at as what is typed. */
+		touch: useCallback(() => setIsTouched(true), []),
 	};
 }
 
 export type Prompt = ReturnType<typeof usePrompt>;
 
-function bodyOf({ words, base, planner }: Sending): ModelBody {
+function bodyOf({ words, base, planner, values }: Omit<Sending, 'key'>): ModelBody {
 	const chosen = planner === 'builtin' ? {} : { planner };
-	return base === null ? { prompt: words, ...chosen } : { task_id: base, edit: words, ...chosen };
+	const set = Object.keys(values).length === 0 ? {} : { params: values };
+	return base === null
+		? { prompt: words, ...chosen, ...set }
+		: { task_id: base, edit: words, ...chosen };
 }
+
+const bodyTextOf = (sending: Omit<Sending, 'key'> | null) =>
+	sending === null ? '' : JSON.stringify(bodyOf(sending));
 
 function refusalOf(words: string): string | null {
 	if (words.trim() === '') return artisan.prompt.blank;

@@ -1,0 +1,45 @@
+import { planTexts } from '../../../messages-plan';
+import { Decisions } from '../plan/decisions';
+import { decisionsOf, listOf, messageOf } from '../plan/lists';
+import type { Take } from '../take';
+import { Section } from './section';
+
+/** What was understood of the words, what was decided, and what was left out. */
+export function PlanPanel(props: {
+	take: Take;
+	/** Puts words into the box, for a new work. */
+	onRenew: (words: string) => void;
+}) {
+	const { plan, program } = props.take;
+	const message = messageOf(plan);
+	const assumptions = program?.assumptions ?? listOf(plan, 'assumptions');
+	const decisions = decisionsOf(plan);
+	const lists = [
+		[planTexts.unusedTitle, listOf(plan, 'ignored')],
+		[planTexts.missingTitle, listOf(plan, 'missing')],
+	] as const;
+	if (message === null && assumptions.length === 0) return null;
+	return (
+		<Section title={planTexts.title}>
+			<p className="text-small">{message}</p>
+			{decisions.length + assumptions.length === 0 ? null : (
+				<div className="mt-2">
+					<h3 className="mb-1 font-medium text-small">{planTexts.decided}</h3>
+					<Decisions
+						{...{ assumptions, decisions }}
+						about={planTexts.renews}
+						onChoose={props.onRenew}
+					/>
+				</div>
+			)}
+			{lists.map(([title, items]) =>
+				items.length === 0 ? null : (
+					<div key={title} className="mt-2 text-small">
+						<h3 className="font-medium">{title}</h3>
+						<p>{items.join(', ')}</p>
+					</div>
+				),
+			)}
+		</Section>
+	);
+}
