@@ -5,6 +5,7 @@ import { normalise } from '../normalise';
 import { planSceneEdit } from '../scene/edit';
 import { tokensOf } from '../tokens';
 import { editThing } from './one';
+import { withoutFillers } from './rewrite';
 import { doneSentence, helpSentence, undoSentence } from './sentences';
 import { subjectOf } from './subject';
 import { isUndo } from './undo';
@@ -20,7 +21,7 @@ export function planEdit(
 ): Planned {
 	const text = normalise(edit);
 	if (isUndo(edit)) return nothing('unsupported', undoSentence, null);
-	const tokens = tokensOf(text);
+	const tokens = withoutFillers(tokensOf(text));
 	const subject = subjectOf(program, archetypes);
 	const scene = planSceneEdit(text, tokens, subject, archetypes);
 	if (scene !== null) return scene;

@@ -86,6 +86,21 @@ export function cutAtParts(tokens: readonly Token[], archetype: Archetype): Toke
 
 const links = /^(?:in|is|are|to|be|should|must|painted|made|of|from|out|coloured|colored)$/;
 
+const fillers = /^(?:instead|actually|please|rather|though|now|no|oh|ok|okay|hmm|wait|sorry|well)$/;
+
+/** Without what only softens: "no, actually make it red instead", and without what it is not: "instead of 4". */
+export function withoutFillers(tokens: readonly Token[]): Token[] {
+	return tokens.filter((token, at) => {
+		const [before, far] = [tokens[at - 1]?.word ?? '', tokens[at - 2]?.word ?? ''];
+		const isOpposite =
+			/^(?:of|than)$/.test(before) && /^(?:instead|rather)$/.test(far) && token.kind === 'number';
+		const joins = /^(?:of|than)$/.test(token.word) && /^(?:instead|rather)$/.test(before);
+		// "no legs" is a wish; "no, red" is none.
+		const isNo = token.word === 'no' && tokens[at + 1]?.kind !== 'mark';
+		return isNo || !(fillers.test(token.word) || isOpposite || joins);
+	});
+}
+
 /** "turn the legs into gold" turns nothing: turned legs are round. */
 export function withPlainVerbs(tokens: readonly Token[]): Token[] {
 	const plain = new Map([
