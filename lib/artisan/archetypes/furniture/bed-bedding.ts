@@ -3,11 +3,12 @@ import { headThick, railTop, thick } from './bed-frame';
 import { cushion } from './cushion';
 import { padded, row } from './solids';
 
-/** Between the rails, and up to the headboard where there is one. */
-export const mattressWide = `(width - 2.4 * ${thick})`;
+/** Between the rails. */
+const mattressWide = `(width - 2.4 * ${thick})`;
 const mattressFront = `(1.2 * ${thick} - length / 2)`;
+/** Its round edge is inside the headboard, where there is one. */
 const mattressBack = (hasHeadboard: boolean) =>
-	hasHeadboard ? `(length / 2 - ${headThick} * 0.98)` : `(length / 2 - 1.2 * ${thick})`;
+	hasHeadboard ? `(length / 2 - ${headThick} * 0.08)` : `(length / 2 - 1.2 * ${thick})`;
 
 function mattress(hasHeadboard: boolean): Node[] {
 	const back = mattressBack(hasHeadboard);
@@ -15,14 +16,14 @@ function mattress(hasHeadboard: boolean): Node[] {
 		'mattress',
 		[mattressWide, `${back} - ${mattressFront}`, 'mattress_height * 0.44'],
 		[0, `(${back} + ${mattressFront}) / 2`, 'mattress_height * 0.56'],
-		{ round: `${thick} * 2.2`, edge: 'min(length * 0.018, mattress_height * 0.1)' },
+		{ round: `${thick} * 2.2`, edge: 'min(length * 0.012, mattress_height * 0.1)' },
 	);
 }
 
 /** How much a pillow is above the mattress, which it is pressed into. */
 export const pillowRise = 'length * 0.056';
 
-function pillows(hasHeadboard: boolean): Node[] {
+function pillows(): Node[] {
 	const pitch = `${mattressWide} / pillows`;
 	const deep = 'min(length * 0.21, width * 0.5)';
 	return [
@@ -30,7 +31,7 @@ function pillows(hasHeadboard: boolean): Node[] {
 			'pillow',
 			'pillow',
 			[`min(${pitch} * 0.92, length * 0.37)`, deep, 'length * 0.075'],
-			[0, `${mattressBack(hasHeadboard)} - ${deep} * 0.53`, 'mattress_height - length * 0.019'],
+			[0, `length / 2 - ${deep} * 0.5 - ${headThick} * 1.55`, 'mattress_height - length * 0.019'],
 		),
 		...row('pillows', 'pillow', 'pillows', pitch),
 	];
@@ -66,6 +67,6 @@ export const bedding = (of: {
 	readonly hasBlanket: boolean;
 }): Node[] => [
 	...mattress(of.hasHeadboard),
-	...(of.hasPillows ? pillows(of.hasHeadboard) : []),
+	...(of.hasPillows ? pillows() : []),
 	...(of.hasBlanket ? blanket() : []),
 ];

@@ -8,16 +8,17 @@ export const headThick = '(width + length) * 0.0145';
 export const railLow = 'mattress_height * 0.3';
 export const railTop = 'mattress_height * 0.62';
 
-/** Hollow below. They go into the headboard. */
+/** Hollow below. They go into the headboard, whose sides stand out a hair. */
 function rails(hasHeadboard: boolean): Node[] {
 	const long = hasHeadboard ? `length - ${headThick} * 0.5` : 'length';
+	const wide = hasHeadboard ? `width - ${thick} * 0.12` : 'width';
 	const y = hasHeadboard ? `-(${headThick}) * 0.25` : '0';
 	const high = `${railTop} - ${railLow}`;
 	return [
 		{
 			id: 'rails',
 			op: 'box',
-			size: ['width', long, high],
+			size: [wide, long, high],
 			round: `${thick} * 1.2`,
 			bevel: `${thick} * 0.2`,
 		},

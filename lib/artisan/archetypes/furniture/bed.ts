@@ -74,8 +74,10 @@ function sized(asked: Values, kind: Kind): Values {
 	// It does not follow a high headboard up, but a low one down; without one, it is what is measured.
 	const most = isOpen ? height - rise : height * 0.55;
 	const isMeasured = isOpen && asked['height'] !== undefined;
-	const usualLevel = isMeasured ? most : Math.min(number('mattress_height'), most);
-	const all: Values = { ...values, mattress_height: tidy(usualLevel), ...asked };
+	const usualLevel = isMeasured
+		? Number(most.toFixed(4))
+		: tidy(Math.min(number('mattress_height'), most));
+	const all: Values = { ...values, mattress_height: usualLevel, ...asked };
 	const level = numberOf(slots, all, 'mattress_height');
 	if (level < (width + long) * 0.045 || level > Math.min(width, long) * 0.95) {
 		throw new Impossible(

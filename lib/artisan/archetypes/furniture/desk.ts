@@ -1,7 +1,7 @@
 import type { Node } from '../../../mesh/program';
 import { type Archetype, type Design, Impossible, type Slot, type Values } from '../archetype';
 import { materials } from '../materials';
-import { numberOf, slidersOf, wordOf } from '../sliders';
+import { numberOf, reopening, slidersOf, wordOf } from '../sliders';
 import { choice, count, length } from '../slot';
 import { type DrawerSide, deskDrawers, frontRail } from './desk-drawers';
 import { type HandleKind, handleNames, handleSlot } from './handle';
@@ -107,7 +107,7 @@ function sized(asked: Values): Values {
 	if (Number(top) * 8 > Math.min(height, depth)) {
 		throw new Impossible('The top is too thick for a desk this small.');
 	}
-	if (isDouble && numberOf(slots, all, 'drawers') < 2) {
+	if (isDouble && numberOf(slots, all, 'drawers') === 1) {
 		throw new Impossible('Drawers on both sides are at least two.');
 	}
 	return all;
@@ -166,6 +166,7 @@ export const desk: Archetype = {
 	],
 	design,
 	counted: { drawers: 'drawer', legs: 'leg' },
+	reopened: reopening({ 'side=both': ['drawers'] }),
 	kin: ['workbench', 'bureau', 'workstation', 'secretary'],
 	examples: [
 		'a desk with 3 drawers',

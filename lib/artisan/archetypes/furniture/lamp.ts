@@ -131,7 +131,7 @@ function lampOf(kind: Kind): Archetype {
 		...(kind.legs.length > 0 ? { counted: { legs: 'leg' } } : {}),
 		reopened: reopening({
 			...{ 'stand=pole': ['legs', 'base_width'], 'stand=vase': ['base_width'] },
-			...{ 'stand=tripod': ['base_width'], width: ['shade_height'] },
+			...{ 'stand=tripod': ['base_width'], width: ['shade_height'], legs: ['base_width'] },
 		}),
 	};
 }

@@ -11,9 +11,9 @@ export const backFront = '(depth * 0.33)';
 /** Between the arms. */
 export const innerOf = (hasArms: boolean) => (hasArms ? '(width - 2 * arm_width)' : 'width');
 
-/** Under the cushions, a little into the arms; without them it is as wide as the sofa. */
+/** Under the cushions, a little into the arms; without them its sides are a little behind those of the back. */
 function base(hasArms: boolean): Node[] {
-	const wide = hasArms ? 'width - arm_width' : 'width';
+	const wide = hasArms ? 'width - arm_width' : 'width - depth * 0.012';
 	const front = hasArms ? '(depth * 0.025 - depth / 2)' : '(-depth / 2)';
 	const rear = '(depth * 0.48)';
 	return padded(

@@ -83,8 +83,10 @@ const footRing: readonly Node[] = [
 	{ id: 'rails', op: 'move', of: 'ring', by: [0, 0, level] },
 ];
 
-const cornerX = '(width / 2 - leg_thickness * 0.75)';
-const cornerY = '(depth / 2 - leg_thickness * 0.75)';
+/** Under the seat's edge, which is drawn in. */
+const inset = 'max(leg_thickness * 0.75, leg_thickness * 0.35 + seat_thickness * 0.55)';
+const cornerX = `(width / 2 - ${inset})`;
+const cornerY = `(depth / 2 - ${inset})`;
 
 /** Square legs that taper to the foot: sides in thicknesses at shares of the height. */
 const taper: ReadonlyArray<readonly [z: number, side: number]> = [

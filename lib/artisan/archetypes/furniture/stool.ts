@@ -111,7 +111,7 @@ function sized(kind: Kind, slots: readonly Slot[], asked: Values): Values {
 		...values,
 	};
 	const thick = numberOf(slots, all, 'leg_thickness');
-	if (thick * 4 > smaller || thick * 3 > height) {
+	if (thick * 4.6 > smaller || thick * 3 > height) {
 		throw new Impossible(`Legs of ${thick} mm are too thick for a stool this small.`);
 	}
 	if (numberOf(slots, all, 'seat_thickness') * 3 > Math.min(height, smaller)) {
@@ -139,6 +139,13 @@ function design(kind: Kind, slots: readonly Slot[], asked: Values): Design {
 	};
 }
 
+/** A stool as wide as deep stays so: its other side follows. */
+function otherSide(was: Values, changes: Values): string[] {
+	if (was['width'] !== was['depth']) return [];
+	if (changes['width'] !== undefined) return ['depth'];
+	return changes['depth'] === undefined ? [] : ['width'];
+}
+
 function stoolOf(kind: Kind): Archetype {
 	const { id, names, title, examples, kin, rest } = kind;
 	const slots = slotsOf(kind);
@@ -156,6 +163,7 @@ function stoolOf(kind: Kind): Archetype {
 		],
 		design: (values) => design(kind, slots, values),
 		counted: { legs: 'leg' },
+		reopened: otherSide,
 	};
 }
 
