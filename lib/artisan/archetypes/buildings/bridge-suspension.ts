@@ -1,6 +1,6 @@
 import type { Node, Scalar } from '../../../mesh/program';
 import { deckTop, hanger, leg, onBothSides, plane } from './bridge-deck';
-import { block, type Point, rounded } from './masonry';
+import { along, block, type Point, rounded } from './masonry';
 
 type Place = [Scalar, Scalar, Scalar];
 
@@ -61,47 +61,43 @@ function hangers(quarter: number, mainShare: number): Node[] {
 	];
 }
 
+/** A beam between the legs, deeper where it meets them. */
+function portal(id: string, from: number, to: number): Node[] {
+	const clear = `(${plane} - ${leg} * 0.35)`;
+	const half: Point[] = [
+		[`-${plane}`, `height * ${to}`],
+		[`-${plane}`, `height * ${rounded(from - 0.035)}`],
+		[`-${clear}`, `height * ${rounded(from - 0.035)}`],
+		[`-${clear} * 0.78`, `height * ${from}`],
+	];
+	const other = half.toReversed().map(([y, z]): Point => [`-(${y})`, z]);
+	return along(id, [...half, ...other], `${leg} * 0.6`);
+}
+
+const portals = [
+	['portal_deck', 0.24, 0.3],
+	['portal_low', 0.5, 0.56],
+	['portal_middle', 0.7, 0.765],
+	['portal_high', 0.88, 0.95],
+] as const;
+
+/** Of a leg: at a share of the height, how thick it is. */
+const stages = [
+	[0.05, 1.05],
+	[0.34, 1.05],
+	[0.345, 0.98],
+	[0.56, 0.96],
+	[0.565, 0.9],
+	[0.77, 0.88],
+	[0.775, 0.82],
+	[0.955, 0.8],
+	[0.96, 0.96],
+	[0.985, 0.96],
+	[1, 0.7],
+] as const;
+
 /** Two legs that grow slimmer in stages, and portals between them. */
 function tower(): Node[] {
-	const stages = [
-		[0.05, 1.05],
-		[0.34, 1.05],
-		[0.345, 0.98],
-		[0.56, 0.96],
-		[0.565, 0.9],
-		[0.77, 0.88],
-		[0.775, 0.82],
-		[0.955, 0.8],
-		[0.96, 0.96],
-		[0.985, 0.96],
-		[1, 0.7],
-	] as const;
-	const portal = (id: string, from: number, to: number): Node[] => {
-		const clear = `(${plane} - ${leg} * 0.35)`;
-		const line: Point[] = [
-			[`-${plane}`, `height * ${to}`],
-			[`-${plane}`, `height * ${rounded(from - 0.035)}`],
-			[`-${clear}`, `height * ${rounded(from - 0.035)}`],
-			[`-${clear} * 0.78`, `height * ${from}`],
-		];
-		const across: Point[] = [...line, ...line.toReversed().map(([y, z]): Point => [`-(${y})`, z])];
-		return [
-			{
-				id: `${id}_flat`,
-				op: 'extrude',
-				profile: { kind: 'polygon', points: across },
-				height: `${leg} * 0.6`,
-			},
-			{ id: `${id}_up`, op: 'rotate', of: `${id}_flat`, by: [90, 0, 90] },
-			{ id, op: 'move', of: `${id}_up`, by: [`-${leg} * 0.3`, 0, 0] },
-		];
-	};
-	const portals = [
-		['portal_deck', 0.24, 0.3],
-		['portal_low', 0.5, 0.56],
-		['portal_middle', 0.7, 0.765],
-		['portal_high', 0.88, 0.95],
-	] as const;
 	return [
 		{
 			id: 'leg_upright',

@@ -152,7 +152,7 @@ export const bridge: Archetype = {
 		{ id: 'tower', names: ['tower', 'towers'], material: materials.vermilion },
 		{ id: 'cable', names: ['cable', 'cables', 'main cables'], material: materials.vermilion },
 		{ id: 'hanger', names: ['hanger', 'hangers'], material: materials.vermilion },
-		{ id: 'rib', names: ['rib', 'ribs', 'arch', 'arches'], material: materials.vermilion },
+		{ id: 'rib', names: ['rib', 'ribs', 'arch ribs'], material: materials.vermilion },
 		{ id: 'brace', names: ['brace', 'braces', 'bracing'], material: materials.vermilion },
 		{ id: 'truss', names: ['truss', 'trusses'], material: materials.vermilion },
 		{ id: 'rail', names: ['rail', 'rails', 'railing', 'railings'], material: materials.vermilion },
@@ -176,6 +176,6 @@ export const bridge: Archetype = {
 	examples: [
 		'a suspension bridge',
 		'a bridge 500 m long, 25 m wide and 90 m high',
-		'an arch bridge with a span of 120 m and green arches',
+		'a green arch bridge with a span of 120 m',
 	],
 };

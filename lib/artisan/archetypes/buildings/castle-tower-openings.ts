@@ -2,56 +2,66 @@ import type { Node } from '../../../mesh/program';
 import { type Keep, shaft } from './castle-tower-wall';
 import { alongWalls, arched, block, upright } from './masonry';
 
-/** A cross-shaped slit in its surround, and its twin above: two rings of them, or the four walls. */
-export function slits({ plan, top, unit }: Keep): Node[] {
-	const [wide, high] = [`0.016 * ${unit}`, `0.2 * ${unit}`];
-	const cross = (id: string, deep: string, more: number): Node[] => [
+/** Of an arrow slit. */
+const slit = ({ unit }: Keep) => ({ wide: `0.016 * ${unit}`, high: `0.2 * ${unit}` });
+
+/** Lying on its back around its middle, its arms a little above that. */
+function cross(id: string, keep: Keep, [deep, more]: readonly [string, number]): Node[] {
+	const { wide, high } = slit(keep);
+	return [
 		...block(`${id}_shaft`, [`${wide} * ${more}`, high, deep], [0, 0, 0]),
 		...block(`${id}_bar`, [`${wide} * 3.6`, `${wide} * ${more}`, deep], [0, `${high} * 0.14`, 0]),
 		{ id, op: 'union', of: [`${id}_shaft`, `${id}_bar`] },
 	];
-	const out = 'width * 0.012';
-	const level = (share: number) =>
-		`0.3 * ${unit} + (${top} - 0.72 * ${unit}) * ${share} + ${high} * 0.6`;
-	const isRound = plan === 'round';
-	const placed = (thing: string): Node[] => {
-		const at = (id: string, share: number) =>
-			upright(id, thing, [0, `width * -${shaft - 0.03}`, level(share)]);
-		const ring = (id: string, of: string, count: string): Node => ({
-			...{ id, op: 'repeat_polar', of, count },
-		});
-		if (!isRound) {
-			return [
-				...at(`${thing}_at`, 0.42),
-				...alongWalls(`${thing}s`, `${thing}_at`, {
-					count: 'slits',
-					long: 'width * 0.56',
-					from: 'width * -0.14',
-				}),
-			];
-		}
-		return [
-			...at(`${thing}_low`, 0.3),
-			...at(`${thing}_high`, 0.82),
-			ring(`${thing}_ring0`, `${thing}_low`, 'floor((slits + 1) / 2)'),
-			ring(`${thing}_ring1`, `${thing}_high`, 'floor(slits / 2)'),
-			{ id: `${thing}_turn0`, op: 'rotate', of: `${thing}_ring0`, by: [0, 0, 62] },
-			{ id: `${thing}_turn1`, op: 'rotate', of: `${thing}_ring1`, by: [0, 0, 8] },
-			{ id: `${thing}s`, op: 'group', of: [`${thing}_turn0`, `${thing}_turn1`] },
-		];
+}
+
+/** Two rings of them, the upper one turned; or a row in each of four walls. */
+function aroundKeep(thing: string, keep: Keep): Node[] {
+	const { plan, top, unit } = keep;
+	const at = (id: string, share: number) => {
+		const z = `0.3 * ${unit} + (${top} - 0.72 * ${unit}) * ${share} + ${slit(keep).high} * 0.6`;
+		return upright(id, thing, [0, `width * -${shaft - 0.03}`, z]);
 	};
+	if (plan === 'square') {
+		return [
+			...at(`${thing}_at`, 0.42),
+			...alongWalls(`${thing}s`, `${thing}_at`, {
+				count: 'slits',
+				long: 'width * 0.68',
+				from: 'width * -0.34',
+				inset: 0.5,
+			}),
+		];
+	}
+	const ring = (id: string, of: string, count: string, turn: number): Node[] => [
+		{ id: `${id}_whole`, op: 'repeat_polar', of, count },
+		{ id, op: 'rotate', of: `${id}_whole`, by: [0, 0, turn] },
+	];
 	return [
-		...cross('slit', `width * 0.036 + ${out} * 0.2`, 1.3),
+		...at(`${thing}_low`, 0.3),
+		...at(`${thing}_high`, 0.82),
+		...ring(`${thing}_ring0`, `${thing}_low`, 'floor((slits + 1) / 2)', 62),
+		...ring(`${thing}_ring1`, `${thing}_high`, 'floor(slits / 2)', 8),
+		{ id: `${thing}s`, op: 'group', of: [`${thing}_ring0`, `${thing}_ring1`] },
+	];
+}
+
+/** Cross-shaped slits, each in its surround. */
+export function slits(keep: Keep): Node[] {
+	const { wide, high } = slit(keep);
+	const out = 'width * 0.012';
+	return [
+		...cross('slit', keep, [`width * 0.036 + ${out} * 0.2`, 1.3]),
 		{
 			id: 'surround_whole',
 			op: 'box',
 			size: [`${wide} * 5.4`, `${high} * 1.16`, `width * 0.034 + ${out}`],
 			bevel: `${out} * 0.3`,
 		},
-		...cross('surround_hole', 'width', 1),
+		...cross('surround_hole', keep, ['width', 1]),
 		{ id: 'surround', op: 'difference', from: 'surround_whole', take: ['surround_hole'] },
-		...placed('slit'),
-		...placed('surround'),
+		...aroundKeep('slit', keep),
+		...aroundKeep('surround', keep),
 	];
 }
 

@@ -1,5 +1,5 @@
-import type { Node, Scalar } from '../../../mesh/program';
-import { alongWalls, block, squared } from './masonry';
+import type { Node } from '../../../mesh/program';
+import { along, alongWalls, block, type Point, squared } from './masonry';
 
 export interface Keep {
 	readonly plan: 'round' | 'square';
@@ -56,67 +56,73 @@ export function keepWall(keep: Keep): Node[] {
 	];
 }
 
-/** The parapet's teeth, each under a coping that sheds the rain to both sides. */
-export function merlons(keep: Keep): Node[] {
-	const { plan, top, unit } = keep;
-	const [foot, neck] = [`${top} - 0.11 * ${unit}`, `${top} - 0.026 * ${unit}`];
-	if (plan === 'round') {
-		const arc = '198 / merlons';
-		const line = (ring: ReadonlyArray<readonly [number, string]>) =>
-			ring.map(([radius, z]): [Scalar, Scalar] => [`width * ${radius}`, z]);
-		const tooth = line([
-			[0.438, foot],
-			[0.49, foot],
-			[0.49, neck],
-			[0.498, neck],
-			[0.498, `${top} - 0.016 * ${unit}`],
-			[0.464, top],
-			[0.43, `${top} - 0.016 * ${unit}`],
-			[0.43, neck],
-			[0.438, neck],
-		]);
-		return [
-			{ id: 'merlon', op: 'revolve', outline: tooth, degrees: arc, segments: 72 },
-			{ id: 'merlon_ring', op: 'repeat_polar', of: 'merlon', count: 'merlons' },
-			{ id: 'merlons', op: 'rotate', of: 'merlon_ring', by: [0, 0, '-90 - 99 / merlons'] },
-		];
-	}
+/** Of a merlon: its foot in the parapet, the underside of its coping, the edge of that. */
+const merlonLevels = ({ top, unit }: Keep) =>
+	[`${top} - 0.11 * ${unit}`, `${top} - 0.026 * ${unit}`, `${top} - 0.016 * ${unit}`] as const;
+
+function roundMerlons(keep: Keep): Node[] {
+	const [foot, neck, edge] = merlonLevels(keep);
+	const tooth: ReadonlyArray<readonly [number, string]> = [
+		[0.438, foot],
+		[0.49, foot],
+		[0.49, neck],
+		[0.498, neck],
+		[0.498, edge],
+		[0.464, keep.top],
+		[0.43, edge],
+		[0.43, neck],
+		[0.438, neck],
+	];
+	return [
+		{
+			id: 'merlon',
+			op: 'revolve',
+			outline: tooth.map(([radius, z]): Point => [`width * ${radius}`, z]),
+			degrees: '198 / merlons',
+			segments: 72,
+		},
+		{ id: 'merlon_ring', op: 'repeat_polar', of: 'merlon', count: 'merlons' },
+		{ id: 'merlons', op: 'rotate', of: 'merlon_ring', by: [0, 0, '-90 - 99 / merlons'] },
+	];
+}
+
+function squareMerlons(keep: Keep): Node[] {
+	const [foot, neck, edge] = merlonLevels(keep);
 	const thick = 'width * 0.052';
 	const long = `0.56 * (width - ${thick}) / floor((merlons + 3) / 4)`;
-	const coping: [Scalar, Scalar][] = [
-		[`width * -0.498`, neck],
-		[`width * -0.43`, neck],
-		[`width * -0.43`, `${top} - 0.016 * ${unit}`],
-		[`width * -0.464`, top],
-		[`width * -0.498`, `${top} - 0.016 * ${unit}`],
+	const coping: Point[] = [
+		['width * -0.498', neck],
+		['width * -0.43', neck],
+		['width * -0.43', edge],
+		['width * -0.464', keep.top],
+		['width * -0.498', edge],
 	];
 	return [
 		...block(
 			'merlon_body',
-			[long, thick, `0.09 * ${unit}`],
+			[long, thick, `0.09 * ${keep.unit}`],
 			[`${long} / 2`, `width * -0.49 + ${thick} / 2`, foot],
 		),
-		{
-			id: 'coping_flat',
-			op: 'extrude',
-			profile: { kind: 'polygon', points: coping },
-			height: long,
-		},
-		// Its outline is of y and z: turned so that it is drawn out along x.
-		{ id: 'coping', op: 'rotate', of: 'coping_flat', by: [90, 0, 90] },
+		...along('coping_middle', coping, long),
+		{ id: 'coping', op: 'move', of: 'coping_middle', by: [`${long} / 2`, 0, 0] },
 		{ id: 'merlon', op: 'union', of: ['merlon_body', 'coping'] },
 		...alongWalls('merlons', 'merlon', {
 			count: 'merlons',
 			long: `width * 0.99 - ${thick}`,
 			from: 'width * -0.49',
+			inset: 0,
 		}),
 	];
 }
 
+/** The parapet's teeth, each under a coping that sheds the rain to both sides. */
+export const merlons = (keep: Keep): Node[] =>
+	keep.plan === 'round' ? roundMerlons(keep) : squareMerlons(keep);
+
 /** Stepped stones that carry the parapet. */
 export function corbels({ plan, top, unit }: Keep): Node[] {
 	const low = `${top} - 0.3 * ${unit}`;
-	const line: [Scalar, Scalar][] = [
+	const line: Point[] = [
 		[0.4, 0],
 		[0.428, 0],
 		[0.436, 0.02],
@@ -126,7 +132,7 @@ export function corbels({ plan, top, unit }: Keep): Node[] {
 		[0.478, 0.08],
 		[0.478, 0.1],
 		[0.4, 0.1],
-	].map(([y = 0, z = 0]): [Scalar, Scalar] => [`width * -${y}`, `${low} + ${z} * ${unit}`]);
+	].map(([y = 0, z = 0]): Point => [`width * -${y}`, `${low} + ${z} * ${unit}`]);
 	const wide = `min(width * 0.05, 0.06 * ${unit})`;
 	const isRound = plan === 'round';
 	return [

@@ -119,7 +119,15 @@ function sized(asked: Values, share: number): Values {
 export const castleTower: Archetype = {
 	id: 'castle_tower',
 	names: [
-		...['castle tower', 'castle towers', 'castle', 'castles', 'keep', 'medieval tower', 'tower'],
+		...[
+			'castle tower',
+			'castle towers',
+			'castle',
+			'castles',
+			'castle keep',
+			'medieval tower',
+			'tower',
+		],
 		...['towers', 'watchtower', 'watch tower', 'turret', 'rook tower', 'wizard tower'],
 	],
 	title: 'Castle tower',

@@ -87,12 +87,13 @@ export function arched(
 
 /**
  * Copies along four walls in turn, from the left end of each: the first walls have those that do not divide by four.
- * `of` stands at the front with its left end on x = 0; `long` is the way that the copies of a wall share.
+ * `of` stands at the front with its left end on x = 0; the copies of a wall share the way that is `long`, and the first
+ * stands so many of its steps inside it.
  */
 export function alongWalls(
 	id: string,
 	of: string,
-	{ count, long, from }: { count: string; long: string; from: string },
+	{ count, long, from, inset }: { count: string; long: string; from: string; inset: number },
 ): Node[] {
 	const walls = [0, 1, 2, 3];
 	return [
@@ -106,7 +107,12 @@ export function alongWalls(
 					count: own,
 					step: [`(${long}) / ${own}`, 0, 0],
 				},
-				{ id: `${id}_set${wall}`, op: 'move', of: `${id}_row${wall}`, by: [from, 0, 0] },
+				{
+					id: `${id}_set${wall}`,
+					op: 'move',
+					of: `${id}_row${wall}`,
+					by: [`${from} + (${long}) / ${own} * ${inset}`, 0, 0],
+				},
 				{ id: `${id}_wall${wall}`, op: 'rotate', of: `${id}_set${wall}`, by: [0, 0, 90 * wall] },
 			];
 		}),

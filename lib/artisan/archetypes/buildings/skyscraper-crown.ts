@@ -185,7 +185,6 @@ export function skyscraperAntenna({ crown }: Heights): Node[] {
 		[0.8, 0.705],
 		[0.8, 0.725],
 		[0.3, 0.73],
-		[0.2, 0.98],
 	];
 	return [
 		{
@@ -194,7 +193,9 @@ export function skyscraperAntenna({ crown }: Heights): Node[] {
 			outline: [
 				[0, at(-0.12)],
 				...points.map(([radius, z]): [string, string] => [`${thick} * ${radius}`, at(z)]),
-				[0, at(0.98)],
+				// Into the lamp.
+				[`${thick} * 0.2`, `height - ${thick} * 0.4`],
+				[0, `height - ${thick} * 0.4`],
 			],
 			segments: 24,
 		},

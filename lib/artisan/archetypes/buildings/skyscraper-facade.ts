@@ -48,7 +48,7 @@ export function skyscraperMullions(heights: Heights): Node[] {
 	const row = (id: string, long: 'width' | 'depth', turn: number): Node[] => {
 		const way = `(${long} * ${slim} - 3 * ${bar})`;
 		const across = long === 'width' ? 'depth' : 'width';
-		const bays = `min(12, max(3, floor(${long} / (${storey(heights)} * 1.45))))`;
+		const bays = `min(8, max(3, floor(${long} / (${storey(heights)} * 1.45))))`;
 		return [
 			...block(
 				`${id}_bar`,

@@ -58,8 +58,8 @@ function sized(asked: Values, { shaft }: Heights): Values {
 	const wide = width || usual.width * scale;
 	const many = isModel ? usual.floors : Math.round((tall * shaft) / 3900 - 1);
 	return {
-		width: Number(wide.toPrecision(3)),
-		depth: Number(wide.toPrecision(3)),
+		width: Number(wide.toPrecision(4)),
+		depth: Number(wide.toPrecision(4)),
 		height: Number(tall.toPrecision(4)),
 		floors: Math.min(120, Math.max(4, many)),
 		...asked,

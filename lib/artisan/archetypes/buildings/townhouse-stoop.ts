@@ -8,8 +8,8 @@ const run = ({ storey }: Measures) => `min(width * 0.34, ${storey} * 0.62)`;
 /** How deep a step and the landing are; in y, the edges of the first step and of the landing. */
 function stairsOf({ yard }: Measures) {
 	return {
-		tread: `(${yard} * 0.56 / steps)`,
-		start: `${yard} * 0.04 - depth / 2`,
+		tread: `(${yard} * 0.54 / steps)`,
+		start: `${yard} * 0.06 - depth / 2`,
 		landing: `${yard} * 0.4`,
 		brink: `${yard} * 0.6 - depth / 2`,
 	};
@@ -70,15 +70,14 @@ export function townStoop(measures: Measures): Node[] {
 	];
 }
 
-/** Iron along both sides of the stairs: a bar for each step, under a handrail. */
-function railings(measures: Measures): Node[] {
+/** One railing, over the middle of the stairs: a bar for each step, under a handrail that begins at a newel. */
+function railing(measures: Measures): Node[] {
 	const { storey, front } = measures;
 	const { tread, landing, brink, start } = stairsOf(measures);
 	const level = levelOf(measures);
 	const rise = `${storey} * ${rounded(raised - paved)} / (steps + 1)`;
-	const [thin, high] = [`${storey} * 0.011`, 0.3];
-	const side = `(${run(measures)} + ${storey} * 0.07) / 2`;
-	const up = raised - paved;
+	const [thin, high, up] = [`${storey} * 0.011`, 0.3, raised - paved];
+	const first = `${start} + ${tread} * 0.3`;
 	const post = (id: string, radius: number, tall: number, [y, z]: [string, string]): Node[] => [
 		{
 			id: `${id}_rod`,
@@ -89,21 +88,14 @@ function railings(measures: Measures): Node[] {
 		},
 		{ id, op: 'move', of: `${id}_rod`, by: [0, y, z] },
 	];
-	const first = `${start} + ${tread} * 0.3`;
+	const row = (id: string, of: string, count: string | number, [y, z]: [string, string]): Node => ({
+		...{ id, op: 'repeat_linear', of, count, step: [0, y, z] },
+	});
 	return [
 		...post('baluster', 0.8, high, [`${start} + ${tread} * 0.5`, level(0, 1)]),
-		{
-			id: 'balusters',
-			op: 'repeat_linear',
-			of: 'baluster',
-			count: 'steps',
-			step: [0, tread, rise],
-		},
+		row('balusters', 'baluster', 'steps', [tread, rise]),
 		...post('landing_bar', 0.8, high, [`${front} - ${landing} * 0.85`, level(up)]),
-		{
-			...{ id: 'landing_bars', op: 'repeat_linear', of: 'landing_bar', count: 4 },
-			step: [0, `${landing} * 0.27`, 0],
-		},
+		row('landing_bars', 'landing_bar', 4, [`${landing} * 0.27`, '0']),
 		{
 			id: 'handrail',
 			op: 'sweep',
@@ -118,8 +110,16 @@ function railings(measures: Measures): Node[] {
 			},
 		},
 		...post('newel', 2, high + 0.06, [first, level(-0.01)]),
-		{ id: 'newel_ball', op: 'sphere', radius: `${thin} * 3.4`, segments: 16 },
+		{ id: 'newel_ball', op: 'sphere', radius: `${thin} * 2.8`, segments: 16 },
 		{ id: 'newel_top', op: 'move', of: 'newel_ball', by: [0, first, level(high + 0.07)] },
+	];
+}
+
+/** Iron along both sides of the stairs. */
+function railings(measures: Measures): Node[] {
+	const side = `(${run(measures)} + ${measures.storey} * 0.07) / 2`;
+	return [
+		...railing(measures),
 		{
 			id: 'railing_middle',
 			op: 'union',
