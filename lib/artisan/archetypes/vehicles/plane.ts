@@ -14,7 +14,7 @@ type Kind = 'jet' | 'propeller';
 const slotsOf = (kind: Kind): readonly Slot[] => {
 	const { long, wide, high } = kind === 'jet' ? jet : light;
 	const jets = ['jet', 'jet engines', 'airliner', 'passenger', 'commercial', 'turbines'];
-	const propellers = ['propeller', 'prop', 'light', 'propellers'];
+	const propellers = ['propeller', 'prop', 'propellers'];
 	return [
 		length('length', 'Length', [long, 40, 100_000, 10], ['long', 'length'], 'x'),
 		length(
