@@ -24,7 +24,7 @@ const slots = [
 /** Layers of scalloped branches on a trunk in a stand, with ornaments and a star. */
 export const christmasTree: Archetype = {
 	id: 'christmas_tree',
-	names: ['christmas tree', 'christmas trees', 'xmas tree', 'fir tree', 'fir', 'spruce'],
+	names: ['christmas tree', 'christmas trees', 'xmas tree', 'xmas trees'],
 	title: 'Christmas tree',
 	slots,
 	parts: [
@@ -44,7 +44,7 @@ export const christmasTree: Archetype = {
 	],
 	design,
 	counted: { ornaments: 'ornament' },
-	kin: ['fir', 'spruce', 'pine'],
+	kin: ['xmas', 'christmas'],
 	examples: [
 		'a 2.5 m christmas tree with 200 golden ornaments and a star on top',
 		'a christmas tree 15 cm tall with 4 layers and no star',

@@ -48,8 +48,11 @@ export function stem(neck: Neck): Node {
 	};
 }
 
-/** Leaves on the straight of a stem: the lower half of them larger, at most as far out as the head. */
-export function leaves(count: number, neck: Neck, isPotted: boolean): Node[] {
+/**
+ * Leaves on the straight of a stem, at two heights in parts of it: the lower half of them larger, at most as far out
+ * as the head.
+ */
+export function leaves(count: number, neck: Neck, [low, high]: readonly [number, number]): Node[] {
 	const set = (id: string, size: number, number: string, turn: number, share: number): Node[] => {
 		const long = `width / 100 * ${size}`;
 		const by: Point = [0, `width * ${turnOf(neck).behind}`, `${straight(neck)} * ${share}`];
@@ -61,17 +64,10 @@ export function leaves(count: number, neck: Neck, isPotted: boolean): Node[] {
 		];
 	};
 	if (count === 0) return [];
-	const upper =
-		count === 1 ? [] : set('upper', 0.4, 'floor(leaves / 2)', 165, isPotted ? 0.88 : 0.6);
+	const upper = count === 1 ? [] : set('upper', 0.4, 'floor(leaves / 2)', 165, high);
 	return [
 		...blade('leaf_blade', leafCuts),
-		...set(
-			'lower',
-			0.46,
-			count === 1 ? '1' : 'floor((leaves + 1) / 2)',
-			-20,
-			isPotted ? 0.72 : 0.25,
-		),
+		...set('lower', 0.46, count === 1 ? '1' : 'floor((leaves + 1) / 2)', -20, low),
 		...upper,
 		{
 			id: 'leaves',

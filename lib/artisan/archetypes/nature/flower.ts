@@ -97,7 +97,7 @@ function design(kind: Kind, slots: readonly Slot[], asked: Values): Design {
 		params: params.map((one) => (one.id === 'leaves' ? { ...one, min: 2 } : one)),
 		nodes: [
 			stem(neck),
-			...leaves(foliage, neck, isPotted),
+			...leaves(foliage, neck, isPotted ? [0.72, 0.88] : [0.25, 0.6]),
 			...head(open),
 			...(isPotted ? pot('width * 0.36', 'height * 0.22', potBehind(neck)) : []),
 		],
@@ -142,7 +142,7 @@ export const flower = flowerOf({
 	open: { middle: 24, dome: 12, round: 1, broad: 1.12, widest: 0.66, double: false },
 	petal: materials.pink,
 	middle: materials.pollen,
-	kin: ['rose', 'lily', 'orchid', 'poppy', 'violet', 'carnation', 'peony', 'plant', 'bouquet'],
+	kin: ['lily', 'orchid', 'poppy', 'violet', 'carnation', 'peony', 'plant', 'bouquet'],
 	examples: [
 		'a flower',
 		'a flower with 5 petals, 25 cm tall',

@@ -12,6 +12,9 @@ const slots = [
 	length('width', 'Width', [1080, 30, 30_000, 10], ['wide', 'width', 'across', 'arm span'], 'x'),
 	count('balls', 'Balls of snow', [3, 2, 5, 1], ['balls', 'snowballs', 'spheres', 'segments']),
 	count('buttons', 'Buttons', [3, 0, 8, 1], ['buttons', 'button']),
+	count('arms', 'Arms', [2, 0, 2, 1], ['arms', 'arm', 'stick arms', 'sticks', 'twigs']),
+	// Said to be there, they are: two.
+	count('eyes', 'Eyes', [2, 2, 2, 1], ['eyes', 'eye']),
 	choice('hat', 'Hat', {
 		top: ['top hat', 'hat', 'tophat', 'cylinder'],
 		woolly: ['woolly hat', 'wool hat', 'beanie', 'bobble hat', 'winter hat', 'knitted hat', 'cap'],
@@ -20,10 +23,6 @@ const slots = [
 	choice('scarf', 'Scarf', {
 		scarf: ['scarf'],
 		none: ['no scarf', 'without a scarf'],
-	}),
-	choice('arms', 'Arms', {
-		sticks: ['arms', 'stick arms', 'sticks', 'twigs'],
-		none: ['no arms', 'without arms', 'armless'],
 	}),
 ];
 
@@ -34,13 +33,15 @@ function shaped(values: Values) {
 	const balls = ballsOf(numberOf(slots, values, 'balls'));
 	const [head, chest] = [balls.at(-1), balls.at(-2)] as [Ball, Ball];
 	const on: Hat = hats.find((one) => one === wordOf(slots, values, 'hat')) ?? 'top';
-	const hasArms = wordOf(slots, values, 'arms') === 'sticks';
+	const hasArms = numberOf(slots, values, 'arms') > 0;
 	const reach = Math.max(100 + chest.radius * 0.3, chest.radius * 2.1);
 	const wide = hasArms ? 2 * endOf(chest, reach) : 200;
 	return { balls, head, chest, on, hasArms, reach, wide, high: topWith(on, head) };
 }
 
+/** @throws Impossible for one arm, or balls that would be none */
 function design(asked: Values): Design {
+	if (asked['arms'] === 1) throw new Impossible('A snowman has two arms, or none.');
 	const { balls, head, chest, on, hasArms, reach, wide, high } = shaped(asked);
 	const width = Number(asked['width'] ?? 0);
 	const height = Number(asked['height'] ?? ((width * high) / wide || 1500));
@@ -116,7 +117,7 @@ export const snowman: Archetype = {
 		{ id: 'scarf', names: ['scarf'], material: materials.bauble },
 	],
 	design,
-	counted: { balls: 'ball', buttons: 'button' },
+	counted: { balls: 'ball', buttons: 'button', arms: 'arm', eyes: 'eye' },
 	kin: ['snow', 'snowwoman', 'yeti', 'winter'],
 	examples: [
 		'a snowman with a carrot nose',

@@ -24,7 +24,8 @@ const fuselage: readonly Round[] = [
 ];
 
 const wings: readonly Cut[] = [
-	[0, 5200, 8000, 2650, 0.14],
+	// Over the middle, so that both are one.
+	[-80, 5200, 8000, 2650, 0.14],
 	[1900, 4100, 6900, 2700, 0.14],
 	[6300, 1350, 4100, 2980, 0.12],
 	[11_500, -1550, 2750, 3350, 0.11],
@@ -80,7 +81,6 @@ function windows(fitted: Fit): Node[] {
 function surfaces(fitted: Fit): Node[] {
 	return [
 		...wing('wing_right', wings),
-		mirrored('wing_left', 'wing_right'),
 		// The fairing where they go through the body.
 		...tube(
 			'fairing',
@@ -93,8 +93,9 @@ function surfaces(fitted: Fit): Node[] {
 			],
 			16,
 		),
-		united('wings_whole', ['wing_right', 'wing_left', 'fairing']),
-		fitted('wings', 'wings_whole'),
+		fitted('wing_on_right', 'wing_right'),
+		mirrored('wing_on_left', 'wing_on_right'),
+		grouped('wings', ['wing_on_right', 'wing_on_left']),
 		...wing('tailplane_right', tailplane),
 		mirrored('tailplane_left', 'tailplane_right'),
 		united('tailplane_whole', ['tailplane_right', 'tailplane_left']),
@@ -116,7 +117,8 @@ const jetGear: Gear = {
 export function jetBody(count: number, fitted: Fit): Node[] {
 	return [
 		...tube('fuselage', fuselage),
-		fitted('body', 'fuselage'),
+		united('body_whole', ['fuselage', 'fairing']),
+		fitted('body', 'body_whole'),
 		...surfaces(fitted),
 		...windows(fitted),
 		...engines(count, fitted),

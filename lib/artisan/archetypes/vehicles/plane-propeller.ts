@@ -23,7 +23,8 @@ const fuselage: readonly Round[] = [
 	[3900, 1330, 240, 240],
 ];
 const wings: readonly Cut[] = [
-	[0, 1250, 1650, 2200, 0.15],
+	// Over the middle, so that both are one.
+	[-40, 1250, 1650, 2200, 0.15],
 	[2900, 1250, 1620, 2240, 0.15],
 	[5200, 1080, 1150, 2330, 0.13],
 	[5440, 980, 900, 2340, 0.12],
@@ -113,15 +114,15 @@ export function lightBody(count: number, fitted: Fit): Node[] {
 				]
 			: []),
 		united('fuselage_whole', [
-			...['fuselage', 'spring_right', 'spring_left', 'prop_right', 'prop_left'],
+			...['fuselage', 'roof', 'spring_right', 'spring_left', 'prop_right', 'prop_left'],
 			...(count > 1 ? ['beak_at'] : []),
 		]),
 		fitted('body', 'fuselage_whole'),
-		...block('roof', [-300, -480, 2080], [1150, 480, 2290], 60),
+		...block('roof', [-300, -480, 2080], [1150, 480, 2235], 60),
 		...wing('wing_right', wings),
-		mirrored('wing_left', 'wing_right'),
-		united('wings_whole', ['wing_right', 'wing_left', 'roof']),
-		fitted('wings', 'wings_whole'),
+		fitted('wing_on_right', 'wing_right'),
+		mirrored('wing_on_left', 'wing_on_right'),
+		grouped('wings', ['wing_on_right', 'wing_on_left']),
 		...wing('tailplane_right', tailplane),
 		mirrored('tailplane_left', 'tailplane_right'),
 		united('tailplane_whole', ['tailplane_right', 'tailplane_left']),

@@ -14,7 +14,7 @@ type Kind = 'jet' | 'propeller';
 const slotsOf = (kind: Kind): readonly Slot[] => {
 	const { long, wide, high } = kind === 'jet' ? jet : light;
 	const jets = ['jet', 'jet engines', 'airliner', 'passenger', 'commercial', 'turbines'];
-	const propellers = ['propeller', 'prop', 'light', 'propellers'];
+	const propellers = ['propeller', 'prop', 'propellers'];
 	return [
 		length('length', 'Length', [long, 40, 100_000, 10], ['long', 'length'], 'x'),
 		length(
@@ -28,6 +28,8 @@ const slotsOf = (kind: Kind): readonly Slot[] => {
 		count('engines', 'Engines', [2, 1, 4, 1], ['engines', 'engine', 'jet engines', 'turbines']),
 		count('propellers', 'Propellers', [1, 1, 4, 1], ['propellers', 'propeller']),
 		count('blades', 'Blades of a propeller', [3, 2, 6, 1], ['blades', 'blade']),
+		// Said to be there, they are: two.
+		count('wings', 'Wings', [2, 2, 2, 1], ['wings', 'wing']),
 		choice(
 			'kind',
 			'Kind',
@@ -136,7 +138,7 @@ function planeOf({ kind, ...naming }: Naming): Archetype {
 			{ id: 'rim', names: ['rim', 'rims'], material: materials.steel },
 		],
 		design: (values) => design(slots, values),
-		counted: { engines: 'engine', propellers: 'propeller' },
+		counted: { engines: 'engine', propellers: 'propeller', wings: 'wing' },
 		reopened: reopening({
 			'kind=jet': ['propellers', 'blades'],
 			'kind=propeller': ['engines'],
