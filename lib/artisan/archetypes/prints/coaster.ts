@@ -133,7 +133,13 @@ function nodesOf(shape: Outline, pattern: Pattern): Node[] {
 		...(bevel === undefined ? {} : { bevel }),
 	});
 	const up = (id: string, of: string, z: string): Node => ({ id, op: 'move', of, by: [0, 0, z] });
-	const carved = coasterPattern(pattern, `${bed} * 0.7`, shape === 'hexagonal' ? 0.355 : 0.405);
+	const carving = coasterPattern(pattern, `${bed} * 0.7`, shape === 'hexagonal' ? 0.355 : 0.405);
+	const carved: Node[] = [
+		slab('inner_field', insetBy(shape, 'width', 'rim + width * 0.025'), 'thickness'),
+		{ id: 'cut', op: 'intersection', of: ['carving', 'inner_field'] },
+		up('raised_cut', 'cut', `${top} - ${bed} * 0.7`),
+		{ id: 'inlay', op: 'difference', from: 'plain_inlay', take: ['raised_cut'] },
+	];
 	return [
 		slab('slab', 'width', 'thickness', 'min(thickness * 0.16, rim * 0.3)'),
 		slab('field', insetBy(shape, 'width', 'rim'), 'thickness'),
@@ -142,14 +148,7 @@ function nodesOf(shape: Outline, pattern: Pattern): Node[] {
 		// A little into the rim and the bed: none of their faces lie in one.
 		slab('plug', insetBy(shape, 'width', 'rim * 0.9'), `${bed} * 1.1`),
 		up('plain_inlay', 'plug', `${top} - ${bed} * 1.1`),
-		...carved,
-		...(carved.length === 0
-			? [up('inlay', 'plain_inlay', '0')]
-			: [
-					slab('inner_field', insetBy(shape, 'width', 'rim + width * 0.025'), 'thickness'),
-					{ id: 'cut', op: 'intersection', of: ['carving', 'inner_field'] } as Node,
-					up('raised_cut', 'cut', `${top} - ${bed} * 0.7`),
-					{ id: 'inlay', op: 'difference', from: 'plain_inlay', take: ['raised_cut'] } as Node,
-				]),
+		...carving,
+		...(carving.length === 0 ? [up('inlay', 'plain_inlay', '0')] : carved),
 	];
 }

@@ -134,15 +134,15 @@ function bores({ isRail, screws }: HookForm): Node[] {
 }
 
 export function hookNodes(form: HookForm): Node[] {
+	const bored: Node =
+		form.screws > 0
+			? { id: 'plate', op: 'difference', from: 'blank', take: ['bores'] }
+			: { id: 'plate', op: 'union', of: ['blank'] };
 	const arms = form.isDouble ? ['arm', 'arm_ball'] : [];
 	return [
 		...plate(form),
 		...(form.screws > 0 ? bores(form) : []),
-		{
-			id: 'plate',
-			op: form.screws > 0 ? 'difference' : 'union',
-			...(form.screws > 0 ? { from: 'blank', take: ['bores'] } : { of: ['blank'] }),
-		} as Node,
+		bored,
 		{ id: 'ball', op: 'sphere', radius: ball, segments: 40 },
 		...bow(form),
 		...(form.isDouble ? arm(form) : []),
