@@ -2,6 +2,7 @@ import { limits } from '../../mesh/limits';
 import type { Unit } from '../../mesh/program';
 import { matchAxes } from './axes';
 import { choicesOf } from './choices';
+import { uncrossed } from './counted';
 import { unitDecision } from './decisions';
 import type { Found } from './head';
 import { leftoverOf } from './leftover';
@@ -12,6 +13,7 @@ import type { Quantity } from './quantity';
 import { type Reading, range } from './reading';
 import { measured, nameOf, rangeSentence, readySentence } from './sentences';
 import { sizesOf } from './sizes';
+import { slotWordsOf } from './slot-words';
 import type { Lettering } from './text';
 import { type Asked, inRange, isFreeLength, valuesOf } from './values';
 import { isAdjective, isStop } from './words';
@@ -19,7 +21,8 @@ import { isAdjective, isStop } from './words';
 type Prompt = Reading & { readonly lettering: Lettering | null };
 
 /** The plan of a prompt whose thing is found: its slots and colours, and whatever was not understood. */
-export function fill(reading: Prompt, head: Found): Plan {
+export function fill(given: Prompt, head: Found): Plan {
+	const reading = { ...given, quantities: uncrossed(given) };
 	const { matches, elsewhere } = matchWords(reading);
 	const all = [...matches, ...matchAxes(reading, matches, elsewhere)];
 	const { asked, guessed } = valuesOf(all, reading.quantities);
@@ -29,6 +32,7 @@ export function fill(reading: Prompt, head: Found): Plan {
 		...all.flatMap(({ quantity: { first, last }, words }) => [...range(first, last), ...words]),
 		...chosen.used,
 		...coloured.used,
+		...mentioned(reading),
 		...reading.parts.flatMap(({ first, last }) => range(first, last)),
 		...(reading.lettering === null ? [] : range(reading.lettering.first, reading.lettering.last)),
 	]);
@@ -47,7 +51,13 @@ export function fill(reading: Prompt, head: Found): Plan {
 		count: count?.value ?? 1,
 		colours: coloured.colours,
 		unit,
-		assumptions: [...slips(head), ...units(guessed), ...coloured.assumptions, ...sized.assumptions],
+		assumptions: [
+			...slips(head),
+			...units(guessed),
+			...middles(asked, unit),
+			...coloured.assumptions,
+			...sized.assumptions,
+		],
 		decisions: units(guessed).map((said) =>
 			unitDecision(said, reading.text, reading.tokens, { unit, matches: bare }),
 		),
@@ -57,6 +67,13 @@ export function fill(reading: Prompt, head: Found): Plan {
 		message: problem?.message ?? readySentence(reading.archetype, asked, ignored, unit),
 	};
 }
+
+/** "with holes": of what it has anyway. */
+const mentioned = (reading: Reading) =>
+	slotWordsOf(reading).flatMap(({ first, last, of }) => {
+		const ends = reading.tokens[last]?.word.endsWith('ed') === true;
+		return of.slot.kind === 'count' && of.slot.value > 0 && !ends ? range(first, last) : [];
+	});
 
 const numbers = (asked: readonly Asked[]) =>
 	Object.fromEntries(asked.map(({ slot, value }) => [slot.id, value]));
@@ -68,6 +85,21 @@ function written({ archetype, lettering }: Prompt): Record<string, string> {
 
 const slips = ({ misspelt, site }: Found) =>
 	misspelt === null ? [] : [`"${misspelt}" is read as "${nameOf(site.of)}".`];
+
+/** Of "70 to 80 cm": what was taken. */
+const middles = (asked: readonly Asked[], unit: Unit) =>
+	asked.flatMap(({ slot, value, quantity }) => {
+		if (quantity.range === undefined) return [];
+		const [low, high] = quantity.range.map((end) =>
+			slot.kind === 'count' ? end : (end * value) / quantity.value,
+		);
+		const [from, to] = [low ?? value, high ?? value].map((end) =>
+			measured(slot, end, quantity.unit ?? unit),
+		);
+		return [
+			`${slot.label}: ${measured(slot, value, quantity.unit ?? unit)}, between ${from} and ${to}.`,
+		];
+	});
 
 const unitNames: Readonly<Record<Unit, string>> = {
 	mm: 'millimetres',

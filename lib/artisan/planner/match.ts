@@ -4,7 +4,8 @@ import { besides } from './neighbours';
 import type { Site } from './phrases';
 import type { Quantity } from './quantity';
 import { isOf, type Match, measuresOf, type Reading, range } from './reading';
-import { isDimension, type Spoken, slotWordsOf } from './slot-words';
+import { isDimension, isSideWord, type Spoken, slotWordsOf } from './slot-words';
+import { sameWord } from './words';
 
 export interface Matches {
 	readonly matches: readonly Match[];
@@ -42,7 +43,9 @@ export function matchWords(reading: Reading): Matches {
 	}
 	const chosen = best.reduce((one, other) => (other.cost < one.cost ? other : one)).choices;
 	const matches = chosen.flatMap(({ match }) => match ?? []);
-	const found = onceEach(longAndWide(reading, matches)).map((match) => withBoth(match, words));
+	const found = onceEach(squared(reading, longAndWide(reading, matches))).map((match) =>
+		withBoth(match, words),
+	);
 	const matched = new Set(found.map(({ quantity }) => quantity));
 	const groups = new Set([...elsewhere].map(({ group }) => group));
 	// Of several sizes of a part, none is the thing's.
@@ -124,6 +127,17 @@ function longAndWide({ archetype, tokens }: Reading, matches: readonly Match[]):
 	return matches.map((match) =>
 		said(match, /^(?:wide|width|w)$/) ? { ...match, slot: deep } : match,
 	);
+}
+
+/** "90 cm sides" are all of them. */
+function squared({ archetype, tokens }: Reading, matches: readonly Match[]): Match[] {
+	const deep = measuresOf(archetype).find(({ axis }) => axis === 'y');
+	return matches.flatMap((match) => {
+		const word = tokens[match.words[0] ?? -1]?.word ?? '';
+		const own = match.slot.words.some((name) => sameWord(name, word));
+		const isSide = isSideWord(word) && match.slot.axis === 'x' && !own;
+		return isSide && deep !== undefined ? [match, { ...match, slot: deep }] : [match];
+	});
 }
 
 /** The first of several quantities of one slot: the others are left over. */

@@ -40,10 +40,12 @@ function reachAfter(
 		if (at < from && !letter.test(reading.tokens[at]?.word ?? '')) continue;
 		const size = at < from ? null : sizeBetween(reading, quantity, at);
 		if (size !== null) return countedBehind(reading, words, quantity, size);
-		if (at >= from && ends(reading, at)) return null;
 		const here = words.filter((site) => site.first === at && fits(quantity, site.of));
+		// "90 mm inside diameter" goes on behind what else would say where something is.
+		if (here.length === 0 && at >= from && ends(reading, at)) return null;
 		if (here.length > 0) return behind(reading, words, quantity, here);
-		if (!saidOfAnother(reading, quantity, at)) continue;
+		if (!saidOfAnother(reading, quantity, at) && !countedThere(reading, words, quantity, at))
+			continue;
 		return { sites: meant(reading, words, quantity, at + 1) ?? [], cost: at - from };
 	}
 	return null;
@@ -97,6 +99,17 @@ function reachBefore(
 
 /** It is of something that has no slot. */
 const ofNone = (cost: number): Beside => ({ sites: [], cost });
+
+/** "20 mm sides" where only their number can be said; "20 cm pointed" speaks of the thing. */
+function countedThere(
+	{ tokens }: Reading,
+	words: ReadonlyArray<Site<Spoken>>,
+	{ kind }: Quantity,
+	at: number,
+): boolean {
+	if (kind !== 'length' || tokens[at]?.word.endsWith('ed') === true) return false;
+	return words.some(({ first, of }) => first === at && of.slot.kind === 'count');
+}
 
 /** "d=20 h=50": what has a number of its own is not of the one before. */
 const isAssigned = ({ tokens }: Reading, last: number) =>

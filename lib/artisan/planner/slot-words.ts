@@ -1,3 +1,4 @@
+import type { Archetype } from '../archetypes/archetype';
 import { longest, type Named, type Site, sitesOf } from './phrases';
 import { type Measure, measuresOf, type Reading } from './reading';
 
@@ -20,6 +21,20 @@ const plain =
 /** "wide", which any part can be, rather than "bore", which says what is meant. */
 export const isDimension = (word: string) => plain.test(word);
 
+const sideWords = ['side', 'sides', 'edge', 'edges'];
+export const isSideWord = (word: string) => sideWords.includes(word);
+
+/** Has a width and a depth, and nothing else of it is called a side. */
+function hasSides(archetype: Archetype): boolean {
+	const { parts } = archetype;
+	const measures = measuresOf(archetype);
+	const names = [
+		...measures.flatMap(({ id, words }) => [id, ...words]),
+		...parts.flatMap((part) => part.names),
+	];
+	return measures.some(({ axis }) => axis === 'y') && !names.some((name) => /side|edge/.test(name));
+}
+
 /** Where the tokens speak of the archetype's slots; several slots can share a place ("thick"). */
 export function slotWordsOf({ tokens, archetype, head }: Reading): Array<Site<Spoken>> {
 	const measures = measuresOf(archetype);
@@ -36,6 +51,9 @@ export function slotWordsOf({ tokens, archetype, head }: Reading): Array<Site<Sp
 			? [named('r', slot, 2), ...(isRound && !taken.has('d') ? [named('d', slot)] : [])]
 			: [],
 	);
+	const wide = measures.find(({ axis }) => axis === 'x');
+	const sides =
+		wide !== undefined && hasSides(archetype) ? sideWords.map((name) => named(name, wide)) : [];
 	const radii = [...own, ...more].flatMap(({ name, of }) =>
 		name.includes('diameter') ? [named(name.replace('diameter', 'radius'), of.slot, 2)] : [],
 	);
@@ -43,6 +61,7 @@ export function slotWordsOf({ tokens, archetype, head }: Reading): Array<Site<Sp
 		...own,
 		...more.filter(({ name }) => !taken.has(name)),
 		...letters,
+		...sides,
 		...radii.filter(({ name }) => !taken.has(name)),
 	];
 	const distinct = new Map(names.map((one) => [`${one.name}/${one.of.slot.id}`, one] as const));

@@ -31,7 +31,11 @@ export function valuesOf(
 	const unit = (units.length === 1 ? units[0] : undefined) ?? possible ?? 'mm';
 	const asked = matches.map((match) => {
 		const factor = free.includes(match) ? millimetresPer[unit] : 1;
-		return { slot: match.slot, quantity: match.quantity, value: exact(scaled(match, factor)) };
+		const value = exact(scaled(match, factor));
+		const { slot, quantity } = match;
+		// "2 to 5 shelves" are four.
+		const whole = slot.kind === 'count' && quantity.range !== undefined;
+		return { slot, quantity, value: whole ? Math.round(value) : value };
 	});
 	return { asked, guessed: free.length > 0 ? unit : null };
 }

@@ -26,7 +26,7 @@ const slotsOf = ({ size: [width, depth, height] }: Kind): readonly Slot[] => [
 	length('depth', 'Depth', [depth, 100, 3000, 10], ['deep', 'depth'], 'y'),
 	length('height', 'Height', [height, 80, 1500, 10], ['tall', 'high', 'height'], 'z'),
 	count('legs', 'Legs', [4, 3, 12, 1], ['legs', 'leg']),
-	length('leg_thickness', 'Leg thickness', [60, 4, 200, 1], ['thick', 'leg thickness']),
+	length('leg_thickness', 'Leg thickness', [60, 4, 200, 1], ['thick', 'leg thickness', 'legs']),
 	length('top_thickness', 'Top thickness', [32, 3, 150, 1], ['thick', 'top thickness']),
 	choice('shape', 'Shape', {
 		rectangular: ['rectangular', 'rectangle', 'rectangular top'],
