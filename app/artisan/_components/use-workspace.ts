@@ -52,6 +52,9 @@ export function useWorkspace(props: WorkspaceProps) {
 	);
 	/** How often words were put into the box from elsewhere: where it is hidden, it comes forward. */
 	const [filled, setFilled] = useState(0);
+	useEffect(() => {
+		if (filled > 0) field.current?.focus();
+	}, [filled]);
 	const baseId = baseOf(entries, currentId);
 	const prompt = usePrompt({
 		username: props.username,
@@ -64,7 +67,6 @@ export function useWorkspace(props: WorkspaceProps) {
 	const fill = (words: string) => {
 		prompt.type(words);
 		setFilled((times) => times + 1);
-		requestAnimationFrame(() => field.current?.focus());
 	};
 	useGivenBack(entry, prompt.giveBack);
 	return {

@@ -19,10 +19,11 @@ export function Panels(props: {
 }) {
 	const isPhone = usePhone();
 	const [current, setCurrent] = useState<Name>('prompt');
-	const { filled } = props;
-	useEffect(() => {
-		if (filled > 0) setCurrent('prompt');
-	}, [filled]);
+	const [seen, setSeen] = useState(props.filled);
+	if (seen !== props.filled) {
+		setSeen(props.filled);
+		setCurrent('prompt');
+	}
 	const id = useId();
 	const panel = (name: Name) =>
 		isPhone

@@ -22,6 +22,8 @@ export function PlanPreview(props: {
 	onReplace: (words: string) => void;
 }) {
 	const { prompt, program, isUnknown, onReplace } = props;
+	// Only something new has sizes to change, and so a second line.
+	const isEdit = program !== null || isUnknown;
 	const isOff = prompt.planner !== 'builtin';
 	const isWanted = prompt.isTouched && !isOff && !isUnknown && prompt.words.trim() !== '';
 	const { preview, isStale } = usePreview(isWanted ? prompt.words : null, program);
@@ -30,7 +32,7 @@ export function PlanPreview(props: {
 	useEffect(() => setIsThere(true), []);
 	if (isOff) return null;
 	return (
-		<div className="grid min-h-13 content-start gap-1">
+		<div className={`grid ${isEdit ? 'min-h-6' : 'min-h-13'} content-start gap-1`}>
 			{preview === null && isThere ? (
 				<p className="text-ink-2 text-small">{isUnknown ? null : planTexts.hint}</p>
 			) : null}
@@ -100,7 +102,7 @@ function More(props: {
 			<summary className="min-h-7 w-fit cursor-pointer py-1 text-small">
 				{planTexts.summary(decided, params.length, set)}
 			</summary>
-			<div className="mt-1 grid max-h-72 gap-4 overflow-y-auto border-rule border-l py-1 pl-4">
+			<div className="mt-1 grid gap-4 border-rule border-l py-1 pl-4">
 				{decided === 0 ? null : (
 					<div className="grid gap-1">
 						<p className="font-medium text-small">{planTexts.decided}</p>
