@@ -1,7 +1,6 @@
 import type { Node, Scalar } from '../../../mesh/program';
 
 export type Triple = readonly [Scalar, Scalar, Scalar];
-export type Pair = readonly [Scalar, Scalar];
 
 /** `text` in brackets, to be a part of another expression. */
 export const of = (text: Scalar): string => `(${text})`;
