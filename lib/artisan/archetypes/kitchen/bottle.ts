@@ -72,9 +72,11 @@ function sized(asked: Values): Values {
 		: scaledToHold({ thing: 'bottle', wanted, at, holds });
 }
 
-/** @throws Impossible where the neck is no neck, or nothing would go through it */
-function design(asked: Values): Design {
-	const all = sized(asked);
+/**
+ * How far the sliders go, by the others' values.
+ * @throws Impossible where the neck is no neck, or nothing would go through it
+ */
+function endsOf(all: Values): Parameters<typeof within>[1] {
 	const [wide, neck, wall] = ['diameter', 'neck', 'wall'].map((id) => numberOf(slots, all, id)) as [
 		number,
 		number,
@@ -92,16 +94,21 @@ function design(asked: Values): Design {
 	if (high < wide * 1.4) {
 		throw new Impossible('A bottle is at least 1.4 times as high as it is wide.');
 	}
+	return {
+		height: { min: wide * 1.4 },
+		diameter: { min: Math.max(neck * 1.2, wall * 10), max: high / 1.4 },
+		neck: { min: wall * 3, max: wide / 1.2 },
+		wall: { max: Math.min(neck / 3, wide / 10) },
+	};
+}
+
+function design(asked: Values): Design {
+	const all = sized(asked);
 	const closure = wordOf(slots, all, 'closure');
 	const hasLabel = wordOf(slots, all, 'label') !== 'none';
 	const outline = outlineOf(all);
 	return {
-		params: within(slidersOf(slots, all, ['height', 'diameter', 'neck', 'wall']), {
-			height: { min: wide * 1.4 },
-			diameter: { min: Math.max(neck * 1.2, wall * 10), max: high / 1.4 },
-			neck: { min: wall * 3, max: wide / 1.2 },
-			wall: { max: Math.min(neck / 3, wide / 10) },
-		}),
+		params: within(slidersOf(slots, all, ['height', 'diameter', 'neck', 'wall']), endsOf(all)),
 		nodes: [
 			outline.bottle(hasLabel),
 			...(hasLabel ? [outline.label()] : []),
@@ -116,7 +123,7 @@ function design(asked: Values): Design {
 		],
 		assumptions: [
 			`Holds ${Math.round(holds(all))} ml to the brim.`,
-			...(asked['wall'] === undefined ? [`The wall is ${wall} mm thick.`] : []),
+			...(asked['wall'] === undefined ? [`The wall is ${all['wall']} mm thick.`] : []),
 			...(asked['label'] === undefined ? ['With a label.'] : []),
 		],
 		// The surface of a closed hollow hangs together with no other.

@@ -86,7 +86,6 @@ export function panLid(form: PanForm, deep: string): Node[] {
 	const under = arc.map(
 		([x, y]): Point => [`(${inside} - wall * 0.9) * ${x}`, `${deep} + (${dome} - wall) * ${y}`],
 	);
-	const knob = `((height - ${deep}) * 0.58)`;
 	return [
 		{
 			id: 'full_lid',
@@ -102,11 +101,18 @@ export function panLid(form: PanForm, deep: string): Node[] {
 		},
 		{ id: 'vent', op: 'move', of: 'drill', by: [0, 'diameter * 0.22', 0] },
 		{ id: 'lid', op: 'difference', from: 'full_lid', take: ['vent'] },
+		...knob(deep, dome),
+	];
+}
+
+function knob(deep: string, dome: string): Node[] {
+	const high = `((height - ${deep}) * 0.58)`;
+	return [
 		{
 			id: 'button',
 			op: 'revolve',
 			outline: buttonLine.map(
-				([x, z]): Point => [`min(${knob}, diameter * 0.12) * ${x}`, `${knob} * ${z}`],
+				([x, z]): Point => [`min(${high}, diameter * 0.12) * ${x}`, `${high} * ${z}`],
 			),
 			segments: 64,
 		},

@@ -60,8 +60,6 @@ export function longHandle(form: PanForm, deep: string, high: string): Node[] {
 	const [out, up] = fixed[form];
 	const from = `${radius} * ${out} - wall * 0.6`;
 	const reach = { from, to: `${radius} + handle`, start: `${deep} * ${up}`, high };
-	const inner = `(${radius} * ${out} - wall * 1.02)`;
-	const apart = `${breadth} * 0.62`;
 	return [
 		slices('upright_neck', neck, reach),
 		{ id: 'bracket', op: 'rotate', of: 'upright_neck', by: [0, 90, 0] },
@@ -84,17 +82,21 @@ export function longHandle(form: PanForm, deep: string, high: string): Node[] {
 			by: [`${radius} + handle - ${breadth} * 0.75`, 0, `${high} - ${breadth} * 1.8`],
 		},
 		{ id: 'handle', op: 'difference', from: 'whole_grip', take: ['placed_eye'] },
+		...rivets(`(${radius} * ${out} - wall * 1.02)`, `${deep} * ${up}`),
+	];
+}
+
+/** Half of each is in the wall, whose inside is so far out. */
+function rivets(inner: string, z: string): Node[] {
+	const apart = `${breadth} * 0.62`;
+	return [
 		{ id: 'ball', op: 'sphere', radius: `max(${breadth} * 0.16, wall * 0.6)`, segments: 24 },
 		{ id: 'stud', op: 'scale', of: 'ball', by: [0.6, 1, 1] },
 		{
 			id: 'first_rivet',
 			op: 'move',
 			of: 'stud',
-			by: [
-				`sqrt(${inner} * ${inner} - 0.096 * (${breadth}) * (${breadth}))`,
-				`-(${apart}) / 2`,
-				`${deep} * ${up}`,
-			],
+			by: [`sqrt(${inner} * ${inner} - 0.096 * (${breadth}) * (${breadth}))`, `-(${apart}) / 2`, z],
 		},
 		{ id: 'rivets', op: 'repeat_linear', of: 'first_rivet', count: 2, step: [0, apart, 0] },
 	];

@@ -49,9 +49,11 @@ function sized(asked: Values): Values {
 	return at(first ?? 1);
 }
 
-/** @throws Impossible where spout and handle have no room beside the body, or the walls fill the spout */
-function design(asked: Values): Design {
-	const all = sized(asked);
+/**
+ * How far the sliders go, by the others' values.
+ * @throws Impossible where spout and handle have no room beside the body, or the walls fill the spout
+ */
+function endsOf(all: Values): Parameters<typeof within>[1] {
 	const [width, wide, high, wall] = ['width', 'diameter', 'height', 'wall'].map((id) =>
 		numberOf(slots, all, id),
 	) as [number, number, number, number];
@@ -67,14 +69,19 @@ function design(asked: Values): Design {
 	if (high > wide * 2 || high < wide * 0.6) {
 		throw new Impossible('A teapot is 0.6 to 2 times as high as its body is wide.');
 	}
+	return {
+		width: { min: wide * 1.35, max: wide * 2.6 },
+		height: { min: Math.max(wide * 0.6, wall * 12), max: wide * 2 },
+		diameter: { min: Math.max(width / 2.6, high / 2), max: Math.min(width / 1.35, high / 0.6) },
+		wall: { max: Math.min(wide / 26, high / 12, beside / 13) },
+	};
+}
+
+function design(asked: Values): Design {
+	const all = sized(asked);
 	const hasLid = wordOf(slots, all, 'lid') !== 'none';
 	return {
-		params: within(slidersOf(slots, all, ['width', 'height', 'diameter', 'wall']), {
-			width: { min: wide * 1.35, max: wide * 2.6 },
-			height: { min: Math.max(wide * 0.6, wall * 12), max: wide * 2 },
-			diameter: { min: Math.max(width / 2.6, high / 2), max: Math.min(width / 1.35, high / 0.6) },
-			wall: { max: Math.min(wide / 26, high / 12, beside / 13) },
-		}),
+		params: within(slidersOf(slots, all, ['width', 'height', 'diameter', 'wall']), endsOf(all)),
 		nodes: nodesOf(hasLid),
 		parts: [
 			{ id: 'body', label: 'Body', node: 'body' },
@@ -89,7 +96,7 @@ function design(asked: Values): Design {
 		],
 		assumptions: [
 			`Holds ${Math.round(holds(all))} ml to the brim.`,
-			...(asked['wall'] === undefined ? [`The wall is ${wall} mm thick.`] : []),
+			...(asked['wall'] === undefined ? [`The wall is ${all['wall']} mm thick.`] : []),
 			...(hasLid ? ['The lid is on it; to print it, download the parts apart.'] : []),
 		],
 		...(hasLid ? {} : { box: { z: brim } }),

@@ -52,12 +52,14 @@ export const dice: Archetype = {
 
 const tenth = (value: number) => Math.round(value * 10) / 10;
 
-/** @throws Impossible where the pips of a six would run into each other, or over the corners */
-function design(asked: Values): Design {
-	const size = numberOf(slots, asked, 'size');
-	const all: Values = { corner: tenth(size / 8), pip_size: tenth(size / 5), ...asked };
-	const [corner, pip] = [numberOf(slots, all, 'corner'), numberOf(slots, all, 'pip_size')];
-	const isSharp = wordOf(slots, all, 'edges') === 'sharp' && asked['corner'] === undefined;
+/**
+ * How far the sliders go, by the others' values.
+ * @throws Impossible where the pips of a six would run into each other, or over the corners
+ */
+function endsOf(all: Values, isSharp: boolean): Parameters<typeof within>[1] {
+	const [size = 0, corner = 0, pip = 0] = ['size', 'corner', 'pip_size'].map((id) =>
+		Number(all[id]),
+	);
 	if (pip > size * 0.24) {
 		throw new Impossible(
 			`Pips of a die ${size} mm wide are at most ${tenth(size * 0.24)} mm wide.`,
@@ -69,14 +71,24 @@ function design(asked: Values): Design {
 			`The corners of this die have a radius of at most ${most} mm. Make its pips smaller.`,
 		);
 	}
+	return {
+		size: { min: Math.max(pip / 0.24, isSharp ? 0 : 2 * corner + 3.2 * pip) },
+		corner: { max: most },
+		pip_size: { max: Math.min(size * 0.24, isSharp ? size : (size / 2 - corner) / 1.6) },
+	};
+}
+
+function design(asked: Values): Design {
+	const size = numberOf(slots, asked, 'size');
+	const all: Values = { size, corner: tenth(size / 8), pip_size: tenth(size / 5), ...asked };
+	const isSharp = wordOf(slots, all, 'edges') === 'sharp' && asked['corner'] === undefined;
 	// On the level part of each side.
 	const apart = isSharp ? 'size / 4' : 'min(size / 4, size / 2 - corner - pip_size / 2)';
 	return {
-		params: within(slidersOf(slots, all, ['size', ...(isSharp ? [] : ['corner']), 'pip_size']), {
-			size: { min: Math.max(pip / 0.24, isSharp ? 0 : 2 * corner + 3.2 * pip) },
-			corner: { max: most },
-			pip_size: { max: Math.min(size * 0.24, isSharp ? size : (size / 2 - corner) / 1.6) },
-		}),
+		params: within(
+			slidersOf(slots, all, ['size', ...(isSharp ? [] : ['corner']), 'pip_size']),
+			endsOf(all, isSharp),
+		),
 		nodes: [
 			...(isSharp ? [sharp] : rounded),
 			pipRecess,
@@ -91,7 +103,7 @@ function design(asked: Values): Design {
 		],
 		assumptions: [
 			...(asked['size'] === undefined ? [`${size} mm wide.`] : []),
-			...(asked['pip_size'] === undefined ? [`Pips ${pip} mm wide.`] : []),
+			...(asked['pip_size'] === undefined ? [`Pips ${all['pip_size']} mm wide.`] : []),
 		],
 		box: { z: 'size' },
 	};

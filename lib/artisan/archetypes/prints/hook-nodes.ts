@@ -86,25 +86,27 @@ function plate(form: HookForm): Node[] {
 	];
 }
 
-/** Countersunk, so that a screw's head is flush: the node `bores`. */
+const sink = 'max(thickness * 0.25, thickness - screw / 2)';
+/** Countersunk, so that a screw's head is flush. */
+const drill: readonly Node[] = [
+	{
+		id: 'drill',
+		op: 'revolve',
+		outline: [
+			[0, '-thickness'],
+			['screw / 2', '-thickness'],
+			['screw / 2', sink],
+			[`screw / 2 + thickness - ${sink}`, 'thickness'],
+			[`screw / 2 + thickness - ${sink}`, 'thickness * 2'],
+			[0, 'thickness * 2'],
+		],
+		segments: 48,
+	},
+	{ id: 'level_drill', op: 'rotate', of: 'drill', by: [90, 0, 0] },
+];
+
+/** The node `bores`: along the upper edge of a rail; above and below one hook, or in the corners around it. */
 function bores({ isRail, screws }: HookForm): Node[] {
-	const sink = 'max(thickness * 0.25, thickness - screw / 2)';
-	const drill: Node[] = [
-		{
-			id: 'drill',
-			op: 'revolve',
-			outline: [
-				[0, '-thickness'],
-				['screw / 2', '-thickness'],
-				['screw / 2', sink],
-				[`screw / 2 + thickness - ${sink}`, 'thickness'],
-				[`screw / 2 + thickness - ${sink}`, 'thickness * 2'],
-				[0, 'thickness * 2'],
-			],
-			segments: 48,
-		},
-		{ id: 'level_drill', op: 'rotate', of: 'drill', by: [90, 0, 0] },
-	];
 	const first = (by: Place): Node => ({ id: 'first_bore', op: 'move', of: 'level_drill', by });
 	const row = (id: string, of: string, count: number, step: Place): Node => ({
 		id,

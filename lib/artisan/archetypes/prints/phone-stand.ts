@@ -78,9 +78,11 @@ function sized(asked: Values): Values {
 
 const measured = ['width', 'depth', 'height', 'angle', 'gap', 'lip', 'thickness'] as const;
 
-/** @throws Impossible where it would fall over, or its band is too thick to be bent like that */
-function design(asked: Values): Design {
-	const all = sized(asked);
+/**
+ * How far the sliders go, by the others' values.
+ * @throws Impossible where it would fall over, or its band is too thick to be bent like that
+ */
+function endsOf(all: Values): Parameters<typeof within>[1] {
 	const [wide, deep, high, lean, gap, lip, thick] = measured.map((id) =>
 		numberOf(slots, all, id),
 	) as [number, number, number, number, number, number, number];
@@ -99,19 +101,24 @@ function design(asked: Values): Design {
 	if ((gap + lip) * 1.2 + thick > high) {
 		throw new Impossible('Ledge and lip are as large as the stand: make it higher.');
 	}
+	return {
+		width: { min: thick * 6 },
+		depth: { min: apex + thick * 2 },
+		height: {
+			min: Math.max(thick * 6, (gap + lip) * 1.2 + thick),
+			max: thick + (deep - thick * 2 - (gap + thick) * sin(lean)) * tan(lean),
+		},
+		gap: { max: Math.min(gap + (deep - apex - thick * 2), (high - thick) / 1.2 - lip) },
+		lip: { max: (high - thick) / 1.2 - gap },
+		thickness: { max: Math.min(wide / 6, high / 6, (deep - apex) / 3) },
+	};
+}
+
+function design(asked: Values): Design {
+	const all = sized(asked);
 	const hasSlot = wordOf(slots, all, 'cable') !== 'none';
 	return {
-		params: within(slidersOf(slots, all, [...measured]), {
-			width: { min: thick * 6 },
-			depth: { min: apex + thick * 2 },
-			height: {
-				min: Math.max(thick * 6, (gap + lip) * 1.2 + thick),
-				max: thick + (deep - thick * 2 - (gap + thick) * sin(lean)) * tan(lean),
-			},
-			gap: { max: Math.min(gap + (deep - apex - thick * 2), (high - thick) / 1.2 - lip) },
-			lip: { max: (high - thick) / 1.2 - gap },
-			thickness: { max: Math.min(wide / 6, high / 6, (deep - apex) / 3) },
-		}),
+		params: within(slidersOf(slots, all, measured), endsOf(all)),
 		nodes: standNodes(hasSlot),
 		parts: [
 			{ id: 'stand', label: 'Stand', node: 'stand' },
@@ -119,7 +126,7 @@ function design(asked: Values): Design {
 		],
 		assumptions: [
 			...(asked['angle'] === undefined ? ['The back leans at 65 degrees.'] : []),
-			...(asked['gap'] === undefined ? [`Room for a phone ${gap} mm thick.`] : []),
+			...(asked['gap'] === undefined ? [`Room for a phone ${all['gap']} mm thick.`] : []),
 			...(asked['cable'] === undefined ? ['With a slot for the cable.'] : []),
 		],
 	};
