@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Program } from '../../../../lib/mesh/program';
 import { planTexts } from '../../../messages-plan';
 import type { Prompt } from '../prompt/use-prompt';
@@ -16,31 +16,17 @@ export function PlanPreview(props: {
 	prompt: Prompt;
 	/** What the words change; null: they begin a work. */
 	program: Program | null;
-	/** The words change something whose program is not here. */
-	isUnknown: boolean;
 	/** Puts other words into the box. */
 	onReplace: (words: string) => void;
+	/** Until there is a plan. */
+	hint: ReactNode;
 }) {
-	const { prompt, program, isUnknown, onReplace } = props;
-	// Only something new has sizes to change, and so a second line.
-	const isEdit = program !== null || isUnknown;
-	const isOff = prompt.planner !== 'builtin';
-	const isWanted = prompt.isTouched && !isOff && !isUnknown && prompt.words.trim() !== '';
-	const { preview, isStale } = usePreview(isWanted ? prompt.words : null, program);
-	// The reserved lines say nothing where no script will fill them.
-	const [isThere, setIsThere] = useState(false);
-	useEffect(() => setIsThere(true), []);
-	if (isOff) return null;
+	const { prompt, program, onReplace } = props;
+	const { preview, isStale } = usePreview(prompt.words, program);
 	return (
-		<div className={`grid ${isEdit ? 'min-h-6' : 'min-h-13'} content-start gap-1`}>
-			{preview === null && isThere ? (
-				<p className="text-ink-2 text-small">{isUnknown ? null : planTexts.hint}</p>
-			) : null}
-			<p
-				role="status"
-				aria-busy={isWanted && isStale}
-				className="max-w-[80ch] text-small empty:hidden"
-			>
+		<>
+			{preview === null ? props.hint : null}
+			<p role="status" aria-busy={isStale} className="max-w-[80ch] text-small empty:hidden">
 				{preview === null ? null : sentenceOf(preview)}
 			</p>
 			{preview === null ? null : (
@@ -49,7 +35,7 @@ export function PlanPreview(props: {
 					<More {...{ preview, prompt, isStale, onReplace }} />
 				</>
 			)}
-		</div>
+		</>
 	);
 }
 

@@ -8,16 +8,12 @@ const pauseMilliseconds = 300;
 
 /**
  * The plan of words, a moment after the last key.
- * @param words null: nothing is to be planned @param program the one that they change
+ * @param program the one that they change
  */
-export function usePreview(words: string | null, program: Program | null) {
+export function usePreview(words: string, program: Program | null) {
 	const [answer, setAnswer] = useState<{ asked: Asked; preview: Preview | null } | null>(null);
 	const previewer = useRef<ReturnType<typeof createPreviewer> | null>(null);
 	useEffect(() => {
-		if (words === null) {
-			setAnswer(null);
-			return;
-		}
 		const timer = setTimeout(() => {
 			previewer.current ??= createPreviewer({
 				start: startWorker,
@@ -35,5 +31,5 @@ export function usePreview(words: string | null, program: Program | null) {
 		[],
 	);
 	const isOf = answer?.asked.words === words && answer?.asked.program === program;
-	return { preview: words === null ? null : (answer?.preview ?? null), isStale: !isOf };
+	return { preview: answer?.preview ?? null, isStale: !isOf };
 }

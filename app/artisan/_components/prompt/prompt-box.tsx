@@ -4,7 +4,7 @@ import { type KeyboardEvent, type RefObject, useId } from 'react';
 import type { Program } from '../../../../lib/mesh/program';
 import { SubmitButton } from '../../../_ui/button';
 import { artisan } from '../../../messages-artisan';
-import { PlanPreview } from '../plan/plan-preview';
+import { PlanPlace } from '../plan/plan-place';
 import { bytesLeft } from './budget';
 import { PlannerSelect } from './planner-choice';
 import type { Prompt } from './use-prompt';
@@ -92,7 +92,7 @@ export function PromptBox(props: {
 			<p id={`${id}-error`} role="alert" className="text-small text-x empty:hidden">
 				{error}
 			</p>
-			<PlanPreview
+			<PlanPlace
 				prompt={prompt}
 				program={edits ? base.program : null}
 				isUnknown={edits && base.program === null}
