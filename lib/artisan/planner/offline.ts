@@ -2,6 +2,7 @@ import type { Archetype } from '../archetypes/archetype';
 import { ambiguousIn, shortName } from './ambiguous';
 import { choiceDecisions, type Decision } from './decisions';
 import { type Head, headOf, namesIn } from './head';
+import { landmarkIn } from './landmark';
 import { lightTokens } from './light';
 import { nearestTo } from './nearest';
 import { normalise } from './normalise';
@@ -39,11 +40,17 @@ export function planOffline(prompt: string, archetypes: readonly Archetype[]): P
 	}
 	const planned = planThing(text, head.tokens, head);
 	const { plan, program } = planned;
+	const landmark = landmarkIn(head, plan.ignored, archetypes);
+	if (landmark?.isOther) {
+		const noun = `${landmark.name} ${head.tokens[head.site.last]?.text}`;
+		return { plan: unfound({ kind: 'unknown', noun }, archetypes), program: null };
+	}
+	const missing = landmark === null ? plan.missing : [...plan.missing, landmark.name];
 	const short = shortName(text, head.tokens, head.site, archetypes);
 	const more = choiceDecisions(head.site.of, plan.values, text);
 	const decisions = [...(short === null ? [] : [short]), ...plan.decisions, ...more];
 	const message = short === null ? plan.message : `${plan.message} ${meant(short)}`;
-	return withoutPicture(text, { plan: { ...plan, decisions, message }, program });
+	return withoutPicture(text, { plan: { ...plan, missing, decisions, message }, program });
 }
 
 /** Which of several was taken. */

@@ -10,7 +10,7 @@ const stop = new Set(
 	basic beautiful color colour colored coloured material finished asset dimensions dimension measuring measures
 	measure overall total roughly image picture called x d model's i'd i'm it's let's hello hi hey could've
 	everything whole entire itself help myself project thx pls plz u ur kinda sorta asap btw lol dude bro mate actually
-	perhaps ok okay hmm oh`.split(/\s+/),
+	perhaps ok okay hmm oh keep kept`.split(/\s+/),
 );
 
 /** Words that begin what is said about a thing, or about another thing. */

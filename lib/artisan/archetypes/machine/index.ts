@@ -19,6 +19,6 @@ export const machine: readonly Archetype[] = [
 	flange,
 	spring,
 	bracket,
-	perforatedPlate,
 	metalPlate,
+	perforatedPlate,
 ];

@@ -89,6 +89,7 @@ export const perforatedPlate: Archetype = {
 export const metalPlate: Archetype = {
 	...common,
 	id: 'metal_plate',
+	alsoNamed: { name: 'plate', where: ['thick', 'thickness'] },
 	names: [
 		...[
 			'metal plate',
