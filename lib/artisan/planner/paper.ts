@@ -1,4 +1,4 @@
-import type { Quantity } from './quantity';
+import type { Quantity } from './measurement';
 import type { Token } from './token';
 
 /** ISO 216, in millimetres. */

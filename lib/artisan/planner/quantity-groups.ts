@@ -1,5 +1,5 @@
 import { millimetresPer } from '../../mesh/units';
-import type { Quantity } from './quantity';
+import type { Quantity } from './measurement';
 import { isPitch } from './thread';
 import type { Token } from './token';
 

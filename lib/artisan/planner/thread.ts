@@ -1,4 +1,4 @@
-import type { Quantity } from './quantity';
+import type { Quantity } from './measurement';
 import type { Token } from './token';
 
 /** No pitch is coarser, to the thread. */
