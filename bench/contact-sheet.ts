@@ -10,8 +10,11 @@ import { render, toPng } from '../lib/mesh/picture/picture';
 import { resolve } from '../lib/mesh/resolve';
 import { openKernel } from './support/kernel';
 
+/** Of the catalogue's pictures. */
 const cell = 360;
-const columns = 4;
+const columns = 9;
+/** Of the sheet's cells. */
+const tile = 180;
 const sheet = join(dirname(fileURLToPath(import.meta.url)), '../docs/pictures/archetypes.png');
 const catalogue = join(dirname(fileURLToPath(import.meta.url)), '../public/catalogue');
 const folder = join(tmpdir(), 'contact-sheet');
@@ -52,9 +55,16 @@ async function main(): Promise<void> {
 	const shown = archetypes.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
 	const cells: Uint8ClampedArray[] = [];
 	for (const archetype of shown) {
-		const more = [...(variants[archetype.id] ?? []), ...asked(archetype.id)];
+		// What choices and counts do is drawn where an archetype is named.
+		const more =
+			wanted.length === 0 ? [] : [...(variants[archetype.id] ?? []), ...asked(archetype.id)];
 		for (const [index, values] of [{}, ...more].entries()) {
-			cells.push(await draw(kernel, archetype, values, `${archetype.id}-${index}`));
+			cells.push(
+				await draw(kernel, archetype, values, {
+					name: `${archetype.id}-${index}`,
+					isNamed: wanted.length > 0,
+				}),
+			);
 		}
 	}
 	const { pixels, size } = arranged(cells);
@@ -71,7 +81,7 @@ async function draw(
 	kernel: Kernel,
 	archetype: Archetype,
 	values: Values,
-	name: string,
+	{ name, isNamed }: { readonly name: string; readonly isNamed: boolean },
 ): Promise<Uint8ClampedArray> {
 	const since = performance.now();
 	const plan = {
@@ -86,15 +96,17 @@ async function draw(
 	} as const;
 	const { scene, solid } = kernel.build(resolve(toProgram(archetype, plan)));
 	const built = Math.round(performance.now() - since);
-	const large = { width: 900, height: 900 };
-	await writeFile(join(folder, `${name}.png`), toPng(onPaper(render(scene, large)), large));
+	if (isNamed) {
+		const large = { width: 900, height: 900 };
+		await writeFile(join(folder, `${name}.png`), toPng(onPaper(render(scene, large)), large));
+	}
 	const small = { width: cell, height: cell };
 	const pixels = render(scene, small);
 	if (Object.keys(values).length === 0) {
 		await writeFile(join(catalogue, `${archetype.id}.png`), toPng(pixels, small));
 	}
 	console.log(`${name}: ${solid.triangles.length / 3} triangles, built in ${built} ms`);
-	return onPaper(pixels);
+	return onPaper(render(scene, { width: tile, height: tile }));
 }
 
 /** The paper of the light theme. */
@@ -107,18 +119,18 @@ function onPaper(pixels: Uint8ClampedArray): Uint8ClampedArray {
 	});
 }
 
-function arranged(cells: readonly Uint8ClampedArray[]) {
-	const rows = Math.ceil(cells.length / columns);
-	const size = { width: cell * columns, height: cell * rows };
+function arranged(tiles: readonly Uint8ClampedArray[]) {
+	const rows = Math.ceil(tiles.length / columns);
+	const size = { width: tile * columns, height: tile * rows };
 	const pixels = new Uint8ClampedArray(4 * size.width * size.height);
 	pixels.forEach((_, at) => {
 		pixels[at] = at % 4 === 3 ? 255 : (paper[at % 4] ?? 0);
 	});
-	for (const [index, image] of cells.entries()) {
-		const left = (index % columns) * cell;
-		const top = Math.floor(index / columns) * cell;
-		for (let row = 0; row < cell; row += 1) {
-			const line = image.subarray(4 * row * cell, 4 * (row + 1) * cell);
+	for (const [index, image] of tiles.entries()) {
+		const left = (index % columns) * tile;
+		const top = Math.floor(index / columns) * tile;
+		for (let row = 0; row < tile; row += 1) {
+			const line = image.subarray(4 * row * tile, 4 * (row + 1) * tile);
 			pixels.set(line, 4 * ((top + row) * size.width + left));
 		}
 	}

@@ -152,8 +152,8 @@ function countOf(
 			const within = ({ first, last }: { first: number; last: number }) =>
 				first <= at && at <= last;
 			const coloured = colours.some(within);
-			// "8 M12 bolts"
-			const sized = quantities.some((one) => one.kind === 'thread' && within(one));
+			// "8 M12 bolts", "three 30 cm stools"
+			const sized = quantities.some((one) => one.kind !== 'number' && within(one));
 			return coloured || sized || isAdjective(word) || isStop(word);
 		});
 	});

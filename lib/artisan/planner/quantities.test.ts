@@ -14,7 +14,7 @@ test.each([
 	['a bracket with two 6 mm holes', { holes: 2, hole: 6 }],
 	['a bracket with two M6 holes', { holes: 2, hole: 6 }],
 	['a flange with 6 x 12 mm bolt holes', { holes: 6, hole_diameter: 12 }],
-	['a stool with three 8 cm legs', { legs: 3, leg_thickness: 80 }],
+	['a stool with three 4 cm legs', { legs: 3, leg_thickness: 40 }],
 	['a table with three 8 cm legs', { legs: 3, leg_thickness: 80 }],
 	['M8 x 1.25 x 40 bolt', { diameter: 8, pitch: 1.25, length: 40 }],
 	['an M8×40 mm bolt', { diameter: 8, length: 40 }],
@@ -93,7 +93,6 @@ test.each([
 	['a double bed for a mattress of 200 x 160 cm', '200 x 160 cm'],
 	['a hexagon prism with 20 mm sides', '20 mm'],
 	['a bookshelf with M12 feet', 'M12'],
-	['three 30 cm stools', 'three'],
 ])('%s: what has no slot is listed', (prompt, said) => {
 	expect(planned(prompt).ignored).toContain(said);
 });

@@ -78,6 +78,7 @@ function suffixAt(reading: Reading, at: number): Said | null {
 	const rows = rowsAt(tokens, into + 1);
 	if (rows !== null) return { pattern: 'grid', first: at, ...rows };
 	const named = nounAt(tokens, beyond(tokens, into + 1, lead), false);
+	if (countsOther(reading, at)) return null;
 	const behind = tokens[(named?.last ?? at) + 1]?.word;
 	// "in a circle around it" says where, not how.
 	if (named === null || behind === 'around') return null;
@@ -85,6 +86,22 @@ function suffixAt(reading: Reading, at: number): Said | null {
 	const cross = named.pattern === 'grid' ? crossAt(tokens, named.last + 2) : null;
 	if (cross !== null) return { ...named, ...cross, first: at, last: named.last + 4 };
 	return leadsToThing(reading, named.last + 2) ? null : { ...named, first: at };
+}
+
+/** "a plate with 9 holes in a grid": the holes stand so, and no plates. */
+function countsOther({ tokens, isThing }: Reading, before: number): boolean {
+	let at = before - 1;
+	while (
+		at >= 0 &&
+		tokens[at]?.kind === 'word' &&
+		!isThing(at) &&
+		tokens[at - 1]?.kind !== 'number'
+	) {
+		at -= 1;
+	}
+	return (
+		at >= 0 && !isThing(at) && tokens[at]?.kind === 'word' && tokens[at - 1]?.kind === 'number'
+	);
 }
 
 function beyond(tokens: readonly Token[], from: number, words: RegExp): number {

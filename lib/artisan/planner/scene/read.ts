@@ -175,9 +175,9 @@ function isSeveral(
 	for (let at = phrase.first - 1; at >= 0; at -= 1) {
 		const token = phrase.tokens[at];
 		if (token === undefined) return false;
-		if (token.kind === 'number') {
-			const isCount = counts.some(({ first }) => first === at);
-			return isCount && Number.isInteger(token.value) && token.value !== 1;
+		// "three 30 cm stools": sizes may stand between.
+		if (token.kind === 'number' && counts.some(({ first }) => first === at)) {
+			return Number.isInteger(token.value) && token.value !== 1;
 		}
 		const passes = light.has(all.indexOf(token)) || isAdjective(token.word) || isStop(token.word);
 		if (!passes) return false;
