@@ -1,11 +1,18 @@
-import { type ComponentProps, lazy, Suspense, useEffect, useState } from 'react';
+import {
+	type ComponentProps,
+	type ComponentType,
+	lazy,
+	Suspense,
+	useEffect,
+	useState,
+} from 'react';
 import { planTexts } from '../../../messages-plan';
 import type { PlanPreview } from './plan-preview';
 
 type PreviewProps = ComponentProps<typeof PlanPreview>;
 
 /** It comes with the first key, and not with the page; where it cannot be fetched, words are sent as ever. */
-const Preview = lazy(() =>
+const Preview = lazy<ComponentType<PreviewProps>>(() =>
 	import('./plan-preview').then(
 		(loaded) => ({ default: loaded.PlanPreview }),
 		() => ({ default: (_: PreviewProps) => null }),
