@@ -6,6 +6,7 @@ export const catalogue = {
 		'Say any of these with sizes, numbers, colours and materials of your own, several at once, and next to, on or around each other.',
 	search: 'Search things, parts and words for them',
 	find: 'Find',
+	kinds: 'Kinds',
 	clear: 'Show everything',
 	nothing: (search: string) => `Nothing here is called “${search}”.`,
 	nothingAbout:

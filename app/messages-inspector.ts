@@ -3,6 +3,8 @@ const s = (count: number) => (count === 1 ? '' : 's');
 /** Every sentence of what stands beside the view. */
 export const inspector = {
 	parameters: 'Parameters',
+	sizes: (count: number) => `${count} size${s(count)}`,
+	changed: (count: number) => `${count} changed`,
 	value: (label: string) => `${label}, value`,
 	range: (min: string, max: string) => `From ${min} to ${max}.`,
 	reset: (label: string) => `Reset ${label}`,

@@ -4,7 +4,7 @@ const listed = (words: readonly string[]) => words.join(', ');
 /** Every sentence about plans: before something is built, and after. */
 export const planTexts = {
 	title: 'Plan',
-	hint: 'What will be made is said here before it is made.',
+	hint: 'As you write, this line says what will be made.',
 	undo: 'Back to the take that this one was made from.',
 	unused: (words: readonly string[]) => `Not used: ${listed(words)}.`,
 	without: (words: readonly string[]) => `Not modelled: ${listed(words)}.`,

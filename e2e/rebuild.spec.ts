@@ -16,9 +16,9 @@ test.use({
 const words = 'a table 120 x 70 x 75 cm with 4 round legs';
 const builtHere = (page: Page) => page.getByText(/triangles, built here in/);
 
-async function makeTable(page: Page): Promise<void> {
+async function makeTable(page: Page, prompt = words): Promise<void> {
 	await page.goto('/artisan');
-	await page.getByRole('textbox', { name: /What to/ }).fill(words);
+	await page.getByRole('textbox', { name: /What to/ }).fill(prompt);
 	await page.keyboard.press('Enter');
 	await page.waitForURL('**/artisan/takes/**');
 	await expect(page.getByRole('link', { name: 'GLB' })).toBeVisible();
@@ -87,6 +87,29 @@ test('of values that follow fast the newest is shown', async ({ page, signedIn: 
 	await expect(builtHere(page)).toHaveText(size);
 	await page.waitForTimeout(500);
 	await expect(builtHere(page)).toHaveText(size);
+});
+
+test('sliders of several things stand under each thing, folded when they are many', async ({
+	page,
+	signedIn: _,
+}) => {
+	await makeTable(page, 'a table with 2 chairs');
+	const form = page.getByRole('form', { name: 'Parameters' });
+	await expect(form.getByRole('heading', { level: 3 })).toHaveText(['Table', 'Chair']);
+	await expect(form.getByRole('slider', { name: 'Table: Height' })).toBeVisible();
+	const height = form.getByRole('slider', { name: 'Chair: Height' });
+	await expect(height).toBeHidden();
+	const chair = form.locator('summary').filter({ hasText: /^Chair/ });
+	await chair.focus();
+	await page.keyboard.press('Enter');
+	await expect(height).toBeVisible();
+	await expect(form.getByText('Seat height', { exact: true })).toBeVisible();
+	await height.focus();
+	await page.keyboard.press('ArrowRight');
+	await expect(builtHere(page)).toBeVisible();
+	await expect(chair).toHaveText(/^Chair \d+ sizes, 1 changed$/);
+	await form.getByRole('button', { name: 'Reset all' }).click();
+	await expect(chair).toHaveText(/^Chair \d+ sizes$/);
 });
 
 test('the file of a part is made here, with the values that are on the screen', async ({

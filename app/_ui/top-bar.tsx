@@ -24,11 +24,14 @@ export function TopBar(props: {
 	themeAction: (form: FormData) => Promise<void>;
 }) {
 	return (
-		<header className="flex min-h-13 flex-wrap items-center gap-x-6 gap-y-2 border-rule border-b px-4 py-2 md:py-0 print:hidden">
+		<header className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-rule border-b px-4 pt-2 md:gap-x-6 md:gap-y-2 md:pt-0 print:hidden">
 			<Link href="/artisan" className="no-underline">
 				<Logo named={false} />
 			</Link>
-			<nav className="flex min-w-0 flex-wrap gap-1 self-stretch" aria-label={messages.product}>
+			<nav
+				className="flex min-w-0 flex-wrap gap-1 self-stretch max-md:order-last max-md:-mx-2.5 max-md:w-full"
+				aria-label={messages.product}
+			>
 				{tabs
 					.filter(({ id }) => id !== 'admin' || props.isAdmin)
 					.map(({ id, href, label }) => (
@@ -42,10 +45,12 @@ export function TopBar(props: {
 						</Link>
 					))}
 			</nav>
-			<div className="ml-auto flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
+			<div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-2 gap-y-2 md:gap-x-4">
 				<Palette isAdmin={props.isAdmin} />
 				<ThemeChoice current={props.theme} action={props.themeAction} />
-				<span className="max-w-48 truncate font-medium text-note">{props.username}</span>
+				<span className="max-w-48 truncate font-medium text-note max-md:max-w-20">
+					{props.username}
+				</span>
 				<form action="/logout" method="post">
 					<SubmitButton kind="plain" size="bar">
 						{messages.bar.logOut}

@@ -18,6 +18,12 @@ test('it finds by names, parts and what it stands in for, all words at once', ()
 	expect(ids('xyzzy')).toEqual([]);
 });
 
+test('what is called so comes before what has such a part', () => {
+	expect(ids('gear')[0]).toBe('gear');
+	expect(ids('cup')[0]).toBe('mug');
+	expect(ids('gear')).toContain('plane');
+});
+
 test('no name is of two things', () => {
 	const names = archetypes.flatMap(({ names: own }) => own);
 	expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);

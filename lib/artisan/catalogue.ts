@@ -19,18 +19,33 @@ export interface CatalogueKind {
 	readonly entries: readonly CatalogueEntry[];
 }
 
-/** Everything that can be made, by kind; of a search, what has all its words in any order. */
+/**
+ * Everything that can be made, by kind; of a search, what has all its words in any order, and what is called
+ * so before what only has such a part: a gear before the plane with its landing gear.
+ */
 export function catalogueOf(search: string): CatalogueKind[] {
 	const words = search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 20);
+	const isNamed = (archetype: Archetype) => {
+		const names = namesOf(archetype);
+		return words.length > 0 && words.every((word) => names.has(word));
+	};
 	return Object.entries(kinds)
-		.map(([kind, archetypes]: [string, readonly Archetype[]]) => ({
-			kind,
-			entries: archetypes
-				.filter((archetype) => words.every((word) => speaksOf(archetype, kind).includes(word)))
-				.map(entryOf),
-		}))
-		.filter(({ entries }) => entries.length > 0);
+		.map(([kind, archetypes]: [string, readonly Archetype[]]) => {
+			const found = archetypes.filter((archetype) =>
+				words.every((word) => speaksOf(archetype, kind).includes(word)),
+			);
+			const named = found.filter(isNamed);
+			const others = found.filter((archetype) => !isNamed(archetype));
+			return { kind, isNamed: named.length > 0, entries: [...named, ...others].map(entryOf) };
+		})
+		.filter(({ entries }) => entries.length > 0)
+		.toSorted((one, other) => Number(other.isNamed) - Number(one.isNamed))
+		.map(({ kind, entries }) => ({ kind, entries }));
 }
+
+/** The words that it goes by. */
+const namesOf = ({ title, names, kin = [] }: Archetype): ReadonlySet<string> =>
+	new Set([title, ...names, ...kin].flatMap((name) => name.toLowerCase().split(/\s+/)));
 
 function entryOf({ id, title, names, examples, slots, parts }: Archetype): CatalogueEntry {
 	const [first = title] = names;

@@ -44,7 +44,7 @@ export function EmptyBench(props: {
 	useKeys(single ? { '/': () => field.current?.focus() } : {});
 	const { empty } = artisan;
 	return (
-		<section className="drawing-grid grow bg-well px-4 pt-[8svh] pb-16 sm:px-6 md:px-12">
+		<section className="drawing-grid grow content-start bg-well px-4 pt-[8svh] pb-16 sm:px-6 md:px-12 xl:grid xl:grid-cols-[48rem_minmax(0,28rem)] xl:gap-x-16">
 			<div className="max-w-3xl">
 				<h1 className="text-page md:text-hero">{empty.heading}</h1>
 				<p className="mt-4 max-w-[52ch] text-ink-2">{empty.intro}</p>
@@ -86,9 +86,9 @@ export function EmptyBench(props: {
 
 function Newest({ works }: { works: readonly WorkCard[] }) {
 	return (
-		<div className="mt-10 max-w-3xl">
+		<div className="mt-10 max-w-3xl xl:mt-3">
 			<h2 className="font-semibold text-note">{artisan.empty.recent}</h2>
-			<ul className="mt-3 grid grid-cols-2 gap-3 sm:grid-cols-4">
+			<ul className="mt-3 grid grid-cols-2 gap-3 sm:grid-cols-4 xl:grid-cols-2">
 				{works.map((work) => (
 					<li key={work.work_id}>
 						<Link href={`/artisan/takes/${work.task_id}`} className="block no-underline">

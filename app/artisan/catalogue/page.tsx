@@ -35,6 +35,7 @@ export default function CataloguePage({
 						{count === 0 ? null : catalogue.count(count)}
 						{search === '' ? null : <Link href={path}>{catalogue.clear}</Link>}
 					</p>
+					{kinds.length < 2 ? null : <Kinds kinds={kinds.map(({ kind }) => kind)} />}
 					{count === 0 ? (
 						<div className="mt-8">
 							<p className="font-medium">{catalogue.nothing(search)}</p>
@@ -42,8 +43,12 @@ export default function CataloguePage({
 						</div>
 					) : null}
 					{kinds.map(({ kind, entries }) => (
-						<section key={kind} className="mt-10 border-rule border-t pt-4">
-							<h2 className="font-semibold">{kind}</h2>
+						<section
+							key={kind}
+							id={anchorOf(kind)}
+							className="mt-10 scroll-mt-4 border-rule border-t pt-4"
+						>
+							<h2 className="text-part">{kind}</h2>
 							<ul className="mt-4 grid gap-x-6 gap-y-8 sm:grid-cols-2 lg:grid-cols-3">
 								{entries.map((entry) => (
 									<Thing key={entry.id} entry={entry} />
@@ -55,6 +60,25 @@ export default function CataloguePage({
 			</Bench>
 		);
 	});
+}
+
+const anchorOf = (kind: string): string => kind.toLowerCase().replaceAll(' ', '-');
+
+/** The page is long: where each kind begins. */
+function Kinds({ kinds }: { kinds: readonly string[] }) {
+	return (
+		<nav aria-label={catalogue.kinds} className="mt-4">
+			<ul className="flex flex-wrap gap-x-5 gap-y-1 text-note">
+				{kinds.map((kind) => (
+					<li key={kind}>
+						<a href={`#${anchorOf(kind)}`} className="inline-block min-h-6">
+							{kind}
+						</a>
+					</li>
+				))}
+			</ul>
+		</nav>
+	);
 }
 
 function Thing({ entry }: { entry: CatalogueEntry }) {
@@ -94,8 +118,8 @@ function Thing({ entry }: { entry: CatalogueEntry }) {
 function Search({ search }: { search: string }) {
 	return (
 		<search>
-			<form method="get" action={path} className="mt-6 flex max-w-xl flex-wrap items-end gap-2">
-				<label className="min-w-0 grow text-small">
+			<form method="get" action={path} className="mt-6 flex max-w-xl items-end gap-2">
+				<label className="min-w-0 flex-1 text-small">
 					{catalogue.search}
 					<input
 						type="search"

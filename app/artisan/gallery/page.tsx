@@ -72,8 +72,8 @@ async function listed(userId: number, search: string, after: string | undefined)
 function Search({ search }: { search: string }) {
 	return (
 		<search>
-			<form method="get" action={path} className="mt-6 flex max-w-xl flex-wrap items-end gap-2">
-				<label className="min-w-0 grow text-small">
+			<form method="get" action={path} className="mt-6 flex max-w-xl items-end gap-2">
+				<label className="min-w-0 flex-1 text-small">
 					{gallery.search}
 					<input
 						type="search"

@@ -21,7 +21,7 @@ export function StatusMark({ status }: { status: Take['status'] }) {
 	return (
 		<span className={`inline-flex items-center gap-1.5 text-small ${tone}`}>
 			<svg viewBox="0 0 14 14" aria-hidden="true" className="size-3.5 shrink-0">
-				<path d={path} fill="none" stroke="currentColor" strokeWidth="1.5" />
+				<path d={path} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
 			</svg>
 			{artisan.status[status]}
 		</span>

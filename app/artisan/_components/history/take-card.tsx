@@ -23,6 +23,9 @@ export function TakeCard({ place, isCurrent }: { place: Place; isCurrent: boolea
 					{wordsOf(entry)}
 				</span>
 			</span>
+			{entry.status === 'completed' || fileOf(entry, 'png') === null || !isSolid(entry) ? null : (
+				<StatusMark status={entry.status} />
+			)}
 			{from === null ? null : (
 				<span className="measured block border-edge border-l pl-1.5 text-ink-2">
 					{artisan.takes.from(from)}
@@ -42,10 +45,5 @@ function Picture({ entry }: { entry: Entry }) {
 		);
 	}
 	if (picture === null || !isSolid(entry)) return <StatusMark status={entry.status} />;
-	return (
-		<>
-			<img src={picture.href} alt="" className="h-full object-contain" />
-			{entry.status === 'completed' ? null : <StatusMark status={entry.status} />}
-		</>
-	);
+	return <img src={picture.href} alt="" className="h-full object-contain" />;
 }

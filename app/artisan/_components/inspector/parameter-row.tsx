@@ -7,20 +7,23 @@ import { shownValue } from './units';
 /** A slider and a number for one value. */
 export function ParameterRow(props: {
 	parameter: Parameter;
+	/** Its name as it is shown, where the heading above says whose it is; those who hear it hear all of it. */
+	shown?: string;
 	unit: string;
 	value: number;
 	onValue: (value: number | null) => void;
 }) {
-	const { parameter, unit, value, onValue } = props;
+	const { parameter, shown, unit, value, onValue } = props;
 	const id = useId();
 	return (
 		<div className="grid grid-cols-[5.25rem_minmax(0,1fr)_4.75rem] items-center gap-x-2.5 max-sm:grid-cols-[5.25rem_minmax(0,1fr)_6.5rem]">
 			<label htmlFor={`${id}-slider`} className="text-small leading-tight" title={parameter.label}>
-				{parameter.label}
+				{shown ?? parameter.label}
 			</label>
 			<input
 				id={`${id}-slider`}
 				type="range"
+				aria-label={shown === undefined || shown === parameter.label ? undefined : parameter.label}
 				className="slider w-full min-w-0"
 				min={parameter.min}
 				max={parameter.max}

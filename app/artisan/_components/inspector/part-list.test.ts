@@ -25,16 +25,29 @@ test('parts of one group stand together, named as in the files', () => {
 		{
 			group: 'first',
 			parts: [
-				{ name: 'first/wall', label: 'Wall', color: '#aa4433' },
-				{ name: 'first/door', label: 'Door', color: '#997755' },
+				{ name: 'first/wall', label: 'Wall', shown: 'Wall', color: '#aa4433' },
+				{ name: 'first/door', label: 'Door', shown: 'Door', color: '#997755' },
 			],
 		},
-		{ group: null, parts: [{ name: 'tree', label: 'Tree', color: '#997755' }] },
+		{ group: null, parts: [{ name: 'tree', label: 'Tree', shown: 'Tree', color: '#997755' }] },
+	]);
+});
+
+test('under the name of its thing a part goes by its own', () => {
+	const parts = [
+		{ id: 'seat', group: 'chair', label: 'Chair: Seat', node: 'block', material: 'oak' },
+		{ id: 'top', group: 'chair', label: 'Note: top', node: 'block', material: 'oak' },
+	];
+	const things = [{ id: 'chair', label: 'Chair', copies: [1] }];
+	const [group] = partGroups({ ...program, parts, things });
+	expect(group?.parts.map(({ label, shown }) => [label, shown])).toEqual([
+		['Chair: Seat', 'Seat'],
+		['Note: top', 'Note: top'],
 	]);
 });
 
 test('a colour that is the program’s own again is no change', () => {
-	const part = { name: 'tree', label: 'Tree', color: '#997755' };
+	const part = { name: 'tree', label: 'Tree', shown: 'Tree', color: '#997755' };
 	const once = recolored({ 'first/wall': '#ffffff' }, part, '#00ff00');
 	expect(once).toEqual({ 'first/wall': '#ffffff', tree: '#00ff00' });
 	expect(recolored(once, part, '#997755')).toEqual({ 'first/wall': '#ffffff' });

@@ -6,6 +6,8 @@ export interface PartEntry {
 	/** `group/id`, or `id`. */
 	readonly name: string;
 	readonly label: string;
+	/** Its label where the heading says whose it is: "Seat" for "Chair: Seat". */
+	readonly shown: string;
 	/** `#rrggbb` of the program. */
 	readonly color: string;
 }
@@ -17,13 +19,16 @@ export interface PartGroup {
 }
 
 /** Parts in their order, those of one group together. */
-export function partGroups({ parts, materials }: Program): PartGroup[] {
+export function partGroups({ parts, materials, things = [] }: Program): PartGroup[] {
 	const groups = new Map<string | null, PartEntry[]>();
 	for (const part of parts) {
 		const group = part.group ?? null;
 		const material = materials.find(({ id }) => id === part.material);
 		const name = group === null ? part.id : `${group}/${part.id}`;
-		const entry = { name, label: part.label, color: material?.color ?? '#808080' };
+		const { label } = part;
+		const whose = `${things.find(({ id }) => id === group)?.label}: `;
+		const shown = label.startsWith(whose) ? label.slice(whose.length) : label;
+		const entry = { name, label, shown, color: material?.color ?? '#808080' };
 		groups.set(group, [...(groups.get(group) ?? []), entry]);
 	}
 	return [...groups].map(([group, entries]) => ({ group, parts: entries }));

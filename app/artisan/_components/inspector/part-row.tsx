@@ -37,7 +37,7 @@ export function PartRow(props: {
 			</button>
 			<span className="flex items-baseline gap-1.5 text-small">
 				<span className={`truncate ${isHidden ? 'text-ink-2 line-through' : ''}`}>
-					{part.label}
+					{part.shown}
 				</span>
 				{copies === 1 ? null : <span className="measured text-ink-2">{parts.copies(copies)}</span>}
 			</span>

@@ -53,7 +53,7 @@ export function PartsPanel(props: { take: Take; live: Live; look: Look }) {
 					<div key="">{rows(parts)}</div>
 				) : (
 					<details key={group} open={parts.length <= mostOpen}>
-						<summary className="flex min-h-8 cursor-pointer items-center text-small">
+						<summary className="min-h-8 cursor-pointer py-1.5 text-small">
 							{inspector.parts.group(wordsOf(group), parts.length)}
 						</summary>
 						{rows(parts)}

@@ -14,9 +14,15 @@ export function PlanPanel(props: {
 	const message = messageOf(plan);
 	const assumptions = program?.assumptions ?? listOf(plan, 'assumptions');
 	const decisions = decisionsOf(plan);
+	const unsaid = (words: readonly string[]) =>
+		words.filter((one) => message === null || !message.includes(one));
+	const missing = unsaid(listOf(plan, 'missing'));
 	const lists = [
-		[planTexts.unusedTitle, listOf(plan, 'ignored')],
-		[planTexts.missingTitle, listOf(plan, 'missing')],
+		[
+			planTexts.unusedTitle,
+			unsaid(listOf(plan, 'ignored')).filter((one) => !missing.includes(one)),
+		],
+		[planTexts.missingTitle, missing],
 	] as const;
 	if (message === null && assumptions.length === 0) return null;
 	return (

@@ -20,7 +20,9 @@ export function Outcome(props: {
 	if (status === 'completed' || isLive(entry)) return null;
 	const chosen = status === 'needs_input' || status === 'unsupported';
 	const suggestions = chosen ? listOf(entry.plan, 'suggestions') : [];
-	const missing = status === 'partial' ? listOf(entry.plan, 'missing') : [];
+	const said = entry.error ?? message ?? '';
+	const missing =
+		status === 'partial' ? listOf(entry.plan, 'missing').filter((one) => !said.includes(one)) : [];
 	return (
 		<div className="grid max-h-64 w-fit max-w-full justify-items-start gap-2 overflow-y-auto border border-edge bg-sheet px-4 py-3">
 			<StatusMark status={status} />
@@ -29,7 +31,7 @@ export function Outcome(props: {
 					{artisan.outcome.failed(entry.step === null ? null : stepOf(entry))}
 				</p>
 			) : null}
-			<p className="max-w-[62ch] text-note">{entry.error ?? message}</p>
+			<p className="max-w-[62ch] text-note">{said}</p>
 			{missing.length === 0 ? null : (
 				<p className="text-note">
 					{artisan.outcome.missing} {missing.join(', ')}
@@ -83,7 +85,7 @@ function Again({ entry, onChoose, onFill }: Parameters<typeof Outcome>[0]) {
 export function Progress({ entry }: { entry: Entry }) {
 	if (!isLive(entry)) return null;
 	return (
-		<div className="absolute top-14 left-3 grid w-72 max-w-[calc(100%-1.5rem)] gap-2 border border-edge border-dashed bg-sheet px-3 py-2 max-sm:top-24">
+		<div className="absolute bottom-11 left-3 grid w-72 max-w-[calc(100%-1.5rem)] gap-2 border border-edge border-dashed bg-sheet px-3 py-2 max-sm:bottom-24">
 			<p className="flex flex-wrap items-baseline gap-x-4 text-note">
 				{stepOf(entry)}
 				<span className="measured text-ink-2">{`${entry.progress} %`}</span>

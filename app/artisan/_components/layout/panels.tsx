@@ -42,7 +42,9 @@ export function Panels(props: {
 				>
 					{props.view}
 				</div>
-				<div className="px-4 pt-3 empty:hidden sm:px-5 print:hidden">{props.notice}</div>
+				<div className="px-4 pt-3 empty:hidden max-sm:pb-3 sm:px-5 print:hidden">
+					{props.notice}
+				</div>
 				{isPhone ? <Tabs {...{ id, current, setCurrent }} /> : null}
 				<div
 					className={`grid gap-3 px-4 pt-3 pb-4 sm:px-5 print:hidden ${isPhone && current === 'params' ? 'hidden' : ''}`}

@@ -2,8 +2,7 @@
 
 import { useState } from 'react';
 import { inspector } from '../../../messages-inspector';
-import { ParameterRow } from '../inspector/parameter-row';
-import { unitOf } from '../inspector/units';
+import { ParamGroups } from '../inspector/param-groups';
 import { saveTake } from '../live/request';
 import { useKeys } from '../prompt/use-keys';
 import type { Live } from '../rebuild/use-rebuild';
@@ -45,17 +44,7 @@ export function Params(props: { take: Take; live: Live; onMade: (id: string) => 
 			className="border-rule border-b px-5 py-4 print:hidden"
 		>
 			<h2 className="mb-2 font-semibold text-small">{inspector.parameters}</h2>
-			<div className="grid gap-2">
-				{program.params.map((parameter) => (
-					<ParameterRow
-						key={parameter.id}
-						parameter={parameter}
-						unit={unitOf(parameter.kind, program.unit)}
-						value={values[parameter.id] ?? parameter.value}
-						onValue={(value) => set(parameter.id, value === parameter.value ? null : value)}
-					/>
-				))}
-			</div>
+			<ParamGroups program={program} values={values} onSet={set} />
 			<p role="alert" className="mt-2 text-small text-x empty:hidden">
 				{error ?? refusal}
 			</p>

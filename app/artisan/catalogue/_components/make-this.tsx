@@ -21,8 +21,8 @@ export function MakeThis(props: {
 		<form action={formAction} className="grid gap-2">
 			<input type="hidden" name="words" value={words} />
 			<input type="hidden" name="key" value={key} suppressHydrationWarning />
-			<div className="flex items-baseline justify-between gap-3">
-				<q className="text-note quotes-none">{words}</q>
+			<div className="flex items-baseline justify-between gap-3 *:last:shrink-0">
+				<q className="text-note">{words}</q>
 				<SubmitButton kind="plain" size="bar" pending={isPending} pendingLabel={catalogue.making}>
 					{catalogue.make}
 					<span className="sr-only">: {title}</span>

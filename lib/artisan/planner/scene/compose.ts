@@ -86,7 +86,7 @@ function memberOf(thing: Thing, things: readonly Thing[]): Member {
 		gap: id('apart') ?? gap ?? 0,
 		apart: pattern === 'one' ? gap : null,
 	};
-	return { thing, renaming, measures, params: [...own, ...more] };
+	return { thing, renaming, measures, params: [...more, ...own] };
 }
 
 const bracketed = (scalar: Scalar): Scalar =>
