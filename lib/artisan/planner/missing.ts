@@ -1,3 +1,5 @@
+import { colours } from './colours';
+
 /** Words behind which another thing stands: "a table next to a velociraptor". */
 const relations = [
 	...['next to', 'beside', 'near', 'on top of', 'on', 'under', 'below', 'above', 'behind'],
@@ -8,6 +10,16 @@ const article = '(?:an?|the|one|two|three|four|five|six|some|\\d+)';
 const having = '(?:with|and|plus|has|having|wearing|holding|of)';
 const counts = /^(?:(?:an?|the|one|two|three|four|five|six|dozen|some|several|\d+) )+/;
 
+/** A number, a colour or an absence that was asked can be seen, or measured, to be missing. */
+function isMeasurable(words: string): boolean {
+	const word = words.toLowerCase();
+	return (
+		/\d/.test(word) || /^(?:no|without) /.test(word) || numbers.test(word) || colours.has(word)
+	);
+}
+
+const numbers = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|dozen)(?: |$)/;
+
 /**
  * The things of a prompt that are not in the result, of the words that nothing came of: "velociraptor", and not
  * "bounce". Without them the work is half done, and must not be called completed.
@@ -15,6 +27,7 @@ const counts = /^(?:(?:an?|the|one|two|three|four|five|six|dozen|some|several|\d
 export function missingThings(prompt: string, ignored: readonly string[]): string[] {
 	const text = prompt.toLowerCase().replaceAll(/\s+/g, ' ');
 	return ignored.filter((words) => {
+		if (isMeasurable(words)) return true;
 		const plain = words.toLowerCase().replaceAll(/[^\p{L}\p{N} -]/gu, '');
 		const word = plain.replace(counts, '').trim();
 		if (!/\p{L}/u.test(word)) return false;

@@ -6,6 +6,7 @@ import { landmarkIn } from './landmark';
 import { lightTokens } from './light';
 import { nearestTo } from './nearest';
 import { normalise } from './normalise';
+import type { Site } from './phrases';
 import { pictureIn, pictureSentence } from './pictures';
 import type { Plan, Planned } from './plan';
 import { planThing } from './plan-thing';
@@ -29,7 +30,10 @@ export function planOffline(prompt: string, archetypes: readonly Archetype[]): P
 	}
 	const lettering = letteringOf(text, tokens);
 	const quoted = lettering !== null && !/^\p{L}/u.test(tokens[lettering.first]?.text ?? '');
-	const written = lettering !== null && quoted ? range(lettering.first, lettering.last) : [];
+	const sites = namesIn(tokens, archetypes);
+	const isSaid = lettering !== null && writes(sites, lettering.first);
+	const written =
+		lettering !== null && (quoted || isSaid) ? range(lettering.first, lettering.last) : [];
 	const light = lightTokens(tokens, archetypes, written);
 	const read = withoutPatterns({ tokens, light }, archetypes);
 	const head = headOf(read.tokens, archetypes, read.light);
@@ -52,6 +56,10 @@ export function planOffline(prompt: string, archetypes: readonly Archetype[]): P
 	const message = short === null ? plan.message : `${plan.message} ${meant(short)}`;
 	return withoutPicture(text, { plan: { ...plan, missing, decisions, message }, program });
 }
+
+/** Something that is written on is named before. */
+const writes = (sites: ReadonlyArray<Site<Archetype>>, at: number) =>
+	sites.some(({ of, last }) => last < at && of.slots.some(({ kind }) => kind === 'text'));
 
 /** Which of several was taken. */
 const meant = ({ text, instead }: Decision) =>

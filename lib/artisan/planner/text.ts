@@ -35,7 +35,10 @@ function quoted(text: string, tokens: readonly Token[]): Lettering | null {
 const isQuote = ({ word }: Token) => word === '"' || word === "'";
 
 function said(text: string, tokens: readonly Token[]): Lettering | null {
-	const verb = tokens.findIndex(({ word }) => says.test(word));
+	// The "name" of a name plate says nothing.
+	const isThing = (at: number) =>
+		/^(?:plates?|tags?|signs?|badges?|board)$/.test(tokens[at]?.word ?? '');
+	const verb = tokens.findIndex(({ word }, at) => says.test(word) && !isThing(at + 1));
 	if (verb < 0) return null;
 	let first = verb + 1;
 	while (leads.test(tokens[first]?.word ?? '')) first += 1;

@@ -10,7 +10,7 @@ const slots = [
 		'size',
 		'Size',
 		[16, 4, 1000, 0.5],
-		['size', 'wide', 'width', 'tall', 'high', 'height', 'across', 'side', 'sides', 'big', 'large'],
+		['size', 'wide', 'width', 'tall', 'high', 'height', 'across', 'big', 'large'],
 		'x',
 	),
 	length(

@@ -68,7 +68,7 @@ export function patternOf({ pattern, x, y, z, gap, ...measures }: Measures): Ste
 		case 'circle':
 			return ring(radiusOf({ x, y, gap, count }), count);
 		case 'stack':
-			return [(of) => ({ op: 'repeat_linear', of, count, step: [0, 0, z] })];
+			return [(of) => ({ op: 'repeat_linear', of, count, step: [0, 0, `${z} + ${gap}`] })];
 	}
 }
 
@@ -103,6 +103,6 @@ export function extentOf(measures: Measures): Readonly<Record<'x' | 'y' | 'z', S
 			return { x: across, y: across, z };
 		}
 		case 'stack':
-			return { x, y, z: `(${count} * ${z})` };
+			return { x, y, z: `(${count} * (${z} + ${gap}) - ${gap})` };
 	}
 }

@@ -29,7 +29,9 @@ export function withCounts(
 	if (bare < 0 || thing === undefined) return from;
 	const value = rest[bare]?.value ?? 1;
 	const more = /^(?:more|extra|additional)$/.test(rest[bare + 1]?.word ?? '');
-	const count = more ? thing.arrangement.count + value : value;
+	const fewer = removals.test(rest[bare - 1]?.word ?? '') || rest[bare - 1]?.word === 'take';
+	const was = thing.arrangement.count;
+	const count = more ? was + value : fewer ? was - value : value;
 	const end = /^(?:of)$/.test(rest[bare + 1]?.word ?? '') || more ? bare + (more ? 1 : 2) : bare;
 	return counted(from, thing, { count: () => count, from: bare }, range(bare, end));
 }

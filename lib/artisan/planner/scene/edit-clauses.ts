@@ -1,3 +1,4 @@
+import { coloursOf } from '../colour';
 import { sitesOf } from '../phrases';
 import { range } from '../reading';
 import type { Token } from '../token';
@@ -38,16 +39,18 @@ const comma: Token = {
 	...{ start: 0, end: 0, glued: false },
 };
 
-/** Things by their names; else the one whose part is named and no other's. */
+/** Things by their names and colours; else the one whose part is named and no other's. */
 function namedIn(tokens: readonly Token[], things: readonly Thing[]): string[] {
 	const names = things.flatMap(({ key, archetype }) =>
 		archetype.names.map((name) => ({ name, of: key })),
 	);
-	const own = [...new Set(sitesOf(tokens, names).map(({ of }) => of))];
+	const sites = sitesOf(tokens, names);
+	const own = [...new Set(sites.map(({ of }) => of))];
 	if (own.length > 0) {
 		const described = own.filter((key) => isDescribed(tokens, things, key));
 		return described.length > 0 ? described : own;
 	}
+	if (pronounOnly(tokens)) return things.slice(0, 1).map(({ key }) => key);
 	const parts = things.flatMap(({ key, archetype, program }) =>
 		archetype.parts
 			.filter(({ id }) => program.parts.some((part) => part.id.replace(/_\d+$/, '') === id))
@@ -56,13 +59,36 @@ function namedIn(tokens: readonly Token[], things: readonly Thing[]): string[] {
 	return [...new Set(sitesOf(tokens, parts).map(({ of }) => of))];
 }
 
-/** Of two cubes, "the red cube" is the one that is red. */
+/** "make it 8 m tall": the first thing, on which the others depend. */
+const pronounOnly = (tokens: readonly Token[]): boolean =>
+	tokens.some(({ word }) => word === 'it') &&
+	!tokens.some(({ word }) => /^(?:them|all|everything|both|whole|entire)$/.test(word));
+
+/** Of two cubes, "the red cube" is the one that is red, "the second cube" the other one. */
 function isDescribed(tokens: readonly Token[], things: readonly Thing[], key: string): boolean {
 	const ordinal = /^(?:first|second|third|last)$/;
 	const thing = things.find((one) => one.key === key);
 	const alike = things.filter(({ archetype }) => archetype.id === thing?.archetype.id);
-	if (alike.length < 2) return false;
+	if (alike.length < 2 || thing === undefined) return false;
 	const said = tokens.find(({ word }) => ordinal.test(word))?.word;
 	const at = said === 'last' ? alike.length - 1 : ['first', 'second', 'third'].indexOf(said ?? '');
-	return at >= 0 && alike[at]?.key === key;
+	return at >= 0 ? alike[at]?.key === key : isOfColour(thing, colourOfName(tokens, thing));
 }
+
+/** The colour right before a thing's name: by that it is told from others, and not painted. */
+export function colourOfName(
+	tokens: readonly Token[],
+	{ archetype }: Thing,
+): ReturnType<typeof coloursOf>[number] | null {
+	const sites = sitesOf(
+		tokens,
+		[...archetype.names, 'one', 'ones'].map((name) => ({ name, of: archetype.id })),
+	);
+	const definite = coloursOf(tokens, new Set()).filter(({ first }) =>
+		/^(?:the|that|this)$/.test(tokens[first - 1]?.word ?? ''),
+	);
+	return definite.find(({ last }) => sites.some(({ first }) => first === last + 1)) ?? null;
+}
+
+export const isOfColour = ({ program }: Thing, colour: ReturnType<typeof colourOfName>): boolean =>
+	colour !== null && program.materials.some(({ color }) => color === colour.finish.color);

@@ -6,10 +6,11 @@ import type { Planned } from '../../plan';
 import { editThing } from '../edit/one';
 import type { Subject } from '../edit/subject';
 import { namesIn } from '../head';
+import { sitesOf } from '../phrases';
 import type { Token } from '../token';
 import { addition } from './additions';
 import { compose } from './compose';
-import { type Clause, clausesFor } from './edit-clauses';
+import { type Clause, clausesFor, colourOfName, isOfColour } from './edit-clauses';
 import { arranged } from './rearrange';
 import { nameOf } from './rearranged';
 import { sceneTitle } from './sentences';
@@ -32,6 +33,8 @@ export function planSceneEdit(
 	const begun: SceneEdit = { things, done: [], refused: [], ignored: [], assumptions: [] };
 	const added = addition(text, tokens, begun, archetypes);
 	const from = added ?? begun;
+	const unclear = several === null ? null : whichOne(tokens, things);
+	if (unclear !== null) return concluded(subject.program, { ...begun, refused: [unclear] });
 	const rest = added === null ? tokens : added.rest;
 	if (several === null && added === null && arranged(rest, things, archetypes) === null)
 		return null;
@@ -41,6 +44,22 @@ export function planSceneEdit(
 	);
 	return concluded(subject.program, all);
 }
+
+/** "the red one", "one of them": of several, only names and colours tell which is meant. */
+function whichOne(tokens: readonly Token[], things: readonly Thing[]): string | null {
+	const at = tokens.findIndex(({ text }) => /^ones?$/i.test(text));
+	if (at < 0 || /^(?:more|less|extra|fewer)$/.test(tokens[at + 1]?.word ?? '')) return null;
+	const before = tokens[at - 1]?.word ?? '';
+	const isNumber = namesThing(tokens, at + 1, things);
+	if (isNumber || /^(?:add|with|and|by)$/.test(before)) return null;
+	return `Say which by its name: ${things.map(nameOf).join(', ')}.`;
+}
+
+const namesThing = (tokens: readonly Token[], at: number, things: readonly Thing[]): boolean =>
+	sitesOf(
+		tokens,
+		things.flatMap(({ key, archetype }) => archetype.names.map((name) => ({ name, of: key }))),
+	).some(({ first }) => first === at);
 
 function withClause(
 	text: string,
@@ -90,7 +109,10 @@ function ofThing(
 ): SceneEdit {
 	const thing = edit.things.find((one) => one.key === key);
 	if (thing === undefined) return edit;
-	const said = editThing(text, tokens, subjectOfThing(thing));
+	const byColour = colourOfName(tokens, thing);
+	const told = isOfColour(thing, byColour) ? byColour : null;
+	const own = tokens.filter((_, at) => told === null || at < told.first || at > told.last);
+	const said = editThing(text, own, subjectOfThing(thing));
 	const isShared = keys.length > 1;
 	const name = nameOf(thing);
 	const done = said.done.map((one) => `${name} ${one}`);

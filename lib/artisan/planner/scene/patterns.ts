@@ -65,6 +65,8 @@ function prefixAt(reading: Reading, at: number): Said | null {
 	}
 	const named = nounAt(tokens, next, true);
 	if (named === null || tokens[named.last + 1]?.word !== 'of') return null;
+	// "3 x 3 x 3 grid": none that can be made.
+	if (named.columns === undefined && tokens[next - 1]?.kind === 'number') return null;
 	const behind = named.pattern === 'grid' ? crossAt(tokens, named.last + 2) : null;
 	const last = named.last + (behind === null ? 1 : 4);
 	return leadsToThing(reading, last + 1) ? { ...named, ...(behind ?? {}), first: at, last } : null;
@@ -153,6 +155,8 @@ function crossAt(
 	const [one, by, other] = tokens.slice(at, at + 3);
 	if (one?.kind !== 'number' || other?.kind !== 'number') return null;
 	if (!/^(?:x|by)$/.test(by?.word ?? '') || isQuantityAt(tokens, at + 2)) return null;
+	// "3 x 3 x 3" is no grid on the ground.
+	if ([at - 1, at + 3].some((other) => /^(?:x|by)$/.test(tokens[other]?.word ?? ''))) return null;
 	return { columns: one.value, rows: other.value };
 }
 

@@ -64,7 +64,8 @@ function offset(own: Measures, base: Measures, { relation, others }: Standing) {
 			const share = Number(((others.index + 0.5) / others.count - 0.5).toFixed(4));
 			const middle = `(floor(${base.count} / 2) - (${base.count} - 1) / 2)`;
 			const aside = base.pattern === 'row' ? ` + ${middle} * (${base.x} + ${base.gap})` : '';
-			const height = base.pattern === 'stack' ? `(${base.count} - 1) * ${base.z} + ` : '';
+			const height =
+				base.pattern === 'stack' ? `(${base.count} - 1) * (${base.z} + ${base.gap}) + ` : '';
 			return move(`${share} * 0.9 * ${base.x}${aside}`, 0, `${height}${base.surface}`);
 		}
 		case 'left':

@@ -2,10 +2,11 @@ import { limits } from '../../../mesh/limits';
 import { isProgramError, spoken } from '../../../mesh/problem';
 import { resolve } from '../../../mesh/resolve';
 import { sidesOf } from '../../archetypes/sides';
-import type { Plan, Planned } from '../plan';
+import { type Plan, type Planned, toProgram } from '../plan';
 import { planThing } from '../plan-thing';
 import { range } from '../reading';
 import { nameOf } from '../sentences';
+import { arrangementOf, isPlural } from './arrangement';
 import type { Candidate } from './candidate';
 import { compose } from './compose';
 import { gapIn } from './gaps';
@@ -28,8 +29,9 @@ export function planScene(scene: Scene, text: string): Planned {
 		if ('refused' in planned) return planned.refused;
 		candidates.push(withKey(planned, taken));
 	}
-	const things = relate(candidates, scene.phrases);
-	return composed(things, candidates, scene.missing);
+	const things = relate(sharedColours(candidates), scene.phrases);
+	const each = /\b(?:each(?! other)|either side|every one)\b/i.exec(text)?.[0];
+	return composed(things, candidates, [...scene.missing, ...(each === undefined ? [] : [each])]);
 }
 
 export function planPhrase(
@@ -48,7 +50,7 @@ export function planPhrase(
 	const planned = planThing(text, tokens, { kind: 'found', site, tokens, misspelt: null });
 	const { plan, program } = planned;
 	if (program === null) return { refused: planned };
-	const arrangement = arrangementOf(phrase, plan.count, gap?.value ?? null);
+	const arrangement = arrangementOf(phrase, plan.count, gap?.value ?? null, isPlural(phrase));
 	const name = nameOf(phrase.archetype);
 	if (
 		!Number.isInteger(arrangement.count) ||
@@ -77,47 +79,33 @@ export function planPhrase(
 	};
 }
 
-const usualCount = { one: 1, row: 3, circle: 6, stack: 3, grid: 9 } as const;
-
-/** Several without a word of how stand in a row. */
-function arrangementOf(phrase: Phrase, said: number, gap: number | null): Arrangement {
-	const [pattern] = phrase.patterns.filter((one) => one.pattern !== 'one');
-	const lump = phrase.patterns.length > 0 ? 3 : 1;
-	if (pattern === undefined) {
-		const count = said === 1 ? lump : said;
-		return { pattern: count === 1 ? 'one' : 'row', count, columns: 1, gap };
-	}
-	if (pattern.pattern !== 'grid') {
-		const count = said === 1 ? usualCount[pattern.pattern] : said;
-		return { pattern: pattern.pattern, count, columns: 1, gap };
-	}
-	const { columns, rows } = pattern;
-	if (columns !== undefined && rows !== undefined) {
-		return { pattern: 'grid', count: columns * rows, columns, gap };
-	}
-	const count = said === 1 ? usualCount.grid : said;
-	const across = columns ?? (rows === undefined ? squarest(count) : Math.ceil(count / rows));
-	return across * Math.ceil(count / across) === count
-		? { pattern: 'grid', count, columns: across, gap }
-		: { pattern: 'row', count, columns: 1, gap };
-}
-
-/** The most even number of columns that leaves no place of a grid empty. */
-function squarest(count: number): number {
-	const whole = range(1, count).filter((one) => count % one === 0 && one * one >= count);
-	return whole[0] ?? count;
-}
-
 function howMany(
 	{ patterns }: Phrase,
 	{ count }: Plan,
 	arrangement: Arrangement,
 	name: string,
 ): string[] {
-	const isOpen = patterns.length > 0 && count === 1 && patterns[0]?.columns === undefined;
+	const isOpen = count === 1 && patterns[0]?.columns === undefined;
 	return isOpen && arrangement.count > 1
 		? [`How many was not said: ${arrangement.count} of "${name}".`]
 		: [];
+}
+
+/** "a table and three chairs, all in white": a colour of everything is not the last thing's alone. */
+function sharedColours(candidates: readonly Candidate[]): Candidate[] {
+	const shared = candidates.find(
+		({ phrase, plan }) =>
+			plan.colours['*'] !== undefined &&
+			phrase.tokens.some(({ word }) => /^(?:everything|all|both)$/.test(word)),
+	);
+	const finish = shared?.plan.colours['*'];
+	if (finish === undefined) return [...candidates];
+	return candidates.map((candidate) => {
+		const { plan, thing } = candidate;
+		const colours = { '*': finish, ...plan.colours };
+		const program = toProgram(thing.archetype, { ...plan, colours });
+		return { ...candidate, plan: { ...plan, colours }, thing: { ...thing, program } };
+	});
 }
 
 export function withKey(candidate: Candidate, taken: Set<string>): Candidate {

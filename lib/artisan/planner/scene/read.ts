@@ -50,7 +50,7 @@ export function sceneIn(read: Read, head: Head, archetypes: readonly Archetype[]
 	const parts = partsOf(right.tokens, namedIn(right, archetypes), []);
 	const missing = head.kind === 'unknown' && isBeside(parts[0]) ? [head.noun] : [];
 	if (head.kind === 'unknown' && missing.length === 0) return null;
-	const phrases = parts.map((part, index) => phraseOf(right, parts, index, part, []));
+	const phrases = withMore(parts.map((part, index) => phraseOf(right, parts, index, part, [])));
 	const isScene =
 		phrases.length > 1 || missing.length > 0 || isSeveral(phrases[0], right.light, right.tokens);
 	return isScene ? { phrases, missing } : null;
@@ -107,10 +107,11 @@ function phraseOf(
 	{ tokens, patterns }: Read,
 	parts: readonly Part[],
 	index: number,
-	{ site, from, joint }: Part,
+	{ site, from, joint, leading }: Part,
 	seeds: readonly Archetype[],
 ): Phrase {
-	const start = index === 0 && joint === null ? 0 : from;
+	// What stands before the first name is said of it too.
+	const start = index === 0 && seeds.length === 0 ? 0 : from;
 	const end = parts[index + 1]?.cut ?? tokens.length;
 	const behind = range(site.last + 1, end - 1).flatMap((at) => {
 		const said = trailingAt(tokens, at);
@@ -120,14 +121,14 @@ function phraseOf(
 		(at) => behind === undefined || at < behind.first || at > behind.last,
 	);
 	const before = [...seeds, ...parts.slice(0, index).map((part) => part.site.of)];
-	const again = meantAgain(tokens, before, site, own, seeds.length);
+	const again = meantAgain(tokens, before, site, seeds.length);
 	return {
 		tokens: own.flatMap((at) => tokens[at] ?? []),
 		archetype: site.of,
 		first: own.indexOf(site.first),
 		last: own.indexOf(site.last),
 		joint: index === 0 && seeds.length === 0 ? null : joint,
-		trailing: behind?.joint ?? null,
+		trailing: behind?.joint ?? leading,
 		patterns: patterns
 			.filter(
 				({ before }) =>
@@ -143,7 +144,6 @@ function meantAgain(
 	tokens: readonly Token[],
 	before: readonly Archetype[],
 	site: Site<Archetype>,
-	own: readonly number[],
 	seeds: number,
 ): number | null {
 	const words = [1, 2, 3].map((back) => tokens[site.first - back]?.word ?? '');
@@ -152,13 +152,30 @@ function meantAgain(
 	const isThere = index >= 0 && index < seeds;
 	// Of what is there already "the round table" is that one too.
 	if (isThere && words.some((word) => /^(?:the|these|those)$/.test(word))) return index;
-	const isBare = own.every(
-		(at) =>
-			(at >= site.first && at <= site.last) ||
-			isStop(tokens[at]?.word ?? '') ||
-			tokens[at]?.kind === 'mark',
+	// "The mugs are red" says more of those that were named before.
+	return isDefinite && index >= 0 ? index : null;
+}
+
+/** What is said of a thing later on belongs to the words of it. */
+function withMore(phrases: readonly Phrase[]): Phrase[] {
+	return phrases.map((phrase, index) => {
+		const more = phrases.filter(({ again }) => again === index).flatMap(saidMore);
+		return more.length === 0 ? phrase : { ...phrase, tokens: [...phrase.tokens, ...more] };
+	});
+}
+
+/** Without the name itself, behind a mark. */
+function saidMore({ tokens, first, last }: Phrase): Token[] {
+	const rest = tokens.filter(
+		(_, at) => at > last || (at < first && !/^the$/.test(tokens[at]?.word ?? '')),
 	);
-	return isDefinite && isBare && index >= 0 ? index : null;
+	const [begin] = rest;
+	if (begin === undefined || rest.every(({ word, kind }) => kind === 'mark' || isStop(word)))
+		return [];
+	return [
+		{ ...begin, kind: 'mark', text: ',', word: ',', value: Number.NaN, glued: false },
+		...rest,
+	];
 }
 
 /** A number before the name, with nothing but what describes between: "four red stools". */

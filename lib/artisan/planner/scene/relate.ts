@@ -7,6 +7,9 @@ interface Open {
 	readonly thing: Omit<Thing, 'relation' | 'of'>;
 	relation: Relation;
 	of: number | null;
+	/** Named in a list of what something has; open where nothing is said behind it of where it stands. */
+	isListed?: boolean;
+	isOpen?: boolean;
 }
 
 /**
@@ -54,14 +57,11 @@ function begun(open: Open[], index: number, phrase: Phrase, existing: readonly T
 
 /** @returns the run that goes on behind it */
 function joined(open: Open[], run: readonly number[], index: number, phrase: Phrase): number[] {
-	const { joint, trailing, again } = phrase;
-	const before = run.filter((one) => one !== index);
+	const { joint, again } = phrase;
+	const before = run.filter((one) => one !== index && open[one]?.isListed !== true);
 	const main = rootOf(open, before[0] ?? 0);
 	const last = before.at(-1) ?? main;
-	if (again === null && (trailing !== null || joint === 'with')) {
-		stand(open, index, trailing ?? usual(open, index, main), main);
-		return [...run];
-	}
+	if (again === null && isListed(open, run, phrase)) return listed(open, run, index, phrase, main);
 	if (joint === 'surrounded' || joint === 'topped') {
 		stand(open, index, joint, last);
 		return [...run];
@@ -70,6 +70,29 @@ function joined(open: Open[], run: readonly number[], index: number, phrase: Phr
 	if (joint === 'beside' && again === null) set(open, index, 'right', rootOf(open, last));
 	else for (const one of before) stand(open, one, joint ?? 'beside', index);
 	return [index];
+}
+
+/** One of those that something has: "with a teapot, two mugs and a plate on it". */
+const isListed = (open: readonly Open[], run: readonly number[], { joint, trailing }: Phrase) =>
+	trailing !== null ||
+	joint === 'with' ||
+	(joint === 'and' && run.some((one) => open[one]?.isListed));
+
+/** What is said behind the last of a list is said of all of it. */
+function listed(
+	open: Open[],
+	run: readonly number[],
+	index: number,
+	{ joint, trailing }: Phrase,
+	main: number,
+): number[] {
+	stand(open, index, trailing ?? usual(open, index, main), main);
+	if (trailing !== null && joint === 'and') {
+		for (const one of run) if (open[one]?.isOpen) stand(open, one, trailing, main);
+	}
+	const own = open[index];
+	if (own !== undefined) Object.assign(own, { isListed: true, isOpen: trailing === null });
+	return [...run, index];
 }
 
 /** "between a cube and a cone": one on each side; else the next of several. */
@@ -101,8 +124,12 @@ function stand(
 	else if (joint === 'between') {
 		const isPair = open[index]?.thing.arrangement.count === 2;
 		set(open, index, isPair ? 'flanking' : 'left', base);
-	} else if (joint === 'under' && !hasRoom(open, index, base)) set(open, base, 'on', index);
-	else set(open, index, joint, base);
+	} else if (joint === 'under' && !hasRoom(open, index, base)) {
+		// A chair is drawn up to its table; a cube carries what stands above it.
+		const isSeat = open[index]?.thing.program.parts.some(({ id }) => id === 'seat') === true;
+		if (isSeat) set(open, index, 'front', base);
+		else set(open, base, 'on', index);
+	} else set(open, index, joint, base);
 }
 
 /** Not where it would stand on itself. */

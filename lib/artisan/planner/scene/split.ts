@@ -14,6 +14,8 @@ export interface Named {
 
 export interface Part extends Named {
 	readonly joint: Joint | null;
+	/** "On it stands a vase": where it stands is said before its name. */
+	readonly leading: Joint | null;
 	/** Where the words of it begin, and where the joint before them does. */
 	readonly from: number;
 	readonly cut: number;
@@ -34,11 +36,24 @@ export function partsOf(
 		const owners = [...seeds, ...parts.map(({ site }) => site.of)];
 		if (joint === null && parts.length > 0) continue;
 		if (owners.length > 0 && isPartOf(tokens, one, joint?.joint ?? 'with', owners)) continue;
-		parts.push({ ...one, joint: joint?.joint ?? null, from, cut: joint?.first ?? 0 });
+		parts.push({ ...one, ...joinedBy(joint, tokens[from]), from, cut: joint?.first ?? 0 });
 	}
 	return parts;
 }
 
+/** "On it stands a vase" says where before it says what. */
+function joinedBy(
+	joint: { readonly joint: Joint } | null,
+	first: Token | undefined,
+): Pick<Part, 'joint' | 'leading'> {
+	const isLeading = joint !== null && spatial.test(joint.joint) && pronoun.test(first?.word ?? '');
+	return isLeading
+		? { joint: 'and', leading: joint.joint }
+		: { joint: joint?.joint ?? null, leading: null };
+}
+
+const spatial = /^(?:on|under|left|right|front|behind|around|beside|between)$/;
+const pronoun = /^(?:it|them|that|this|which|these)$/;
 const apart = /^(?:left|right|front|behind|around|beside|under|surrounded|between)$/;
 
 /** "a house with a door": the door is the house's own, unless it is said to stand elsewhere. */
