@@ -3,8 +3,9 @@ import { byGrid, gridWord, groupsOf } from './grids';
 import type { Quantity } from './quantity';
 import type { Match } from './reading';
 import { type Measure, measuresOf, type Reading } from './reading';
+import { isDimension } from './slot-words';
 import { inRange } from './values';
-import { isAdjective, isClauseMark } from './words';
+import { isAdjective, isClauseMark, isRelation, isStop } from './words';
 
 /**
  * The quantities that no word stands beside: `120 x 70 x 75 cm` by the axes, a thread, the only volume or
@@ -34,6 +35,17 @@ export function matchAxes(
 	return found;
 }
 
+/** "2 mm walls" of something that has none here is no size of the thing. */
+function isOfStranger({ tokens, head, colours, parts }: Reading, { last }: Quantity): boolean {
+	const at = last + 1;
+	const token = tokens[at];
+	const isIn = (one: { readonly first: number; readonly last: number }) =>
+		one.first <= at && at <= one.last;
+	if (token?.kind !== 'word' || isIn(head) || [...colours, ...parts].some(isIn)) return false;
+	const isGrammar = isStop(token.word) || isAdjective(token.word) || isRelation(token.word);
+	return !(isGrammar || isDimension(token.word) || at < head.first);
+}
+
 /**
  * The longest of the lengths that nothing is said of is the main size, as in "a 2.5 m christmas tree". One that
  * stands as free of other words is the next: "a 10 mm rod 200 mm long".
@@ -46,6 +58,7 @@ function byLength(
 	const main = mainOf(measuresOf(reading.archetype));
 	const lengths = single
 		.filter(({ kind, role }) => kind === 'length' && role !== 'pitch')
+		.filter((quantity) => !isOfStranger(reading, quantity))
 		.toSorted((one, other) => other.value - one.value);
 	const found: Match[] = [];
 	for (const quantity of lengths) {

@@ -16,7 +16,7 @@ interface Option {
 	readonly key: string;
 }
 
-const negation = /^(?:no|without|zero)$/;
+const negation = /^(?:no|without|zero|not|never|lacking|minus)$/;
 const absent = /^(?:no|none|without|off|open|absent|plain|false)$/;
 
 /** The choices that stand in the prompt ("round legs"), and what it does without. */
@@ -100,7 +100,7 @@ function nextPart({ tokens, parts, colours, head }: Reading, from: number): stri
 
 /** Where "no" or "without" stands before a word, or null. */
 function negated({ tokens }: Reading, at: number): number | null {
-	const article = /^(?:a|an|the|any)$/.test(tokens[at - 1]?.word ?? '') ? 2 : 1;
+	const article = /^(?:a|an|the|any|have|has|having)$/.test(tokens[at - 1]?.word ?? '') ? 2 : 1;
 	return negation.test(tokens[at - article]?.word ?? '') ? at - article : null;
 }
 

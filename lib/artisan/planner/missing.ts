@@ -3,7 +3,22 @@ import { colours } from './colours';
 /** Words behind which another thing stands: "a table next to a velociraptor". */
 const relations = [
 	...['next to', 'beside', 'near', 'on top of', 'on', 'under', 'below', 'above', 'behind'],
-	...['in front of', 'around', 'inside', 'in', 'and', 'with', 'holding', 'plus', 'wearing', 'of'],
+	...[
+		'in front of',
+		'around',
+		'inside',
+		'in',
+		'and',
+		'with',
+		'holding',
+		'plus',
+		'wearing',
+		'of',
+		'minus',
+		'touching',
+		'facing',
+		'carrying',
+	],
 ];
 const article = '(?:an?|the|one|two|three|four|five|six|some|\\d+)';
 /** Of what it has or holds, several have no article: "with wings", "and wheels". */

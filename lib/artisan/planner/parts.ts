@@ -46,6 +46,11 @@ const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1
 
 /** The parts that a colour is of; none where it is another thing's or no colour at all ("an orange"). */
 function targetsOf(reading: Reading, colour: ColourWord): string[] {
+	// "not red" is no wish for red: it stays among what nothing came of.
+	if (
+		/^(?:not|never|no|except|isn't|without|nor)$/.test(reading.tokens[colour.first - 1]?.word ?? '')
+	)
+		return [];
 	const behind = ahead(reading, colour.last + 1);
 	if (behind === 'unknown') return [];
 	if (behind !== null) return behind;

@@ -19,7 +19,8 @@ const relations = new Set(
 	around from using made painted holding holds hold having has shaped to by measuring featuring containing
 	including inside over atop upon between along against into through like saying says reading named labelled
 	labeled engraved topped so while plus standing sitting decorated covered called surrounded
-	ringed encircled crowned surrounding arranged alongside wearing`.split(/\s+/),
+	ringed encircled crowned surrounding arranged alongside wearing minus touching facing
+	carrying`.split(/\s+/),
 );
 
 /** Words that can stand before a thing's name without being one. */
