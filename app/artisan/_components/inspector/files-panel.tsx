@@ -4,7 +4,6 @@ import { fileOf } from '../history/entry';
 import type { Take } from '../take';
 import { BlenderButton } from './blender-button';
 import { sizeOf } from './figures';
-import { fileNameOf } from './part-list';
 import { Section } from './section';
 
 const formats = ['glb', 'stl', 'obj', '3mf'] as const;
@@ -26,7 +25,7 @@ export function FilesPanel(props: {
 					<li key={name}>
 						<a
 							href={href}
-							download={fileNameOf(take.name, '', name)}
+							download
 							title={inspector.exports.download(name.toUpperCase(), sizeOf(bytes))}
 							className={`measured flex h-10 items-center justify-center border no-underline hover:border-ink ${index === 0 ? 'border-ink bg-ink text-paper' : 'border-edge bg-sheet'}`}
 						>

@@ -62,7 +62,6 @@ test('hidden once, shown the next time', () => {
 test('words and file names', () => {
 	expect(wordsOf('left_wing')).toBe('Left wing');
 	expect(fileNameOf('Two houses', 'first/wall', 'stl')).toBe('two-houses-first-wall.stl');
-	expect(fileNameOf('Two houses', '', 'stl')).toBe('two-houses.stl');
 	expect(fileNameOf('Ünïque', 'a', '3mf')).toBe('unique-a.3mf');
 	expect(fileNameOf('家', '木', 'glb')).toBe('part.glb');
 });
