@@ -17,7 +17,7 @@ test('without script: a search of the catalogue, and a take of its example', asy
 	await page.getByText('What can be said of it').first().click();
 	await expect(page.getByText(/^Say: .*teeth/).first()).toBeVisible();
 	await page
-		.getByRole('button', { name: /^Make this: / })
+		.getByRole('button', { name: /^Make this / })
 		.first()
 		.click();
 	await page.waitForURL('**/artisan/takes/**');

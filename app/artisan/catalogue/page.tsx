@@ -32,7 +32,7 @@ export default function CataloguePage({
 					<p className="mt-3 max-w-[62ch] text-ink-2">{catalogue.intro}</p>
 					<Search search={search} />
 					<p className="mt-4 flex flex-wrap gap-x-6 text-ink-2 text-small">
-						{count === 0 ? null : catalogue.count(count)}
+						{count === 0 ? null : <span>{catalogue.count(count)}</span>}
 						{search === '' ? null : <Link href={path}>{catalogue.clear}</Link>}
 					</p>
 					{kinds.length < 2 ? null : <Kinds kinds={kinds.map(({ kind }) => kind)} />}
@@ -99,7 +99,7 @@ function Thing({ entry }: { entry: CatalogueEntry }) {
 			<ul className="grid gap-1">
 				{examples.map((words) => (
 					<li key={words}>
-						<MakeThis words={words} title={title} action={makeTake} />
+						<MakeThis words={words} action={makeTake} />
 					</li>
 				))}
 			</ul>
