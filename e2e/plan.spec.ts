@@ -12,7 +12,7 @@ const open = (page: Page) => page.getByText(/sizes to change/).click();
 
 /** Once the page listens: what is typed before is not heard. */
 async function type(page: Page, words: string, planned: string | RegExp): Promise<void> {
-	await expect(page.getByText('What will be made is said here')).toBeVisible();
+	await expect(page.getByText('As you write, this line says')).toBeVisible();
 	await box(page).pressSequentially(words);
 	await expect(status(page, planned)).toBeVisible();
 }

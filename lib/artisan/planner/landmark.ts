@@ -10,6 +10,9 @@ const uses = new Set(
 	winter summer wedding birthday gift hardware machine engine design designer style`.split(/\s+/),
 );
 
+/** "spooky", "majestic": how it is, and not what. */
+const describes = /(?:y|ful|ous|ic|al|ive|less|able|ible|est|ed)$/;
+
 /**
  * A word right before the name that nothing came of: it is likely another thing than ours ("eiffel tower").
  * `isOther`: the name alone is short for several, so that ours is not even of its kind.
@@ -21,8 +24,8 @@ export function landmarkIn(
 ): { readonly name: string; readonly isOther: boolean } | null {
 	const before = tokens[site.first - 1];
 	const said = tokens[site.last]?.word ?? '';
-	if (before?.kind !== 'word' || uses.has(before.word) || !ignored.includes(before.text))
-		return null;
+	if (before?.kind !== 'word' || !ignored.includes(before.text)) return null;
+	if (uses.has(before.word) || describes.test(before.word)) return null;
 	const alike = archetypes.filter((one) => nameOf(one).split(' ').at(-1) === said);
 	const isShort = site.first === site.last && nameOf(site.of) !== said && alike.length > 1;
 	return { name: before.text, isOther: isShort };
