@@ -11,5 +11,5 @@ test('without script a take tells its plan, and no line promises what only a scr
 	await expect(plan).toContainText('Left out: bouncy');
 	await expect(plan).toContainText('Lengths without a unit are centimetres.');
 	await page.goto('/artisan');
-	await expect(page.getByText('before it is made')).toHaveCount(0);
+	await expect(page.getByText('As you write')).toHaveCount(0);
 });

@@ -121,6 +121,10 @@ test('a second tab shows what the first one makes and deletes', async ({
 	await box(page).fill('20% taller');
 	await box(page).press('Enter');
 	await expect(takes(other)).toHaveCount(2);
+	// Done in both: of a take that is deleted in the midst, a page may still ask.
+	for (const tab of [page, other])
+		await expect(tab.getByRole('link', { name: 'GLB' })).toBeVisible();
+	await expect(page.getByRole('progressbar')).toHaveCount(0);
 	await takes(page).nth(1).press('Delete');
 	await page.getByRole('button', { name: 'Delete take' }).click();
 	await expect(takes(page)).toHaveCount(1);
