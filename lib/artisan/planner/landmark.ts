@@ -1,6 +1,7 @@
 import type { Archetype } from '../archetypes/archetype';
 import type { Found } from './head';
 import { nameOf } from './sentences';
+import { isAdjective } from './words';
 
 /** What says where a thing is used, and not what else it is: a "garden bench" is a bench, a "bunk bed" is more. */
 const uses = new Set(
@@ -25,7 +26,8 @@ export function landmarkIn(
 	const before = tokens[site.first - 1];
 	const said = tokens[site.last]?.word ?? '';
 	if (before?.kind !== 'word' || !ignored.includes(before.text)) return null;
-	if (uses.has(before.word) || describes.test(before.word)) return null;
+	const isPlain = isAdjective(before.word) || describes.test(before.word);
+	if (uses.has(before.word) || isPlain) return null;
 	const alike = archetypes.filter((one) => nameOf(one).split(' ').at(-1) === said);
 	const isShort = site.first === site.last && nameOf(site.of) !== said && alike.length > 1;
 	return { name: before.text, isOther: isShort };

@@ -36,10 +36,17 @@ export function partsOf(
 		const owners = [...seeds, ...parts.map(({ site }) => site.of)];
 		if (joint === null && parts.length > 0) continue;
 		if (owners.length > 0 && isPartOf(tokens, one, joint?.joint ?? 'with', owners)) continue;
+		if (owners.length > 0 && isInside(tokens, one)) continue;
 		parts.push({ ...one, ...joinedBy(joint, tokens[from]), from, cut: joint?.first ?? 0 });
 	}
 	return parts;
 }
+
+/** "a vase with roses in it": inside something nothing is placed. */
+const isInside = (tokens: readonly Token[], { segment }: Named): boolean =>
+	/^(?:in|inside) (?:it|them)$/.test(
+		`${tokens[segment.last + 1]?.word} ${tokens[segment.last + 2]?.word}`,
+	);
 
 /** "On it stands a vase" says where before it says what. */
 function joinedBy(
