@@ -71,6 +71,9 @@ test('undo goes to the take before, redo forward, Back as the browser does', asy
 	const second = page.url();
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page).toHaveURL(first);
+	// The address is there a moment before the page knows of it.
+	await expect(page.getByRole('button', { name: 'Redo' })).toBeEnabled();
+	await expect(takes(page).first()).toHaveAttribute('aria-current', 'true');
 	await page.keyboard.press('Control+Shift+Z');
 	await expect(page).toHaveURL(second);
 	await page.goBack();
