@@ -95,10 +95,29 @@ function byAxes(group: readonly Quantity[], free: readonly Measure[]): Match[] {
 		(slots) =>
 			slots.length >= measured.length && measured.every((one, at) => canBe(one, slots[at])),
 	);
+	const sheet = fitting === undefined ? ofSheet(measured, free) : [];
+	if (sheet.length > 0) return sheet;
 	const axes = fitting ?? ways.find((slots) => slots.length >= Math.min(2, measured.length)) ?? [];
 	return axes.slice(0, measured.length).flatMap((slot, at) => {
 		const quantity = measured[at];
 		return quantity === undefined ? [] : [{ quantity, slot, factor: 1, words: [] }];
+	});
+}
+
+/** "An angle 50 x 50 x 3 mm" has two legs and a thickness: profiles are named so where the last is no height. */
+function ofSheet(measured: readonly Quantity[], free: readonly Measure[]): Match[] {
+	const slots = [
+		free.find(({ axis }) => axis === 'y'),
+		free.find(({ axis }) => axis === 'z'),
+		free.find(({ id }) => id === 'thickness'),
+	];
+	const isSheet = measured.length === 3 && measured.every((one, at) => canBe(one, slots[at]));
+	if (!isSheet) return [];
+	return slots.flatMap((slot, at) => {
+		const quantity = measured[at];
+		return slot === undefined || quantity === undefined
+			? []
+			: [{ quantity, slot, factor: 1, words: [] }];
 	});
 }
 

@@ -2,6 +2,8 @@ import { colours } from './colours';
 
 /** Words behind which another thing stands: "a table next to a velociraptor". */
 const relations = [
+	// What it is to look like: "shaped like an hourglass".
+	...['like', 'as'],
 	...['next to', 'beside', 'near', 'on top of', 'on', 'under', 'below', 'above', 'behind'],
 	...[
 		'in front of',
@@ -20,7 +22,7 @@ const relations = [
 		'carrying',
 	],
 ];
-const article = '(?:an?|the|one|two|three|four|five|six|some|\\d+)';
+const article = '(?:an?|the|each|every|one|two|three|four|five|six|some|\\d+)';
 /** Of what it has or holds, several have no article: "with wings", "and wheels". */
 const having = '(?:with|and|plus|has|having|wearing|holding|of)';
 const counts = /^(?:(?:an?|the|one|two|three|four|five|six|dozen|some|several|\d+) )+/;

@@ -11,6 +11,7 @@ import { pictureIn, pictureSentence } from './pictures';
 import type { Plan, Planned } from './plan';
 import { planThing } from './plan-thing';
 import { range } from './reading';
+import { withColourLists } from './scene/colour-lists';
 import { planScene } from './scene/plan';
 import { sceneIn, withoutPatterns } from './scene/read';
 import { nameOf, unknownSentence } from './sentences';
@@ -22,7 +23,7 @@ import { tokensOf } from './tokens';
  * cannot do is the plan's status and message. `program` is there when the plan is ready.
  */
 export function planOffline(prompt: string, archetypes: readonly Archetype[]): Planned {
-	const text = normalise(prompt);
+	const text = withColourLists(normalise(prompt), archetypes);
 	const tokens = tokensOf(text);
 	const unclear = ambiguousIn(text, tokens, archetypes, namesIn(tokens, archetypes));
 	if (unclear !== null) {

@@ -45,7 +45,11 @@ const slots = [
 		'hole',
 		'Diameter of the holes',
 		[6, 0.5, 200, 0.1],
-		['holes', 'hole', 'hole diameter', 'diameter', 'screw holes', 'screws', 'hole size'],
+		[
+			...['holes', 'hole', 'hole diameter', 'diameter', 'screw holes', 'screws', 'hole size'],
+			...['holes per leg', 'holes in each leg', 'holes on each leg', 'holes per side'],
+			...['holes in each side', 'holes on each side', 'holes each'],
+		],
 	),
 	length(
 		'fillet',

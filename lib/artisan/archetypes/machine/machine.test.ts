@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { build, made, testArchetypes } from '../../../testing/archetype-tests';
 import { testKernel } from '../../../testing/mesh';
+import { planOffline } from '../../planner/offline';
 import type { Archetype, Values } from '../archetype';
+import { bracket } from './bracket';
 import { flange } from './flange';
 import { gear } from './gear';
 import { machine } from './index';
@@ -41,6 +43,14 @@ test('a plate, a flange and a nut have the holes that were asked, and no others'
 	expect(whole(flange, { form: 'blind', holes: 6 }).genus).toBe(6);
 	expect(whole(nut, {}).genus).toBe(1);
 	expect(whole(nut, { style: 'cap' }).genus).toBe(0);
+});
+
+test('a bracket may be named by its legs and thickness, as profiles are', () => {
+	const prompt = 'an L bracket 50x50x3 mm with two 5 mm holes in each side';
+	const { plan } = planOffline(prompt, machine);
+	expect(plan.missing).toEqual([]);
+	expect(plan.values).toMatchObject({ depth: 50, height: 50, thickness: 3, leg_holes: 2, hole: 5 });
+	expect(whole(bracket, plan.values).genus).toBe(4);
 });
 
 test('the thread of a nut reaches as deep as the standard has it', () => {

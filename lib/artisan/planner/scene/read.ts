@@ -152,9 +152,16 @@ function meantAgain(
 	const isThere = index >= 0 && index < seeds;
 	// Of what is there already "the round table" is that one too.
 	if (isThere && words.some((word) => /^(?:the|these|those)$/.test(word))) return index;
-	// "The mugs are red" says more of those that were named before.
-	return isDefinite && index >= 0 ? index : null;
+	// "Four chairs, chairs in blue", "The mugs are red": more of those that were named before.
+	const isBare =
+		tokens[site.first - 1]?.kind === 'mark' && (tokens[site.last]?.word ?? '').endsWith('s');
+	return (isDefinite || (isBare && saysMore(tokens[site.last + 1]?.word))) && index >= 0
+		? index
+		: null;
 }
+
+const saysMore = (next: string | undefined) =>
+	/^(?:in|are|of|made|painted|coloured|colored|with|have)$/.test(next ?? '');
 
 /** What is said of a thing later on belongs to the words of it. */
 function withMore(phrases: readonly Phrase[]): Phrase[] {

@@ -254,3 +254,54 @@ test('a part of one of them', () => {
 		'table/leg': '#b88a52',
 	});
 });
+
+/** Each thing's number and first colour: "2 chair #ffffff". */
+const coloured = (program: Program) =>
+	(program.things ?? []).map(({ id }, index) => {
+		const of = program.parts.find(({ group, id: own }) => group === id || own === id);
+		const color = program.materials.find((one) => one.id === of?.material)?.color;
+		return `${standing(program)[index]?.split(' ')[0]} ${id.replace(/_\d+$/, '')} ${color}`;
+	});
+
+describe('lists of colours for one noun', () => {
+	const [red, green, blue] = ['#ff0000', '#008000', '#0000ff'];
+	test.each([
+		[
+			'a red, a green and a blue sphere',
+			[`1 sphere ${red}`, `1 sphere ${green}`, `1 sphere ${blue}`],
+		],
+		['red, green and blue cubes', [`1 cube ${red}`, `1 cube ${green}`, `1 cube ${blue}`]],
+		[
+			'three balls: one red, one green, one blue',
+			[`1 sphere ${red}`, `1 sphere ${green}`, `1 sphere ${blue}`],
+		],
+		['two cubes in red and blue', [`1 cube ${red}`, `1 cube ${blue}`]],
+		['two red and three blue cubes', [`2 cube ${red}`, `3 cube ${blue}`]],
+		['four 30 cm cubes (one red, one blue)', [`1 cube ${red}`, `1 cube ${blue}`, '2 cube #c8765a']],
+		['2 red and blue cubes on a table', [`1 cube ${red}`, `1 cube ${blue}`, '1 table #b88a52']],
+	])('%s', (prompt, expected) => {
+		expect(planned(prompt).plan.missing).toEqual([]);
+		expect(coloured(programOf(prompt))).toEqual(expected);
+	});
+
+	test.each([
+		'a black and white table',
+		'a table with red and blue legs',
+		'black and white cubes',
+		'two cubes: two red and one blue',
+		'a row of red, green and blue cubes',
+	])('%s is no list of things, and what is not done is missing', (prompt) => {
+		expect(planned(prompt).plan.missing.length).toBeGreaterThan(0);
+	});
+
+	test('two things on one table stand apart', () => {
+		const program = programOf('2 red and blue cubes on a table');
+		const [one, other] = ['cube/cube', 'cube_2/cube'].map((name) => box(program, name).x);
+		expect(one?.[1]).toBeLessThanOrEqual(other?.[0] ?? Number.NaN);
+	});
+
+	test('what is said of things once more makes no more of them', () => {
+		const program = programOf('a table and four chairs, chairs in blue');
+		expect(coloured(program)).toEqual(['1 table #b88a52', `4 chair ${blue}`]);
+	});
+});

@@ -42,6 +42,15 @@ const patterns = {
 
 /** "12 chairs around a table". */
 export function sceneTitle(things: readonly Thing[]): string {
+	const [first] = things;
+	const isAlike = things.every(
+		({ archetype, relation }) =>
+			archetype === first?.archetype && /^(?:ground|right)$/.test(relation),
+	);
+	if (first !== undefined && isAlike && things.length > 1) {
+		const count = things.reduce((all, { arrangement }) => all + arrangement.count, 0);
+		return `${count} ${pluralOf(first.archetype).toLowerCase()} next to each other`;
+	}
 	const told = new Set<string>();
 	const name = (thing: Thing) => {
 		const again = told.has(thing.key);
