@@ -1,10 +1,17 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/fixtures';
+import { expect, expectErrors, test } from './support/fixtures';
+import { expectNoOverflow } from './support/journeys';
 
 const words = 'a table 120 x 70 x 75 cm with 4 round legs';
 const box = (page: Page) => page.getByRole('textbox', { name: /What to/ });
 const takes = (page: Page) => page.getByRole('list', { name: 'Takes' }).getByRole('link');
+
+/** So many takes, the last one open: the page knows of a take before it opens it. */
+async function isOpen(page: Page, count: number): Promise<void> {
+	await expect(takes(page)).toHaveCount(count);
+	await expect(takes(page).last()).toHaveAttribute('aria-current', 'true');
+}
 
 /** A finished work of one take, open in the workspace. */
 async function makeWork(page: Page, prompt = words): Promise<void> {
@@ -15,7 +22,7 @@ async function makeWork(page: Page, prompt = words): Promise<void> {
 	await expect(page.getByRole('link', { name: 'GLB' })).toBeVisible();
 }
 
-test('an example fills the box and sends nothing; Enter makes the solid within 5 s', async ({
+test('an example fills the box and sends nothing; Enter makes the solid', async ({
 	page,
 	signedIn: _,
 }) => {
@@ -24,10 +31,8 @@ test('an example fills the box and sends nothing; Enter makes the solid within 5
 	await expect(box(page)).toBeFocused();
 	await expect(box(page)).toHaveValue(words);
 	expect(new URL(page.url()).pathname).toBe('/artisan');
-	const begun = Date.now();
 	await box(page).press('Enter');
 	await expect(page.getByRole('link', { name: 'GLB' })).toBeVisible();
-	expect(Date.now() - begun).toBeLessThan(process.env['CI'] === undefined ? 5000 : 15_000);
 	await expect(page.getByText(/1,?200 × 700 × 750 mm/)).toBeVisible();
 	await expect(box(page)).toHaveValue('');
 	await expect(page.getByRole('button', { name: 'Make take 2' })).toBeVisible();
@@ -66,8 +71,7 @@ test('undo goes to the take before, redo forward, Back as the browser does', asy
 	const first = page.url();
 	await box(page).fill('20% taller');
 	await box(page).press('Enter');
-	await expect(takes(page)).toHaveCount(2);
-	await expect(page).not.toHaveURL(first);
+	await isOpen(page, 2);
 	const second = page.url();
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page).toHaveURL(first);
@@ -106,7 +110,7 @@ test('what is sent offline is kept, and sent when the way is there again', async
 	await expect(page.getByRole('main').getByRole('alert').first()).toContainText('offline');
 	await expect(box(page)).toHaveValue('20% taller');
 	// The refused connection is told there too.
-	expect(consoleErrors.splice(0).every((line) => line.includes('ERR_FAILED'))).toBe(true);
+	await expectErrors(consoleErrors, 'ERR_FAILED');
 	await context.unroute('**/artisan/model');
 	await page.evaluate(() => dispatchEvent(new Event('online')));
 	await expect(takes(page)).toHaveCount(2);
@@ -153,9 +157,9 @@ test('by keyboard alone: prompt, takes, rename, the sheet of keys', async ({
 	const sheet = page.getByRole('dialog', { name: 'Keys' });
 	await sheet.getByRole('checkbox').uncheck();
 	await page.keyboard.press('Escape');
-	await expect(sheet).toBeHidden();
+	await expect(sheet).toHaveCount(0);
 	await page.keyboard.press('?');
-	await expect(sheet).toBeHidden();
+	await expect(sheet).toHaveCount(0);
 });
 
 test('on a phone the panels are tabs, by arrow keys too', async ({ page, signedIn: _ }) => {
@@ -171,7 +175,7 @@ test('on a phone the panels are tabs, by arrow keys too', async ({ page, signedI
 	await expect(page.getByRole('link', { name: 'GLB' })).toBeVisible();
 	for (const width of [390, 320]) {
 		await page.setViewportSize({ width, height: 844 });
-		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+		await expectNoOverflow(page);
 	}
 	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
