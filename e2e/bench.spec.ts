@@ -5,9 +5,9 @@ import { expect, test } from './support/fixtures';
 import { expectNoOverflow, sql } from './support/journeys';
 import { listening } from './support/listening';
 import { makeModel } from './support/models';
+import { expectLastOpen, takes } from './support/takes';
 
 const view = (page: Page) => page.getByRole('application');
-const takes = (page: Page) => page.getByRole('list', { name: 'Takes' }).getByRole('link');
 
 test('a table is measured from corner to corner, cut open, and looked at in four ways', async ({
 	page,
@@ -65,7 +65,7 @@ test('by keyboard alone, from the sign-in to the file', async ({ page, person })
 	await page.keyboard.press('ArrowRight');
 	await expect(page.getByText(/built here in \d+ ms/)).toBeVisible();
 	await page.keyboard.press('Control+s');
-	await isOpen(page, 2);
+	await expectLastOpen(page, 2);
 	await page.keyboard.press('Control+z');
 	await expect(takes(page).first()).toHaveAttribute('aria-current', 'true');
 	await tabTo(page, page.getByRole('link', { name: 'GLB' }));
@@ -143,7 +143,7 @@ test('a part is hidden, coloured and fetched by itself; a check shows where', as
 
 	await page.getByLabel('Colour of Legs').fill('#3355ff');
 	await page.getByRole('button', { name: 'Save as take' }).click();
-	await isOpen(page, 2);
+	await expectLastOpen(page, 2);
 	await page.reload();
 	await expect(page.getByLabel('Colour of Legs')).toHaveValue('#3355ff');
 	await expect(page.getByLabel('Colour of Top')).not.toHaveValue('#3355ff');
@@ -295,12 +295,6 @@ test('320 px and 200 % text: nothing is cut off', async ({ page, host, signedIn 
 async function isMade(page: Page): Promise<void> {
 	await expect(page.getByRole('link', { name: 'GLB' })).toBeVisible();
 	await expect(page.getByRole('progressbar')).toHaveCount(0);
-}
-
-/** The last of so many takes: the page knows of a take before it opens it. */
-async function isOpen(page: Page, count: number): Promise<void> {
-	await expect(takes(page)).toHaveCount(count);
-	await expect(takes(page).last()).toHaveAttribute('aria-current', 'true');
 }
 
 async function tabTo(page: Page, wanted: Locator): Promise<void> {

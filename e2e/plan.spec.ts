@@ -4,11 +4,11 @@ import { expect, test } from './support/fixtures';
 import { expectNoOverflow } from './support/journeys';
 import { makeModel } from './support/models';
 import { scriptKilobytes } from './support/script-bytes';
+import { takes } from './support/takes';
 
 const box = (page: Page) => page.getByRole('textbox', { name: /What to/ });
 const status = (page: Page, words: string | RegExp) =>
 	page.getByRole('status').filter({ hasText: words });
-const takes = (page: Page) => page.getByRole('list', { name: 'Takes' }).getByRole('link');
 const open = (page: Page) => page.getByText(/sizes to change/).click();
 
 /** Until the plan is of all the words: of fewer, its sizes cannot be set. */

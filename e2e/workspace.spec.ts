@@ -2,16 +2,10 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, expectErrors, test } from './support/fixtures';
 import { expectNoOverflow } from './support/journeys';
+import { expectLastOpen, takes } from './support/takes';
 
 const words = 'a table 120 x 70 x 75 cm with 4 round legs';
 const box = (page: Page) => page.getByRole('textbox', { name: /What to/ });
-const takes = (page: Page) => page.getByRole('list', { name: 'Takes' }).getByRole('link');
-
-/** So many takes, the last one open: the page knows of a take before it opens it. */
-async function isOpen(page: Page, count: number): Promise<void> {
-	await expect(takes(page)).toHaveCount(count);
-	await expect(takes(page).last()).toHaveAttribute('aria-current', 'true');
-}
 
 /** A finished work of one take, open in the workspace. */
 async function makeWork(page: Page, prompt = words): Promise<void> {
@@ -48,6 +42,30 @@ test('a double press of Enter makes one take', async ({ page, signedIn: _ }) => 
 	await expect(takes(page)).toHaveCount(2);
 });
 
+test('what is typed while other words are on their way stays in the box', async ({
+	page,
+	signedIn: _,
+}) => {
+	await makeWork(page);
+	let goOn = () => {};
+	const until = new Promise<void>((resolve) => {
+		goOn = resolve;
+	});
+	await page.route('**/artisan/model', async (route) => {
+		await until;
+		await route.continue();
+	});
+	await box(page).fill('20% taller');
+	await box(page).press('Enter');
+	await box(page).fill('and red');
+	goOn();
+	await expectLastOpen(page, 2);
+	await expect(box(page)).toHaveValue('and red');
+	await box(page).press('Enter');
+	await expectLastOpen(page, 3);
+	await expect(box(page)).toHaveValue('');
+});
+
 test('what is not known says so, and its words come back into the box', async ({
 	page,
 	signedIn: _,
@@ -71,7 +89,7 @@ test('undo goes to the take before, redo forward, Back as the browser does', asy
 	const first = page.url();
 	await box(page).fill('20% taller');
 	await box(page).press('Enter');
-	await isOpen(page, 2);
+	await expectLastOpen(page, 2);
 	const second = page.url();
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page).toHaveURL(first);
