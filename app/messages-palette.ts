@@ -4,6 +4,7 @@ export const palette = {
 	label: 'Find or run',
 	hint: 'Type to narrow the list; arrow keys choose, Enter goes there, Escape closes.',
 	none: 'Nothing fits. Try fewer letters.',
+	failed: 'Works could not be searched; only pages are listed. Type on to try again.',
 	works: 'Work',
 	pages: 'Page',
 	commands: [

@@ -10,7 +10,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { p2m } from '../lib/testing/p2m';
@@ -59,12 +58,18 @@ async function serve(name: string): Promise<void> {
 		chownSync(join(cluster, file), uid, gid);
 	}
 	appendFileSync(join(cluster, 'postgresql.conf'), 'ssl = on\n');
+	const before = await withClient(plainUrl, whenLoaded);
 	process.kill(
 		Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]),
 		'SIGHUP',
 	);
-	await setTimeout(500);
+	const loaded = () => withClient(plainUrl, whenLoaded);
+	await expect.poll(loaded, { timeout: 20_000, interval: 100 }).not.toBe(before);
 }
+
+/** Connections that begin after it are served by what was read then. */
+const whenLoaded = async (client: pg.Client) =>
+	(await client.query('SELECT pg_conf_load_time()::text AS at')).rows[0].at;
 
 const isEncrypted = async (client: pg.Client) =>
 	(await client.query('SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()')).rows[0].ssl;

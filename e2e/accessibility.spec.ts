@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/fixtures';
-import { submitLogin } from './support/journeys';
+import { expectNoOverflow, submitLogin } from './support/journeys';
 import { signIn } from './support/people';
 
 const signedOutPages = ['/login', '/signup', '/link/nothing'];
@@ -49,10 +49,7 @@ test('pages fit 320 px and 200 % text without sideways scrolling', async ({ page
 			document.documentElement.classList.add('text-200');
 			document.documentElement.style.setProperty('font-size', '200%');
 		});
-		const overflow = await page.evaluate(
-			() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-		);
-		expect(overflow, `${path} for ${signedIn.username}`).toBeLessThanOrEqual(0);
+		await expectNoOverflow(page, `${path} for ${signedIn.username}`);
 	}
 });
 

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { sql } from './support/journeys';
+import { expectNoOverflow, sql } from './support/journeys';
+import { listening } from './support/listening';
 import { makeModel } from './support/models';
+import { expectLastOpen, takes } from './support/takes';
 
 const view = (page: Page) => page.getByRole('application');
-const takes = (page: Page) => page.getByRole('list', { name: 'Takes' }).getByRole('link');
 
 test('a table is measured from corner to corner, cut open, and looked at in four ways', async ({
 	page,
@@ -53,22 +54,18 @@ test('by keyboard alone, from the sign-in to the file', async ({ page, person })
 	await page.keyboard.type(person.password);
 	await page.keyboard.press('Enter');
 	await page.waitForURL('**/artisan');
-	const box = page.getByRole('textbox', { name: /What to/ });
-	// The key means something once the script is there.
-	await expect(async () => {
-		await page.keyboard.press('/');
-		await expect(box).toBeFocused({ timeout: 500 });
-	}).toPass();
+	await listening(page);
+	await page.keyboard.press('/');
+	await expect(page.getByRole('textbox', { name: /What to/ })).toBeFocused();
 	await page.keyboard.type('a mug');
 	await page.keyboard.press('Enter');
 	await page.waitForURL('**/artisan/takes/**');
-	await expect(page.getByRole('button', { name: 'Make take 2' })).toBeVisible();
+	await isMade(page);
 	await tabTo(page, page.getByRole('slider', { name: 'Height', exact: true }));
 	await page.keyboard.press('ArrowRight');
 	await expect(page.getByText(/built here in \d+ ms/)).toBeVisible();
 	await page.keyboard.press('Control+s');
-	await expect(takes(page)).toHaveCount(2);
-	await expect(page.getByRole('button', { name: 'Make take 3' })).toBeVisible();
+	await expectLastOpen(page, 2);
 	await page.keyboard.press('Control+z');
 	await expect(takes(page).first()).toHaveAttribute('aria-current', 'true');
 	await tabTo(page, page.getByRole('link', { name: 'GLB' }));
@@ -146,8 +143,7 @@ test('a part is hidden, coloured and fetched by itself; a check shows where', as
 
 	await page.getByLabel('Colour of Legs').fill('#3355ff');
 	await page.getByRole('button', { name: 'Save as take' }).click();
-	await expect(takes(page)).toHaveCount(2);
-	await expect(page.getByRole('button', { name: 'Make take 3' })).toBeVisible();
+	await expectLastOpen(page, 2);
 	await page.reload();
 	await expect(page.getByLabel('Colour of Legs')).toHaveValue('#3355ff');
 	await expect(page.getByLabel('Colour of Top')).not.toHaveValue('#3355ff');
@@ -226,8 +222,7 @@ test('a draft outlives the end of the session and a new sign-in', async ({
 	await sql(host.databaseUrl, 'UPDATE sessions SET is_valid = false WHERE user_id = $1', [
 		signedIn.id,
 	]);
-	// The page may be on its way there by itself, which ends this one.
-	await page.goto('/artisan').catch((error) => expect(String(error)).toContain('ERR_ABORTED'));
+	// The page leaves by itself.
 	await page.waitForURL('**/login**');
 	await page.getByLabel('Username').fill(person.username);
 	await page.getByLabel('Password', { exact: true }).fill(person.password);
@@ -261,9 +256,14 @@ for (const [colorScheme, forcedColors] of [
 		await page.emulateMedia({ colorScheme, forcedColors });
 		const id = await makeModel(host, signedIn);
 		await page.goto(`/artisan/takes/${id}`);
+		await expect(view(page)).toBeVisible();
 		await view(page).focus();
 		await page.keyboard.press('s');
 		await page.keyboard.press('m');
+		await expect(page.getByRole('button', { name: 'Section' })).toHaveAttribute(
+			'aria-pressed',
+			'true',
+		);
 		expect((await new AxeBuilder({ page }).analyze()).violations, 'tools').toEqual([]);
 		const states = {
 			running: `status = 'running', progress = 62, step = 'union legs', lease_until = now() + interval '1 hour'`,
@@ -287,9 +287,15 @@ test('320 px and 200 % text: nothing is cut off', async ({ page, host, signedIn 
 		await page.evaluate(() => {
 			document.documentElement.style.fontSize = '200%';
 		});
-		expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(320);
+		await expectNoOverflow(page, address);
 	}
 });
+
+/** What is made stands, and no button of its making goes while one tabs through the page. */
+async function isMade(page: Page): Promise<void> {
+	await expect(page.getByRole('link', { name: 'GLB' })).toBeVisible();
+	await expect(page.getByRole('progressbar')).toHaveCount(0);
+}
 
 async function tabTo(page: Page, wanted: Locator): Promise<void> {
 	for (let presses = 0; presses < 80; presses += 1) {

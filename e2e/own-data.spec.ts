@@ -57,7 +57,7 @@ test('S2, S21: closing an account takes its name and password; every tab is empt
 	await expect(page).toHaveURL(/\/login\?closed$/);
 	await expect(page.getByRole('main')).toContainText('Your account is closed');
 	expect(await isValid(host.url, elsewhere.token)).toBe(false);
-	expect(await context.cookies()).toEqual([]);
+	await expect.poll(() => context.cookies()).toEqual([]);
 	await expect(otherTab).toHaveURL(/\/login/);
 	await page.goBack();
 	await expect(page).toHaveURL(/\/login/);

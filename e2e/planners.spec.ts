@@ -47,11 +47,16 @@ test('a language model is chosen, plans, and its take goes to Blender', async ({
 	await expect(planner).toHaveValue('builtin');
 	await planner.selectOption({ label: 'stub-1' });
 	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-	model.say({ text, pieces: 40, pauseMilliseconds: 60 });
+	let goOn = () => {};
+	const until = new Promise<void>((resolve) => {
+		goOn = resolve;
+	});
+	model.say({ text, pieces: 40, pauseMilliseconds: 60, until });
 	await page.getByLabel('What to make').fill('an oak stool');
 	await page.getByRole('button', { name: 'Make' }).click();
 	await page.waitForURL('**/artisan/takes/**');
 	await expect(page.getByText(/^Planning: \d nodes?/).first()).toBeVisible();
+	goOn();
 	const run = page.getByRole('region', { name: 'Run' });
 	await expect(run).toContainText('Planned by stub-1');
 	await expect(run).toContainText(/4,321 tokens sent, \d+ received · 0\.0\d{3} USD/);

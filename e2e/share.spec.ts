@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/fixtures';
-import { sql } from './support/journeys';
+import { expect, expectErrors, test } from './support/fixtures';
+import { expectNoOverflow, sql } from './support/journeys';
 import { makeModel, shareModel } from './support/models';
 
 const name = 'a table 120 x 70 x 75 cm with 4 round legs';
@@ -84,17 +84,19 @@ test('without a clipboard the link stays selected, to be copied by hand; a refus
 	await page.route('**/artisan/shares', (route) => route.abort());
 	await dialog.getByRole('button', { name: 'Make link' }).click();
 	await expect(dialog.getByRole('alert')).toHaveText(/cannot be reached/);
-	expect(consoleErrors.splice(0)).toEqual(['Failed to load resource: net::ERR_FAILED']);
+	await expectErrors(consoleErrors, 'ERR_FAILED');
 	await page.unroute('**/artisan/shares');
 	await dialog.getByRole('button', { name: 'Make link' }).click();
 	await dialog.getByRole('button', { name: 'Copy' }).click();
 	await expect(dialog.getByRole('status')).toContainText('Ctrl+C');
-	const selected = await page.evaluate(() => {
-		const { activeElement: field } = document;
-		if (!(field instanceof HTMLInputElement)) return '';
-		return field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0);
-	});
-	expect(selected).toBe(await dialog.getByRole('textbox', { name: 'Link' }).inputValue());
+	const selected = () =>
+		page.evaluate(() => {
+			const { activeElement: field } = document;
+			if (!(field instanceof HTMLInputElement)) return '';
+			return field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0);
+		});
+	const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+	await expect.poll(selected).toBe(link);
 });
 
 test('a link that expired looks like one that never was', async ({ page, host, signedIn }) => {
@@ -135,7 +137,7 @@ for (const [colorScheme, forcedColors] of [
 		await axe('shared');
 		for (const width of [390, 320]) {
 			await page.setViewportSize({ width, height: 844 });
-			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+			await expectNoOverflow(page);
 		}
 		await axe('shared, on a phone');
 		await page.goto('/share/nothing');
@@ -148,6 +150,6 @@ for (const [colorScheme, forcedColors] of [
 		await axe('dialog');
 		await page.setViewportSize({ width: 320, height: 640 });
 		const overflow = (dialog: HTMLElement) => dialog.scrollWidth - dialog.clientWidth;
-		expect(await dialogOf(page).evaluate(overflow)).toBe(0);
+		await expect.poll(() => dialogOf(page).evaluate(overflow)).toBe(0);
 	});
 }

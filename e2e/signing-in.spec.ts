@@ -46,6 +46,8 @@ test('a deep link survives the login; an expired or revoked session comes back t
 	await submitLogin(page, person.username, person.password);
 	await expect(page).toHaveURL(/\/account\/password$/);
 
+	// An open page would leave by itself, across the way of what follows.
+	await page.goto('about:blank');
 	await sql(host.databaseUrl, 'UPDATE sessions SET is_valid = false WHERE user_id = $1', [
 		person.id,
 	]);

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/fixtures';
-import { expectArtisan, sql } from './support/journeys';
+import { expectArtisan, expectNoOverflow, sql } from './support/journeys';
 import { createPerson } from './support/people';
 import { freshPassword } from './support/secrets';
 import { type RunningServer, startServer } from './support/server';
@@ -71,8 +71,7 @@ test.describe('where sign-up is open', () => {
 		await page.setViewportSize({ width: 320, height: 640 });
 		for (const address of [`${server.url}/signup`, invite, link]) {
 			await page.goto(address);
-			const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
-			expect(scrollWidth, address).toBeLessThanOrEqual(320);
+			await expectNoOverflow(page, address);
 		}
 
 		await page.goto(invite);

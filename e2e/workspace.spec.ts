@@ -1,10 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/fixtures';
+import { expect, expectErrors, test } from './support/fixtures';
+import { expectNoOverflow } from './support/journeys';
+import { expectLastOpen, takes } from './support/takes';
 
 const words = 'a table 120 x 70 x 75 cm with 4 round legs';
 const box = (page: Page) => page.getByRole('textbox', { name: /What to/ });
-const takes = (page: Page) => page.getByRole('list', { name: 'Takes' }).getByRole('link');
 
 /** A finished work of one take, open in the workspace. */
 async function makeWork(page: Page, prompt = words): Promise<void> {
@@ -15,7 +16,7 @@ async function makeWork(page: Page, prompt = words): Promise<void> {
 	await expect(page.getByRole('link', { name: 'GLB' })).toBeVisible();
 }
 
-test('an example fills the box and sends nothing; Enter makes the solid within 5 s', async ({
+test('an example fills the box and sends nothing; Enter makes the solid', async ({
 	page,
 	signedIn: _,
 }) => {
@@ -24,10 +25,8 @@ test('an example fills the box and sends nothing; Enter makes the solid within 5
 	await expect(box(page)).toBeFocused();
 	await expect(box(page)).toHaveValue(words);
 	expect(new URL(page.url()).pathname).toBe('/artisan');
-	const begun = Date.now();
 	await box(page).press('Enter');
 	await expect(page.getByRole('link', { name: 'GLB' })).toBeVisible();
-	expect(Date.now() - begun).toBeLessThan(process.env['CI'] === undefined ? 5000 : 15_000);
 	await expect(page.getByText(/1,?200 × 700 × 750 mm/)).toBeVisible();
 	await expect(box(page)).toHaveValue('');
 	await expect(page.getByRole('button', { name: 'Make take 2' })).toBeVisible();
@@ -41,6 +40,30 @@ test('a double press of Enter makes one take', async ({ page, signedIn: _ }) => 
 	await expect(takes(page)).toHaveCount(2);
 	await page.reload();
 	await expect(takes(page)).toHaveCount(2);
+});
+
+test('what is typed while other words are on their way stays in the box', async ({
+	page,
+	signedIn: _,
+}) => {
+	await makeWork(page);
+	let goOn = () => {};
+	const until = new Promise<void>((resolve) => {
+		goOn = resolve;
+	});
+	await page.route('**/artisan/model', async (route) => {
+		await until;
+		await route.continue();
+	});
+	await box(page).fill('20% taller');
+	await box(page).press('Enter');
+	await box(page).fill('and red');
+	goOn();
+	await expectLastOpen(page, 2);
+	await expect(box(page)).toHaveValue('and red');
+	await box(page).press('Enter');
+	await expectLastOpen(page, 3);
+	await expect(box(page)).toHaveValue('');
 });
 
 test('what is not known says so, and its words come back into the box', async ({
@@ -66,8 +89,7 @@ test('undo goes to the take before, redo forward, Back as the browser does', asy
 	const first = page.url();
 	await box(page).fill('20% taller');
 	await box(page).press('Enter');
-	await expect(takes(page)).toHaveCount(2);
-	await expect(page).not.toHaveURL(first);
+	await expectLastOpen(page, 2);
 	const second = page.url();
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page).toHaveURL(first);
@@ -106,7 +128,7 @@ test('what is sent offline is kept, and sent when the way is there again', async
 	await expect(page.getByRole('main').getByRole('alert').first()).toContainText('offline');
 	await expect(box(page)).toHaveValue('20% taller');
 	// The refused connection is told there too.
-	expect(consoleErrors.splice(0).every((line) => line.includes('ERR_FAILED'))).toBe(true);
+	await expectErrors(consoleErrors, 'ERR_FAILED');
 	await context.unroute('**/artisan/model');
 	await page.evaluate(() => dispatchEvent(new Event('online')));
 	await expect(takes(page)).toHaveCount(2);
@@ -153,9 +175,9 @@ test('by keyboard alone: prompt, takes, rename, the sheet of keys', async ({
 	const sheet = page.getByRole('dialog', { name: 'Keys' });
 	await sheet.getByRole('checkbox').uncheck();
 	await page.keyboard.press('Escape');
-	await expect(sheet).toBeHidden();
+	await expect(sheet).toHaveCount(0);
 	await page.keyboard.press('?');
-	await expect(sheet).toBeHidden();
+	await expect(sheet).toHaveCount(0);
 });
 
 test('on a phone the panels are tabs, by arrow keys too', async ({ page, signedIn: _ }) => {
@@ -171,7 +193,7 @@ test('on a phone the panels are tabs, by arrow keys too', async ({ page, signedI
 	await expect(page.getByRole('link', { name: 'GLB' })).toBeVisible();
 	for (const width of [390, 320]) {
 		await page.setViewportSize({ width, height: 844 });
-		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+		await expectNoOverflow(page);
 	}
 	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });

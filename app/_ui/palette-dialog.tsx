@@ -1,19 +1,23 @@
 import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
 import { palette } from '../messages-palette';
 import { type Entry, entriesFor, matching, useWorksFor } from './palette-entries';
 
 /** A combobox over its list (WAI-ARIA 1.2): the keyboard stays in the field. */
-export function PaletteDialog(props: { isAdmin: boolean; onClose: () => void }) {
+export function PaletteDialog(props: {
+	dialog: RefObject<HTMLDialogElement | null>;
+	isAdmin: boolean;
+	onClose: () => void;
+}) {
+	const { dialog } = props;
 	const router = useRouter();
 	const id = useId();
-	const dialog = useRef<HTMLDialogElement>(null);
 	const [typed, setTyped] = useState('');
 	const [at, setAt] = useState(0);
-	const works = useWorksFor(typed);
+	const { works, isAsking, hasFailed } = useWorksFor(typed);
 	const entries = [...matching(entriesFor(props.isAdmin), typed), ...works];
 	const chosen = entries[Math.min(at, entries.length - 1)];
-	useEffect(() => dialog.current?.showModal(), []);
+	useEffect(() => dialog.current?.showModal(), [dialog]);
 	const go = (entry: Entry | undefined) => {
 		if (entry === undefined) return;
 		dialog.current?.close();
@@ -59,7 +63,7 @@ export function PaletteDialog(props: { isAdmin: boolean; onClose: () => void }) 
 				{palette.hint}
 			</p>
 			<p role="status" className="mt-3 text-note empty:hidden">
-				{entries.length === 0 ? palette.none : null}
+				{hasFailed ? palette.failed : entries.length === 0 && !isAsking ? palette.none : null}
 			</p>
 			<div
 				id={`${id}-list`}

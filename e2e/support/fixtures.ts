@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test';
+import { awaitListening } from './listening';
 import { createPerson, type Person, type SignedInPerson } from './people';
 import { signInHere } from './signed-in';
 
@@ -27,6 +28,10 @@ export const test = base.extend<Fixtures>({
 	baseURL: async ({ host }, use) => {
 		await use(host.url);
 	},
+	context: async ({ context, javaScriptEnabled }, use) => {
+		if (javaScriptEnabled !== false) await awaitListening(context);
+		await use(context);
+	},
 	person: async ({ host }, use) => {
 		await use(await createPerson(host));
 	},
@@ -36,9 +41,13 @@ export const test = base.extend<Fixtures>({
 	consoleErrors: [
 		async ({ page }, use) => {
 			const errors: string[] = [];
+			const pages = new Set<string>();
+			page.on('request', (request) => {
+				if (request.isNavigationRequest()) pages.add(request.url());
+			});
 			page.on('console', (message) => {
 				// Chromium also reports that the page itself was a 404, which is no fault of the page.
-				const isThePage = message.location().url === page.url();
+				const isThePage = pages.has(message.location().url);
 				// And that a stream which began while its page was being signed out was refused.
 				const isTheStream = message.location().url.endsWith('/auth/events');
 				if (message.type() === 'error' && !isThePage && !(isTheStream && is401(message.text()))) {
@@ -54,6 +63,12 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+/** Takes errors that a test brings about out of those that fail it: the console tells of them later than the page. */
+export async function expectErrors(errors: string[], text: string): Promise<void> {
+	await expect.poll(() => errors.length, `errors that say "${text}"`).toBeGreaterThan(0);
+	expect(errors.splice(0).filter((error) => !error.includes(text))).toEqual([]);
+}
 
 function is401(text: string): boolean {
 	return text.includes('status of 401');

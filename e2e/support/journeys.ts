@@ -13,6 +13,15 @@ export async function expectArtisan(page: Page, username: string): Promise<void>
 	await expect(page.getByText(username).first()).toBeVisible();
 }
 
+/** Nothing is to be scrolled to sideways, once the page has found its place in a new width. */
+export async function expectNoOverflow(page: Page, where?: string): Promise<void> {
+	const overflow = () =>
+		page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+		);
+	await expect.poll(overflow, where).toBeLessThanOrEqual(0);
+}
+
 /** One statement as an operator would type it into psql. */
 export async function sql(databaseUrl: string, text: string, values: unknown[] = []) {
 	const client = new pg.Client({ connectionString: databaseUrl });

@@ -23,8 +23,14 @@ export async function makeModel(
 	prompt = 'a table 120 x 70 x 75 cm with 4 round legs',
 ): Promise<string> {
 	const { task_id: id } = await ask(host, person, '/artisan/model', { prompt });
-	const status = async () => (await ask(host, person, `/artisan/status/${id}`))['status'];
-	await expect.poll(status, { timeout: 30_000, intervals: [100] }).toBe('completed');
+	let status: unknown;
+	const isLive = async () => {
+		({ status } = await ask(host, person, `/artisan/status/${id}`));
+		return status === 'queued' || status === 'running';
+	};
+	// The models of other tests may come before it.
+	await expect.poll(isLive, { timeout: 120_000, intervals: [100] }).toBe(false);
+	expect(status, prompt).toBe('completed');
 	return String(id);
 }
 

@@ -12,7 +12,7 @@ const repository = fileURLToPath(new URL('../../', import.meta.url));
 const logs = join(repository, '.test/logs');
 /** The models of all servers; never the folder of somebody's own. */
 const dataDir = join(repository, '.test/data');
-const readyWithinMs = 60_000;
+const readyWithinMs = 120_000;
 const stopWithinMs = 15_000;
 
 export interface StartOptions {

@@ -149,7 +149,7 @@ describe('POST /auth/extend', () => {
 		expect(Object.keys(answer.body)).toEqual(['success', 'expires_at']);
 		const token = cookiesOf(answer)['p2m_session'] ?? '';
 		const lives = Date.parse(answer.body.expires_at) / 1000 - Date.now() / 1000;
-		expect(Math.abs(lives - 86_400)).toBeLessThan(3);
+		expect(Math.abs(lives - 86_400)).toBeLessThan(20);
 		expect(expiryOf(answer, 'p2m_session')).toBe(Date.parse(answer.body.expires_at) / 1000);
 		const after = await server.auth.verify(token);
 		expect(after).toMatchObject({ sessionId: before?.sessionId, kept: false });

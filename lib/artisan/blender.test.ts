@@ -87,7 +87,7 @@ test.each<[string, Behaviour, RegExp]>([
 	const since = performance.now();
 	await expect(blender().send(glb('glTF'))).rejects.toEqual(refusal(words));
 	await expect(blender().send(glb('glTF'))).rejects.not.toThrow(/secret/);
-	expect(performance.now() - since).toBeLessThan(3000);
+	expect(performance.now() - since).toBeLessThan(20_000);
 	expect(stub.requests.every(({ path }) => !existsSync(path))).toBe(true);
 });
 

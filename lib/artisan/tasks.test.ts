@@ -254,7 +254,7 @@ describe('own tasks', () => {
 	test('times are epochs whatever the zone (S7)', async () => {
 		const userId = await person();
 		const task = await tasks.find(userId, await insert(userId));
-		expect(Math.abs((task?.createdAt ?? 0) - Date.now() / 1000)).toBeLessThan(5);
+		expect(Math.abs((task?.createdAt ?? 0) - Date.now() / 1000)).toBeLessThan(20);
 	});
 
 	test('a queued task is cancelled at once, a running one by its worker, one that is over stays', async () => {

@@ -200,7 +200,7 @@ describe('S7: time', () => {
 			Buffer.from(issued.token.split('.')[1] ?? '', 'base64url').toString(),
 		);
 		expect(claims.exp - claims.iat).toBe(86_400);
-		expect(Math.abs(claims.iat - before)).toBeLessThanOrEqual(2);
+		expect(Math.abs(claims.iat - before)).toBeLessThanOrEqual(20);
 		expect(issued.expiresAt.getTime() / 1000).toBe(claims.exp);
 		expect(await row(issued.token)).toMatchObject({ exp: claims.exp, iat: claims.iat });
 		const signedIn = await server.auth.verify(issued.token);
@@ -211,7 +211,7 @@ describe('S7: time', () => {
 			.listSessions(second)
 			.then((all) => all.filter(({ id }) => id !== second.sessionId));
 		expect(listed?.expiresAt).toEqual(issued.expiresAt);
-		expect(Math.abs((listed?.createdAt.getTime() ?? 0) / 1000 - claims.iat)).toBeLessThan(2);
+		expect(Math.abs((listed?.createdAt.getTime() ?? 0) / 1000 - claims.iat)).toBeLessThan(20);
 	});
 
 	test.each([-86_400 * 30, -3600, 3600, 86_400 * 30])(

@@ -180,11 +180,14 @@ describe.each(stores)('counted in %s', (kind) => {
 			const throttle = node();
 			const lane = freshLane(3);
 			const { guess, seen } = guesser();
+			const alone = performance.now();
+			for (let round = 0; round < 20; round += 1) await guess(throttle, [freshLane()], true);
 			const started = performance.now();
 			await Promise.all(Array.from({ length: 60 }, () => guess(throttle, [lane], true)));
-			expect(seen).toMatchObject({ evaluated: 60, refused: 0, most: 3 });
-			// 20 rounds of 15 ms; with a pause of 100 ms in each they would take two seconds.
-			expect(performance.now() - started).toBeLessThan(1500);
+			expect(seen).toMatchObject({ evaluated: 80, refused: 0, most: 3 });
+			// 20 rounds of 15 ms; with a pause of 100 ms in each they would take two seconds longer than alone.
+			const most = Math.max(1500, 3 * (started - alone));
+			expect(performance.now() - started).toBeLessThan(most);
 		});
 
 		test('whoever finds all places spent is refused at once; whoever finds guesses under way waits for them', async () => {
@@ -209,11 +212,11 @@ describe.each(stores)('counted in %s', (kind) => {
 			await expect(late).rejects.toMatchObject(refused);
 			const started = performance.now();
 			await expect(throttle.reserve([[lane]])).rejects.toMatchObject(refused);
-			expect(performance.now() - started).toBeLessThan(200);
+			expect(performance.now() - started).toBeLessThan(1000 * quick.waitSeconds - 1000);
 		});
 
 		test('waiting ends with the client’s leaving, and after its time', async () => {
-			const throttle = node({ ...quick, trickleSeconds: 45, waitSeconds: 1 });
+			const throttle = node({ ...quick, trickleSeconds: 45, waitSeconds: 3 });
 			const lane = freshLane(3);
 			const slots = await Promise.all([1, 2, 3].map(() => throttle.reserve([[lane]])));
 			const gone = new AbortController();
@@ -221,26 +224,24 @@ describe.each(stores)('counted in %s', (kind) => {
 			const left = throttle.reserve([[lane]], gone.signal);
 			setTimeout(() => gone.abort(), 100);
 			await expect(left).rejects.toMatchObject(refused);
-			expect(performance.now() - started).toBeLessThan(500);
+			expect(performance.now() - started).toBeLessThan(2500);
 			await expect(throttle.reserve([[lane]])).rejects.toMatchObject(refused);
-			const took = performance.now() - started;
-			expect(took).toBeGreaterThan(900);
-			expect(took).toBeLessThan(3000);
+			expect(performance.now() - started).toBeGreaterThan(2900);
 			for (const slot of slots) await slot.giveBack();
 			expect(await counts(lane)).toEqual({ burst: null, trickle: null });
 		});
 
 		test('what a crashed node had reserved stays spent, and makes only one newcomer wait', async () => {
-			const crashed = node();
+			const crashed = node({ ...quick, trickleSeconds: 6 });
 			const lane = freshLane(4);
 			await Promise.all([1, 2, 3, 4].map(() => crashed.reserve([[lane]])));
 			const other = node({ ...quick, trickleSeconds: 45, waitSeconds: 1 });
 			await expect(other.reserve([[lane]])).rejects.toMatchObject(refused);
 			const started = performance.now();
 			await expect(other.reserve([[lane]])).rejects.toMatchObject(refused);
-			expect(performance.now() - started).toBeLessThan(300);
+			expect(performance.now() - started).toBeLessThan(900);
 			// The trickle opens again all the same.
-			await wait(2000);
+			await wait(6000);
 			await (await other.reserve([[lane]])).giveBack();
 		});
 
@@ -287,17 +288,19 @@ describe.each(stores)('counted in %s', (kind) => {
 
 	describe('S15', () => {
 		test('S15: a spent lane lets one guess in when the trickle opens, however many were refused meanwhile', async () => {
-			const [one, two] = [node(), node()];
+			const trickleSeconds = 4;
+			const options = { ...quick, trickleSeconds };
+			const [one, two] = [node(options), node(options)];
 			const lane = freshLane();
 			await fill(one, lane, 10);
 			const { guess, seen } = guesser();
-			const end = Date.now() + 1800;
+			const [begun, end] = [Date.now(), Date.now() + 1800];
 			while (Date.now() < end) {
 				await Promise.all([one, two, one, two].map((at) => guess(at, [lane], false)));
 			}
 			expect(seen.evaluated).toBe(0);
 			expect(seen.refused).toBeGreaterThan(20);
-			await wait(end + 300 - Date.now());
+			await wait(begun + trickleSeconds * 1000 + 100 - Date.now());
 			await Promise.all(
 				Array.from({ length: 20 }, (_, index) => guess(index % 2 ? one : two, [lane], false)),
 			);

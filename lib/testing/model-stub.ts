@@ -14,6 +14,8 @@ export type Turn =
 			readonly usage?: false;
 			/** Between two pieces. */
 			readonly pauseMilliseconds?: number;
+			/** The last piece waits for it. */
+			readonly until?: Promise<unknown>;
 			/** The connection is cut after so many pieces, or an error comes in their place. */
 			readonly cutAfter?: number;
 			readonly errorAfter?: number;
@@ -142,6 +144,7 @@ async function speak(
 			outgoing.end(protocol.midError());
 			return;
 		}
+		if (at === pieces - 1) await turn.until;
 		outgoing.write(protocol.piece(text.slice(at * length, (at + 1) * length)));
 		await wait(turn.pauseMilliseconds ?? 0);
 	}

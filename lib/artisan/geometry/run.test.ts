@@ -50,13 +50,13 @@ test('news arrive in order, then the end', async () => {
 test('each job has a process of its own, which was begun ahead of it', async () => {
 	const geometry = createGeometry({ argv: [standIn], deadlineMilliseconds });
 	const build = async () => {
-		await wait(300);
+		await wait(1000);
 		const end = await geometry.build(job('process'), on());
 		return (end as unknown as { checks: { pid: number; aheadMilliseconds: number } }).checks;
 	};
 	const [first, second] = [await build(), await build()];
 	expect(second.pid).not.toBe(first.pid);
-	expect(Math.min(first.aheadMilliseconds, second.aheadMilliseconds)).toBeGreaterThan(100);
+	expect(Math.min(first.aheadMilliseconds, second.aheadMilliseconds)).toBeGreaterThan(400);
 	geometry.close();
 });
 
@@ -85,7 +85,7 @@ test('a loop without end is killed at the deadline, and at once when aborted', a
 	setTimeout(() => controller.abort(), 400);
 	const aborted = await run('hang', { signal: controller.signal });
 	expect(aborted.end).toEqual({ type: 'aborted' });
-	expect(aborted.milliseconds).toBeLessThan(1400);
+	expect(aborted.milliseconds).toBeLessThan(deadlineMilliseconds / 2);
 	expect((await run('build', { signal: AbortSignal.abort() })).end).toEqual({ type: 'aborted' });
 });
 

@@ -358,7 +358,7 @@ describe.each(['openai', 'anthropic'] as const)(
 					status: 'failed',
 					errorCode: 'planner_timeout',
 				});
-				expect(performance.now() - since).toBeLessThan(2000);
+				expect(performance.now() - since).toBeLessThan(15_000);
 				expect(logged).toContain('no byte for 0.3 s');
 				await expect.poll(() => stub.requests[0]?.wasLeft).toBe(true);
 			});

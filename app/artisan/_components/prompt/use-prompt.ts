@@ -1,4 +1,4 @@
-import { useActionState, useCallback, useEffect, useRef, useState } from 'react';
+import { useActionState, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PlannerChoice, PlannerEntry } from '../../../../lib/artisan/types';
 import { artisan } from '../../../messages-artisan';
 import { type PromptState, unsent } from '../../state';
@@ -46,6 +46,11 @@ export function usePrompt(options: PromptOptions) {
 	/** Kept until it is answered, with its key: sent twice, it is still one task. */
 	const pending = useRef<Sending | null>(null);
 	const busy = useRef(false);
+	/** Only when the page has the answer may more be sent: Enter just before would send the same words again. */
+	const [answers, setAnswers] = useState(0);
+	useLayoutEffect(() => {
+		if (answers > 0) busy.current = false;
+	}, [answers]);
 
 	const attempt = useCallback(async () => {
 		const sending = pending.current;
@@ -53,14 +58,17 @@ export function usePrompt(options: PromptOptions) {
 		busy.current = true;
 		setIsSending(true);
 		const answer = await startTake(bodyOf(sending), sending.key);
-		busy.current = false;
+		setAnswers((before) => before + 1);
 		setIsSending(false);
 		if ('data' in answer) {
-			pending.current = null;
 			setError(null);
-			setWords('');
-			setValues(none);
-			setIsFresh(false);
+			// What was typed meanwhile is of the next one.
+			if (pending.current === sending) {
+				pending.current = null;
+				setWords('');
+				setValues(none);
+				setIsFresh(false);
+			}
 			lastMade = answer.data.task_id;
 			onMade(answer.data.task_id, sending.base === null);
 			return;

@@ -61,6 +61,8 @@ export class Stage {
 	#look = plain;
 	#frame = 0;
 	#fitted = '';
+	/** Counts what was to be shown: an older model that is decoded later is not. */
+	#wishes = 0;
 
 	/** @throws Error where there is no WebGL 2 */
 	constructor(options: StageOptions) {
@@ -85,9 +87,18 @@ export class Stage {
 		this.#resize();
 	}
 
-	/** @param fitKey of what the camera is set to once: takes of a work are compared from one place */
-	async show(glb: ArrayBuffer, fitKey: string): Promise<Bounds> {
+	/**
+	 * @param fitKey of what the camera is set to once: takes of a work are compared from one place
+	 * @returns null where another one is to be shown meanwhile, or none
+	 */
+	async show(glb: ArrayBuffer, fitKey: string): Promise<Bounds | null> {
+		this.#wishes += 1;
+		const wish = this.#wishes;
 		const solid = await solidOf(glb);
+		if (wish !== this.#wishes) {
+			solid.dispose();
+			return null;
+		}
 		if (this.#solid !== null) {
 			this.#scene.remove(this.#solid.group);
 			this.#spent.push(this.#solid);
@@ -130,6 +141,7 @@ export class Stage {
 	}
 
 	dispose(): void {
+		this.#wishes += 1;
 		cancelAnimationFrame(this.#frame);
 		for (const end of this.#ends) end();
 		this.eye.dispose();

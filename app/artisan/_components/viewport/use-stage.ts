@@ -48,6 +48,7 @@ export function useStage(
 				return;
 			}
 			const found = await stage.current.show(glb, fitKey);
+			if (found === null) return;
 			// The same box again is no reason to draw the page again.
 			setBounds((before) => (isSame(before, found) ? before : found));
 			setState('ready');
