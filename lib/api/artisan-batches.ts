@@ -1,5 +1,6 @@
 import { type BatchLine, batchLines, linesOfCsv, linesOfText } from '../artisan/batch-lines';
 import type { Batch, BatchTask } from '../artisan/batches';
+import { contentDisposition } from '../artisan/file-name';
 import { archiveQuery, batchBody, batchQuery } from '../artisan/wire';
 import { essenceOf, readJsonBody, readTextBody } from '../http/body';
 import { type Call, json } from '../http/endpoint';
@@ -55,11 +56,13 @@ export async function readArchive(call: Call): Promise<Response> {
 	const { userId } = await requireSignedIn(call);
 	const id = uuidOf(call, 'batch_id');
 	const { format } = readQuery(call.request, archiveQuery);
-	return new Response(zipStream(await call.artisan.batchParts(userId, id, format)), {
+	const { batch } = await call.artisan.readBatch(userId, id);
+	const parts = await call.artisan.batchParts(userId, id, format);
+	return new Response(zipStream(parts), {
 		headers: {
 			...apiHeaders,
 			'content-type': 'application/zip',
-			'content-disposition': `attachment; filename="batch-${id}-${format}.zip"`,
+			'content-disposition': contentDisposition('attachment', `${batch.name} ${format}`, 'zip'),
 		},
 	});
 }

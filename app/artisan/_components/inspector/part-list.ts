@@ -1,3 +1,4 @@
+import { fileStem } from '../../../../lib/artisan/file-name';
 import type { Program } from '../../../../lib/mesh/program';
 import type { Colors } from '../take';
 
@@ -54,10 +55,5 @@ export function wordsOf(id: string): string {
 
 /** "table-leg.stl": a name that every system takes. */
 export function fileNameOf(title: string, part: string, format: string): string {
-	const plain = `${title}-${part}`
-		.normalize('NFKD')
-		.replaceAll(/\p{M}/gu, '')
-		.toLowerCase()
-		.replaceAll(/[^a-z0-9]+/g, '-');
-	return `${plain.slice(0, 60).replaceAll(/^-+|-+$/g, '') || 'part'}.${format}`;
+	return `${fileStem(title)}-${fileStem(part)}.${format}`;
 }
