@@ -44,9 +44,12 @@ export const inspector = {
 		show: 'Show',
 		showNamed: (check: string) => `Show on the solid: ${check}`,
 		failed: 'The places could not be fetched. Try again.',
+		sampled: (rays: string, every: string) =>
+			`The thinnest wall is what ${rays} rays met, one about every ${every} mm.`,
 	},
 	exports: {
 		title: 'Files',
+		about: 'GLB and 3MF keep the colours. Slicers read 3MF and STL.',
 		download: (format: string, size: string) => `${format}, ${size}`,
 	},
 	blender: {

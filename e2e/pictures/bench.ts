@@ -87,6 +87,9 @@ async function around(
 ): Promise<void> {
 	await page.goto('/artisan/gallery');
 	await shoot('works');
+	await page.goto('/artisan/catalogue');
+	await page.waitForLoadState('networkidle');
+	await shoot('catalogue');
 	await page.goto('/artisan/many');
 	await page
 		.getByLabel('Prompts')

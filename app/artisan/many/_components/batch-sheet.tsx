@@ -90,8 +90,8 @@ function Lines({ batch }: { batch: Batch }) {
 				</thead>
 				<tbody>
 					{batch.tasks.map(({ task_id: id, line, name, prompt, status, message, progress }) => (
-						<tr key={id} className="border-rule border-b align-top">
-							<td className="measured py-2.5 pr-4">{line}</td>
+						<tr key={id} className="border-rule border-b align-baseline">
+							<td className="measured py-2 pr-4">{line}</td>
 							<td className="py-2 pr-4">
 								<Link href={`/artisan/takes/${id}`} prefetch={false}>
 									{prompt ?? name}
