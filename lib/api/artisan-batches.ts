@@ -1,11 +1,11 @@
 import { type BatchLine, batchLines, linesOfCsv, linesOfText } from '../artisan/batch-lines';
 import type { Batch, BatchTask } from '../artisan/batches';
-import { contentDisposition } from '../artisan/file-name';
 import { archiveQuery, batchBody, batchQuery } from '../artisan/wire';
 import { essenceOf, readJsonBody, readTextBody } from '../http/body';
 import { type Call, json } from '../http/endpoint';
 import { apiHeaders } from '../http/headers';
 import { readQuery } from '../http/query';
+import { contentDisposition } from '../mesh/files/file-name';
 import { keyOf, uuidOf } from './artisan';
 import { secondsOf } from './artisan-json';
 import { batchLimitBytes } from './limits';

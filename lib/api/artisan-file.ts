@@ -1,9 +1,9 @@
-import { contentDisposition } from '../artisan/file-name';
 import type { FileName, NamedFile, TaskFile } from '../artisan/types';
 import { taskId } from '../artisan/wire';
 import { AppError } from '../errors';
 import type { Call } from '../http/endpoint';
 import { apiHeaders } from '../http/headers';
+import { contentDisposition } from '../mesh/files/file-name';
 import { requireSignedIn } from './sessions';
 
 const names: Readonly<Record<string, FileName>> = {

@@ -1,7 +1,7 @@
 import { AppError } from '../errors';
+import { fileStem } from '../mesh/files/file-name';
 import type { BatchLine } from './batch-lines';
 import type { Batch, Batches, BatchTask } from './batches';
-import { fileStem } from './file-name';
 import type { TaskFiles } from './files';
 import type { Storage } from './storage';
 import { shortName } from './task-name';

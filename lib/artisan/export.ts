@@ -1,5 +1,5 @@
+import { fileStem } from '../mesh/files/file-name';
 import type { Batches } from './batches';
-import { fileStem } from './file-name';
 import type { TaskFiles } from './files';
 import type { Shares } from './shares';
 import type { Storage } from './storage';

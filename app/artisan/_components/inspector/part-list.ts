@@ -1,4 +1,4 @@
-import { fileStem } from '../../../../lib/artisan/file-name';
+import { fileStem } from '../../../../lib/mesh/files/file-name';
 import type { Program } from '../../../../lib/mesh/program';
 import type { Colors } from '../take';
 
