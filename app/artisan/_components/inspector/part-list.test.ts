@@ -63,5 +63,5 @@ test('words and file names', () => {
 	expect(wordsOf('left_wing')).toBe('Left wing');
 	expect(fileNameOf('Two houses', 'first/wall', 'stl')).toBe('two-houses-first-wall.stl');
 	expect(fileNameOf('Ünïque', 'a', '3mf')).toBe('unique-a.3mf');
-	expect(fileNameOf('家', '木', 'glb')).toBe('model-model.glb');
+	expect(fileNameOf('家', '木', 'glb')).toBe('part.glb');
 });

@@ -1,4 +1,3 @@
-import { fileStem } from '../../../../lib/mesh/files/file-name';
 import type { Program } from '../../../../lib/mesh/program';
 import type { Colors } from '../take';
 
@@ -55,5 +54,10 @@ export function wordsOf(id: string): string {
 
 /** "table-leg.stl": a name that every system takes. */
 export function fileNameOf(title: string, part: string, format: string): string {
-	return `${fileStem(title)}-${fileStem(part)}.${format}`;
+	const plain = `${title}-${part}`
+		.normalize('NFKD')
+		.replaceAll(/\p{M}/gu, '')
+		.toLowerCase()
+		.replaceAll(/[^a-z0-9]+/g, '-');
+	return `${plain.slice(0, 60).replaceAll(/^-+|-+$/g, '') || 'part'}.${format}`;
 }
