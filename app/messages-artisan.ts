@@ -80,12 +80,7 @@ export const artisan = {
 		Checked: 'Checking and writing files',
 		building: (step: string) => `Building ${step}`,
 		label: 'Steps',
-		/** Each until so many percent. */
-		stages: [
-			['Plan', 5],
-			['Build', 85],
-			['Check, and write the files', 100],
-		],
+		stages: ['Plan', 'Build', 'Check, and write the files'],
 	},
 	live: {
 		queued: 'Waiting for its turn.',

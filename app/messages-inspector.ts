@@ -12,8 +12,7 @@ export const inspector = {
 	save: 'Save as take',
 	live: (size: string, triangles: string, milliseconds: string) =>
 		`${size}, ${triangles} triangles, built here in ${milliseconds} ms`,
-	notSaved:
-		'Not saved: opening another take drops it. The figures and files below are of the saved one.',
+	notSaved: 'Not saved: opening another take drops it. Files and checks are of the saved one.',
 	parts: {
 		title: 'Parts',
 		copies: (count: number) => `×${count}`,

@@ -60,7 +60,7 @@ export function EmptyBench(props: {
 		<section className="drawing-grid grow content-start bg-well px-4 pt-[8svh] pb-16 sm:px-6 md:px-12 xl:grid xl:grid-cols-[48rem_minmax(0,28rem)] xl:gap-x-16">
 			<div className="max-w-3xl">
 				<h1 className="text-page md:text-hero">{hasWorks ? empty.headingAgain : empty.heading}</h1>
-				<p className="mt-4 max-w-[52ch] text-balance text-ink-2">{empty.intro}</p>
+				<p className="mt-4 max-w-[52ch] text-pretty text-ink-2">{empty.intro}</p>
 				<div className="mt-8">
 					<PromptBox
 						{...{ prompt, field }}

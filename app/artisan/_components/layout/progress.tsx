@@ -10,7 +10,7 @@ export function Progress(props: {
 }) {
 	const { entry, isAlone } = props;
 	if (!isLive(entry)) return null;
-	const place = isAlone ? 'inset-0 m-auto h-fit' : 'bottom-11 left-3 max-sm:bottom-14';
+	const place = isAlone ? 'inset-0 m-auto h-fit' : 'bottom-11 left-3 max-sm:bottom-13';
 	return (
 		<div
 			className={`absolute ${place} grid w-80 max-w-[calc(100%-1.5rem)] gap-2 border border-edge border-dashed bg-sheet px-4 py-3`}
@@ -28,18 +28,19 @@ export function Progress(props: {
 				aria-label={artisan.status[entry.status]}
 				className="progress"
 			/>
-			{entry.status === 'running' ? <Stages percent={entry.progress} /> : null}
+			{entry.status === 'running' ? <Stages {...{ isAlone }} step={entry.step} /> : null}
 		</div>
 	);
 }
 
 /** What is done, what is being done, and what is still to come. */
-function Stages({ percent }: { percent: number }) {
+function Stages({ step, isAlone }: { step: string | null; isAlone: boolean }) {
 	const { label, stages } = artisan.steps;
-	const current = stages.findIndex(([, until]) => percent < until);
+	const isPlanning = step === null || step.startsWith('Plan');
+	const current = isPlanning ? 0 : step === 'Checked' ? 2 : 1;
 	return (
-		<ol aria-label={label} className="grid gap-0.5 text-small">
-			{stages.map(([name], at) => (
+		<ol aria-label={label} className={`grid gap-0.5 text-small ${isAlone ? '' : 'max-sm:hidden'}`}>
+			{stages.map((name, at) => (
 				<li
 					key={name}
 					aria-current={at === current ? 'step' : undefined}
