@@ -40,7 +40,7 @@ export default function JobsPage(props: { searchParams: Promise<Record<string, u
 				theme={await currentTheme()}
 				themeAction={chooseTheme}
 			>
-				<p className="mb-6 max-w-[62ch] text-ink-2">{jobs.about}</p>
+				<p className="mb-6 max-w-[62ch] text-pretty text-ink-2">{jobs.about}</p>
 				<FilterForm path={path} isFiltered={isFiltered}>
 					<Select
 						id="filter-status"

@@ -78,7 +78,7 @@ export function PromptBox(props: {
 						className="control field-sizing-content block h-auto max-h-52 min-h-18 resize-none py-2.5 sm:pr-44"
 					/>
 				</div>
-				<div className="mt-2 flex gap-2 sm:absolute sm:right-2 sm:bottom-2 sm:mt-0">
+				<div className="mt-2 flex gap-2 max-sm:[&>button:last-child]:grow sm:absolute sm:right-2 sm:bottom-2 sm:mt-0">
 					{onStop === null ? null : (
 						<button
 							type="button"

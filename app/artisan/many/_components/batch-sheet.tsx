@@ -59,7 +59,7 @@ function Archive({ batch, made }: { batch: Batch; made: number }) {
 	return (
 		<section aria-label={batches.archives} className="mt-6">
 			<h2 className="font-semibold text-note">{batches.archives}</h2>
-			<ul className="mt-2 flex flex-wrap gap-2">
+			<ul className="mt-2 grid w-fit grid-cols-2 gap-2 sm:grid-cols-4">
 				{formats.map((format) => (
 					<li key={format}>
 						<a
