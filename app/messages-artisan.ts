@@ -5,19 +5,20 @@ export const artisan = {
 	title: 'Artisan',
 	empty: {
 		heading: 'The bench is empty.',
+		headingAgain: 'Begin a new work.',
 		intro: 'Say what you want made: what it is, how big, of how many parts, in which colours.',
 		examples: 'Try one of these',
 		recent: 'Your newest works',
 		all: 'All works',
 	},
-	/** Prompts that fill the box; each is one that the built-in planner makes well. */
+	/** Prompts that fill the box, and the picture of the catalogue that shows the thing. */
 	examples: [
-		'a table 120 x 70 x 75 cm with 4 round legs',
-		'a tall vase, 24 cm high, terracotta',
-		'a 32-tooth gear, module 2, 8 mm thick, with a 10 mm bore',
-		'a bookshelf 180 cm high and 80 cm wide with 5 shelves in oak',
-		'a blue mug, 9 cm high, with a handle',
-		'a christmas tree 2 m high with 40 red ornaments',
+		['a table 120 x 70 x 75 cm with 4 round legs', 'table'],
+		['a tall vase, 24 cm high, terracotta', 'vase'],
+		['a 32-tooth gear, module 2, 8 mm thick, with a 10 mm bore', 'gear'],
+		['a bookshelf 180 cm high and 80 cm wide with 5 shelves in oak', 'bookshelf'],
+		['a white mug, 9 cm high, with a handle', 'mug'],
+		['a christmas tree 2 m high with 40 red ornaments', 'christmas_tree'],
 	],
 	prompt: {
 		label: 'What to make',
@@ -25,7 +26,7 @@ export const artisan = {
 		make: 'Make',
 		makeTake: (take: number) => `Make take ${take}`,
 		makeNew: 'Make a new work',
-		fresh: 'New work',
+		fresh: 'Begin a new work instead',
 		freshAbout: 'Begin afresh instead of changing this take.',
 		stop: 'Stop',
 		sending: 'Sending…',
@@ -35,7 +36,7 @@ export const artisan = {
 			`${bytes} byte${s(bytes)} too long. Shorten it; nothing has been sent.`,
 		blank: 'Say what to make first.',
 		refused: 'Say what to make, in at most 4096 bytes of text.',
-		again: 'Use this prompt again',
+		again: 'Change the prompt',
 		retry: 'Try again',
 	},
 	planners: {
@@ -62,7 +63,6 @@ export const artisan = {
 		keep: 'Keep it',
 		cancelDialog: 'Cancel',
 		lookAgain: 'Look again',
-		none: 'No picture',
 		help: 'Arrow keys move, Enter opens, F2 renames, Delete asks.',
 	},
 	status: {
@@ -79,6 +79,8 @@ export const artisan = {
 		Planned: 'Planned',
 		Checked: 'Checking and writing files',
 		building: (step: string) => `Building ${step}`,
+		label: 'Steps',
+		stages: ['Plan', 'Build', 'Check, and write the files'],
 	},
 	live: {
 		queued: 'Waiting for its turn.',
@@ -89,7 +91,8 @@ export const artisan = {
 		finished: (take: number, status: string) => `Take ${take}: ${status}.`,
 	},
 	outcome: {
-		needs_input: 'Which of these do you mean?',
+		needs_input: (count: number) =>
+			count === 1 ? 'This can be made:' : 'Which of these do you mean?',
 		unsupported: 'Closest to it:',
 		partial: 'Not all of it is there.',
 		failed: (step: string | null) =>
@@ -98,7 +101,7 @@ export const artisan = {
 		missing: 'Not modelled:',
 	},
 	picture: (name: string) => `Picture of ${name}`,
-	tabs: { label: 'Panels', prompt: 'Prompt', takes: 'Takes', params: 'Params' },
+	tabs: { label: 'Panels', prompt: 'Prompt', takes: 'Takes', params: 'Details' },
 	keys: {
 		title: 'Keys',
 		open: 'Keys',

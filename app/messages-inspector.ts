@@ -12,8 +12,7 @@ export const inspector = {
 	save: 'Save as take',
 	live: (size: string, triangles: string, milliseconds: string) =>
 		`${size}, ${triangles} triangles, built here in ${milliseconds} ms`,
-	notSaved:
-		'Not saved: opening another take drops it. The figures and files below are of the saved one.',
+	notSaved: 'Not saved: opening another take drops it. Files and checks are of the saved one.',
 	parts: {
 		title: 'Parts',
 		copies: (count: number) => `×${count}`,
@@ -44,9 +43,12 @@ export const inspector = {
 		show: 'Show',
 		showNamed: (check: string) => `Show on the solid: ${check}`,
 		failed: 'The places could not be fetched. Try again.',
+		sampled: (rays: string, every: string) =>
+			`The thinnest wall is what ${rays} rays met, one about every ${every} mm.`,
 	},
 	exports: {
 		title: 'Files',
+		about: 'GLB and 3MF keep the colours. Slicers read 3MF and STL.',
 		download: (format: string, size: string) => `${format}, ${size}`,
 	},
 	blender: {

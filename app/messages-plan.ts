@@ -23,6 +23,4 @@ export const planTexts = {
 	missingTitle: 'Not modelled',
 	sizes: 'Sizes',
 	sizesAbout: 'What you set here is built. Other words begin with their own sizes.',
-	more: (count: number) => `${count} more`,
-	fewer: 'Fewer',
 } as const;

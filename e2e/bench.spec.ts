@@ -192,7 +192,7 @@ test('a failed take says at which step and why, and its words come back', async 
 	await page.goto(`/artisan/takes/${id}`);
 	await expect(page.getByText('This take failed at: Building body.')).toBeVisible();
 	await expect(page.getByText('Building took longer than 20 seconds').first()).toBeVisible();
-	await page.getByRole('button', { name: 'Use this prompt again' }).click();
+	await page.getByRole('button', { name: 'Change the prompt' }).click();
 	await expect(page.getByRole('textbox', { name: /What to/ })).toHaveValue('a mug');
 	await page.getByRole('button', { name: 'Try again' }).click();
 	await expect(page).not.toHaveURL(new RegExp(id));

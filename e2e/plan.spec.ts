@@ -93,7 +93,7 @@ test('a change is planned of the take that it changes; what was decided leads to
 	await expect(page.getByRole('checkbox', { name: 'New work' })).toBeChecked();
 	await expect(takes(page)).toHaveCount(1);
 	await page.setViewportSize({ width: 390, height: 844 });
-	await page.getByRole('tab', { name: 'Params' }).click();
+	await page.getByRole('tab', { name: 'Details' }).click();
 	await plan.getByRole('button', { name: /^m instead/ }).click();
 	await expect(box(page)).toBeFocused();
 	await expect(box(page)).toHaveValue('a table 120 x 70 m');

@@ -76,7 +76,7 @@ test('what is not known says so, and its words come back into the box', async ({
 	await expect(page.getByText('Not known').first()).toBeVisible();
 	await expect(box(page)).toHaveValue('a dragon');
 	await box(page).fill('');
-	await page.getByRole('button', { name: 'Use this prompt again' }).click();
+	await page.getByRole('button', { name: 'Change the prompt' }).click();
 	await expect(box(page)).toHaveValue('a dragon');
 	await expect(box(page)).toBeFocused();
 });

@@ -23,7 +23,7 @@ export function Countdown({ seconds }: { seconds: number }) {
 	const { tryAgain, tryNow } = messages.errors;
 	return (
 		<>
-			<p aria-hidden="true" className="pl-5 text-note tabular-nums">
+			<p aria-hidden="true" className="text-note tabular-nums">
 				{left === 0 ? tryNow : tryAgain(left)}
 			</p>
 			<p role="status" className="sr-only">

@@ -15,18 +15,12 @@ export function ErrorSummary(props: { children: string; wait?: number | null; id
 	const box = useRef<HTMLDivElement>(null);
 	useEffect(() => box.current?.focus(), []);
 	return (
-		<>
-			<div
-				ref={box}
-				id={id}
-				role="alert"
-				tabIndex={-1}
-				className="border-(--color-x) border-l-4 py-1 pl-4 font-semibold"
-			>
+		<div className="border-(--color-x) border-l-4 py-1 pl-4">
+			<div ref={box} id={id} role="alert" tabIndex={-1} className="font-semibold">
 				{children}
 				{wait === null ? null : <span className="sr-only"> {messages.errors.tryAgain(wait)}</span>}
 			</div>
 			{wait === null ? null : <Countdown seconds={wait} />}
-		</>
+		</div>
 	);
 }

@@ -13,9 +13,7 @@ export function FilterForm(props: { path: string; isFiltered: boolean; children:
 		>
 			{props.children}
 			<div className="flex h-12 flex-wrap items-center gap-4">
-				<SubmitButton kind="plain" size="page">
-					{admin.filter.submit}
-				</SubmitButton>
+				<SubmitButton kind="plain">{admin.filter.submit}</SubmitButton>
 				{props.isFiltered ? <Link href={props.path}>{admin.filter.clear}</Link> : null}
 			</div>
 		</form>

@@ -27,6 +27,7 @@ export async function shootBench(camera: Camera, person: SignedInPerson): Promis
 	await page.getByRole('textbox', { name: /What to/ }).fill('20% taller, with 6 legs');
 	await page.keyboard.press('Enter');
 	await page.getByRole('button', { name: 'Make take 3' }).waitFor();
+	await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'hidden' });
 	await page.waitForTimeout(1500);
 	await shoot('bench-done');
 	await page.getByRole('application').focus();
@@ -75,7 +76,8 @@ async function ended({ page, server, shoot }: Camera, person: SignedInPerson): P
 		await page.getByRole('textbox', { name: /What to/ }).fill(words);
 		await page.keyboard.press('Enter');
 		await page.waitForURL('**/artisan/takes/**');
-		await page.waitForTimeout(3500);
+		await page.getByRole('button', { name: 'Stop' }).waitFor({ state: 'hidden' });
+		await page.waitForTimeout(2500);
 		await shoot(name);
 	}
 }
@@ -87,6 +89,9 @@ async function around(
 ): Promise<void> {
 	await page.goto('/artisan/gallery');
 	await shoot('works');
+	await page.goto('/artisan/catalogue');
+	await page.waitForLoadState('networkidle');
+	await shoot('catalogue');
 	await page.goto('/artisan/many');
 	await page
 		.getByLabel('Prompts')

@@ -48,6 +48,8 @@ async function take(browser: Browser, server: RunningServer, look: (typeof looks
 	});
 	const shoot = async (name: string) => {
 		await page.waitForLoadState('load');
+		// Away from whatever would look as if it were pointed at.
+		await page.mouse.move(0, 0);
 		await page.waitForTimeout(400);
 		await page.screenshot({ path: `${folder}/${name}-${look.name}.png` });
 	};

@@ -61,11 +61,14 @@ test('202 with a task a line in their order; built by a worker, and fetched as a
 	});
 	const zip = await call.open(`${path}/archive?format=glb`, { headers: maria });
 	expect(zip.headers.get('content-type')).toBe('application/zip');
+	expect(zip.headers.get('content-disposition')).toMatch(
+		/^attachment; filename="[a-z0-9-]+-glb\.zip"/,
+	);
 	const files = unzipSync(new Uint8Array(await zip.arrayBuffer()));
-	expect(Object.keys(files)).toContain('001-a-mug-9-cm-high.glb');
+	expect(Object.keys(files)).toContain('001-mug-9-cm-high.glb');
 	const csv = strFromU8(files['results.csv'] ?? new Uint8Array(0)).split('\r\n');
 	expect(csv[0]).toBe('line,prompt,status,message,file');
-	expect(csv[1]).toMatch(/^1,a mug 9 cm high,completed,.*,001-a-mug-9-cm-high\.glb$/);
+	expect(csv[1]).toMatch(/^1,a mug 9 cm high,completed,.*,001-mug-9-cm-high\.glb$/);
 	expect(csv[2]).toMatch(/^3,'=a cube,/);
 	expect((await call.get(`${path}/archive?format=exe`, maria)).status).toBe(422);
 });

@@ -5,6 +5,7 @@ import { essenceOf, readJsonBody, readTextBody } from '../http/body';
 import { type Call, json } from '../http/endpoint';
 import { apiHeaders } from '../http/headers';
 import { readQuery } from '../http/query';
+import { contentDisposition } from '../mesh/files/file-name';
 import { keyOf, uuidOf } from './artisan';
 import { secondsOf } from './artisan-json';
 import { batchLimitBytes } from './limits';
@@ -55,11 +56,13 @@ export async function readArchive(call: Call): Promise<Response> {
 	const { userId } = await requireSignedIn(call);
 	const id = uuidOf(call, 'batch_id');
 	const { format } = readQuery(call.request, archiveQuery);
-	return new Response(zipStream(await call.artisan.batchParts(userId, id, format)), {
+	const { batch } = await call.artisan.readBatch(userId, id);
+	const parts = await call.artisan.batchParts(userId, id, format);
+	return new Response(zipStream(parts), {
 		headers: {
 			...apiHeaders,
 			'content-type': 'application/zip',
-			'content-disposition': `attachment; filename="batch-${id}-${format}.zip"`,
+			'content-disposition': contentDisposition('attachment', `${batch.name} ${format}`, 'zip'),
 		},
 	});
 }

@@ -1,8 +1,9 @@
-import type { FileName, TaskFile } from '../artisan/types';
+import type { FileName, NamedFile, TaskFile } from '../artisan/types';
 import { taskId } from '../artisan/wire';
 import { AppError } from '../errors';
 import type { Call } from '../http/endpoint';
 import { apiHeaders } from '../http/headers';
+import { contentDisposition } from '../mesh/files/file-name';
 import { requireSignedIn } from './sessions';
 
 const names: Readonly<Record<string, FileName>> = {
@@ -21,12 +22,16 @@ const names: Readonly<Record<string, FileName>> = {
 export async function readMesh(call: Call): Promise<Response> {
 	const { userId } = await requireSignedIn(call);
 	const { id, extension, name } = wanted(call.params['file'] ?? '');
-	return fileAnswer(call, await call.artisan.file(userId, id, name), `${id}.${extension}`);
+	return fileAnswer(call, await call.artisan.file(userId, id, name), extension);
 }
 
-/** A file as a download, whole or the range that was asked for. */
-export async function fileAnswer(call: Call, file: TaskFile, filename: string): Promise<Response> {
-	const { name } = file;
+/** A file as a download, named after its take: whole, or the range that was asked for. */
+export async function fileAnswer(
+	call: Call,
+	file: NamedFile,
+	extension: string,
+): Promise<Response> {
+	const how = file.name === 'png' || file.name === 'checks' ? 'inline' : 'attachment';
 	const etag = `"${file.sha256}"`;
 	const { headers } = call.request;
 	const shared = {
@@ -55,7 +60,7 @@ export async function fileAnswer(call: Call, file: TaskFile, filename: string): 
 			...shared,
 			'content-type': file.mediaType,
 			'content-length': String(length),
-			'content-disposition': `${name === 'png' || name === 'checks' ? 'inline' : 'attachment'}; filename="${filename}"`,
+			'content-disposition': contentDisposition(how, file.taskName, extension),
 			...(part === null
 				? {}
 				: { 'content-range': `bytes ${part.start}-${part.end}/${file.bytes}` }),

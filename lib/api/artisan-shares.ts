@@ -52,8 +52,7 @@ export async function readSharedFile(call: Call): Promise<Response> {
 	const shared = name === null ? null : await call.artisan.shared(call.params['token'] ?? '');
 	if (name === null || shared === null) throw new AppError('not_found', 'There is nothing here.');
 	const { userId, id } = shared.task;
-	const file = await call.artisan.file(userId, id, name);
-	return fileAnswer(call, file, `model.${extension}`);
+	return fileAnswer(call, await call.artisan.file(userId, id, name), extension);
 }
 
 /** The audit's event of a change, written in its transaction. The token is no part of it. */

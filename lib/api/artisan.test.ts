@@ -85,6 +85,7 @@ describe('a program becomes files', () => {
 		const bytes = new Uint8Array(await whole.arrayBuffer());
 		const etag = whole.headers.get('etag') ?? '';
 		expect(whole.headers.get('content-length')).toBe(String(bytes.length));
+		expect(whole.headers.get('content-disposition')).toBe('attachment; filename="block.stl"');
 		const ranges: Array<[string, number, number]> = [
 			['bytes=0-9', 0, 10],
 			['bytes=80-', 80, bytes.length],

@@ -1,7 +1,7 @@
 import { AppError } from '../errors';
+import { fileStem } from '../mesh/files/file-name';
 import type { BatchLine } from './batch-lines';
 import type { Batch, Batches, BatchTask } from './batches';
-import { slug } from './export';
 import type { TaskFiles } from './files';
 import type { Storage } from './storage';
 import { shortName } from './task-name';
@@ -76,7 +76,7 @@ export function createBatching(options: { batches: Batches; files: TaskFiles; st
 					const file = all.find(({ taskId, name }) => taskId === task.id && name === format);
 					const isThere = file !== undefined && (await storage.size(file.sha256)) !== null;
 					const number = String(task.line).padStart(3, '0');
-					return isThere ? { file, name: `${number}-${slug(task.name)}.${format}` } : null;
+					return isThere ? { file, name: `${number}-${fileStem(task.name)}.${format}` } : null;
 				}),
 			);
 			const rows = tasks.map(({ line, prompt, status, message }, index) =>

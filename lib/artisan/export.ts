@@ -1,3 +1,4 @@
+import { fileStem } from '../mesh/files/file-name';
 import type { Batches } from './batches';
 import type { TaskFiles } from './files';
 import type { Shares } from './shares';
@@ -54,7 +55,7 @@ export async function exportParts(
 					},
 				]),
 		...built.map(({ taskId, taskName, name, sha256 }) => {
-			const path = `models/${slug(taskName)}-${taskId}.${name === 'checks' ? 'json' : name}`;
+			const path = `models/${fileStem(taskName)}-${taskId}.${name === 'checks' ? 'json' : name}`;
 			const make = async () => {
 				const content = await storage.open(sha256);
 				if (content === null) missing.push(path);
@@ -96,12 +97,3 @@ async function* batchLines(batches: Batches, userId: number): AsyncGenerator<str
 }
 
 const lines = (rows: readonly object[]): string[] => rows.map((row) => `${JSON.stringify(row)}\n`);
-
-/** A name that every system takes for a file. */
-export function slug(name: string): string {
-	const plain = name
-		.normalize('NFKD')
-		.toLowerCase()
-		.replaceAll(/[^a-z0-9]+/g, '-');
-	return plain.slice(0, 40).replaceAll(/^-+|-+$/g, '') || 'model';
-}

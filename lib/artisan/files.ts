@@ -1,5 +1,5 @@
 import type { Db } from '../db';
-import type { FileName, TaskFile } from './types';
+import type { FileName, NamedFile, TaskFile } from './types';
 
 const columns = 'f.name, f.sha256, f.bytes::float8 AS bytes, f.media_type AS "mediaType"';
 
@@ -33,10 +33,10 @@ export function createTaskFiles(db: Db) {
 			),
 
 		/** Of the user's own task; null otherwise. */
-		find: async (userId: number, taskId: string, name: FileName): Promise<TaskFile | null> => {
-			const [file] = await db.query<TaskFile>(
+		find: async (userId: number, taskId: string, name: FileName): Promise<NamedFile | null> => {
+			const [file] = await db.query<NamedFile>(
 				'find-task-file',
-				`SELECT ${columns} FROM task_files f JOIN tasks t ON t.id = f.task_id
+				`SELECT ${columns}, t.name AS "taskName" FROM task_files f JOIN tasks t ON t.id = f.task_id
 				WHERE f.task_id = $1::uuid AND f.name = $2 AND t.user_id = $3`,
 				[taskId, name, userId],
 			);

@@ -14,7 +14,7 @@ import { createSharing } from './sharing';
 import type { Storage } from './storage';
 import type { Tasks } from './tasks';
 import type { TokenUsage } from './token-usage';
-import type { FileName, PlannerEntry, Task, TaskFile } from './types';
+import type { FileName, NamedFile, PlannerEntry, Task, TaskFile } from './types';
 import { nameOf, requestOf, requirePlanner, type Wish } from './wish';
 import type { Works } from './works';
 
@@ -144,7 +144,7 @@ export function createArtisanService(options: ArtisanOptions) {
 		},
 
 		/** @throws AppError `not_found` where there is no such task, or it has no such file (yet) */
-		file: async (userId: number, id: string, name: FileName): Promise<TaskFile> => {
+		file: async (userId: number, id: string, name: FileName): Promise<NamedFile> => {
 			const file = await files.find(userId, id, name);
 			if (file === null || (await storage.size(file.sha256)) === null) throw noTask();
 			return file;

@@ -50,6 +50,11 @@ export interface TaskFile {
 	readonly mediaType: string;
 }
 
+/** With the name of its task, after which it is kept. */
+export interface NamedFile extends TaskFile {
+	readonly taskName: string;
+}
+
 /** Times are epoch seconds. */
 export interface Task {
 	readonly id: string;

@@ -4,7 +4,7 @@ import type { Node } from './program';
 import type { Numbers } from './resolved';
 
 /** Part of every key: raised when the same arguments are to build something else. */
-const keyVersion = 1;
+const keyVersion = 2;
 
 /**
  * The key of a node: SHA-256 in hex of its op, its resolved arguments and the keys of its inputs. Its id is

@@ -44,7 +44,7 @@ export function JobRows(props: { jobs: readonly JobView[]; action: AdminAction; 
 									<span className="measured text-ink-2">{`${job.progress} %`}</span>
 								) : null}
 							</p>
-							<p className="flex flex-wrap gap-x-4 text-ink-2 text-small">
+							<p className="flex flex-wrap items-baseline gap-x-4 text-ink-2 text-small">
 								<span className="measured">{job.id}</span>
 								<span>
 									{jobs.asked} <LocalTime iso={job.createdAt} />

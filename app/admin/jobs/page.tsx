@@ -40,7 +40,7 @@ export default function JobsPage(props: { searchParams: Promise<Record<string, u
 				theme={await currentTheme()}
 				themeAction={chooseTheme}
 			>
-				<p className="mb-6 max-w-[62ch] text-ink-2">{jobs.about}</p>
+				<p className="mb-6 max-w-[62ch] text-pretty text-ink-2">{jobs.about}</p>
 				<FilterForm path={path} isFiltered={isFiltered}>
 					<Select
 						id="filter-status"
@@ -57,7 +57,7 @@ export default function JobsPage(props: { searchParams: Promise<Record<string, u
 						defaultValue={filter.user_id}
 					/>
 				</FilterForm>
-				<p className="flex gap-6 text-note">
+				<p className="flex gap-6 py-4 text-note">
 					<span className="text-ink-2">{jobs.count(found.total)}</span>
 					{/* No Link: a whole new page, never what the router still holds. */}
 					<a href={address({})}>{jobs.again}</a>

@@ -108,7 +108,10 @@ function Limits({ rows }: { rows: readonly Limit[] }) {
 	return (
 		<dl className="grid grid-cols-[1fr_auto] gap-x-6 text-note sm:grid-cols-[1fr_auto_auto]">
 			{rows.map(({ label, value, setting }) => (
-				<div key={label} className="col-span-full grid grid-cols-subgrid border-rule border-b py-2">
+				<div
+					key={label}
+					className="col-span-full grid grid-cols-subgrid items-baseline border-rule border-b py-2"
+				>
 					<dt>{label}</dt>
 					<dd className="measured text-right">{value}</dd>
 					<dd className="measured text-ink-2 max-sm:col-span-full">{setting ?? storage.fixed}</dd>

@@ -12,9 +12,10 @@ import { PartsPanel } from './inspector/parts-panel';
 import { PlanPanel } from './inspector/plan-panel';
 import { RunPanel } from './inspector/run-panel';
 import { KeySheet, useSingleKeys } from './layout/key-sheet';
-import { Outcome, Progress } from './layout/outcome';
+import { Outcome } from './layout/outcome';
 import { Panels } from './layout/panels';
 import { Params } from './layout/params';
+import { Progress } from './layout/progress';
 import { Sheet } from './layout/sheet';
 import { ToolButton } from './layout/tool-button';
 import { PromptBox } from './prompt/prompt-box';
@@ -31,6 +32,7 @@ export function Workspace(props: WorkspaceProps) {
 	const undo = useUndo(entries, currentId, bench.open);
 	const keys = useKeySheet({ focusPrompt: bench.focusPrompt, undo });
 	if (entry === null || take === null) return <p className="p-6">{artisan.errors.gone}</p>;
+	const hasSolid = [take, bench.base?.entry ?? take].some((one) => fileOf(one, 'glb') !== null);
 	return (
 		<div className="grid grow print:block lg:h-0 lg:min-h-144 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[minmax(0,1fr)]">
 			<h1 className="sr-only">{entry.name}</h1>
@@ -39,14 +41,11 @@ export function Workspace(props: WorkspaceProps) {
 			</p>
 			<Panels
 				filled={bench.filled}
-				hasView={
-					isLive(entry) ||
-					[take, bench.base?.entry ?? take].some((one) => fileOf(one, 'glb') !== null)
-				}
+				hasView={isLive(entry) || hasSolid}
 				view={
 					<>
 						<View take={take} bench={bench} fitKey={props.workId} />
-						<Progress entry={entry} />
+						<Progress entry={entry} isAlone={!hasSolid} />
 					</>
 				}
 				notice={<Outcome entry={entry} onChoose={prompt.send} onFill={bench.fill} />}
@@ -150,6 +149,9 @@ function Inspector(props: { take: Take; bench: Bench; hasBlender: boolean }) {
 	return (
 		<>
 			<Sheet take={take} />
+			<FilesPanel take={take} hasBlender={hasBlender}>
+				<SharePanel taskId={take.task_id} workId={take.work_id} name={take.name} />
+			</FilesPanel>
 			{fileOf(take, 'glb') === null ? null : (
 				<>
 					<Params take={take} live={live} onMade={bench.onSaved} />
@@ -158,9 +160,6 @@ function Inspector(props: { take: Take; bench: Bench; hasBlender: boolean }) {
 			)}
 			<PlanPanel take={take} onRenew={bench.renew} />
 			<ChecksPanel {...{ take, look }} />
-			<FilesPanel take={take} hasBlender={hasBlender}>
-				<SharePanel taskId={take.task_id} workId={take.work_id} name={take.name} />
-			</FilesPanel>
 			<RunPanel take={take} />
 		</>
 	);

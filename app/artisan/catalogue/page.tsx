@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { type CatalogueEntry, catalogueOf } from '../../../lib/artisan/catalogue';
 import { workQuery } from '../../../lib/artisan/wire';
 import { Bench } from '../../_ui/bench';
-import { SubmitButton } from '../../_ui/button';
+import { SearchForm } from '../../_ui/search-form';
 import { chooseTheme } from '../../actions';
 import { guarded } from '../../guarded';
 import { messages } from '../../messages';
@@ -30,7 +30,7 @@ export default function CataloguePage({
 				<div className="w-full max-w-340 px-4 pt-10 pb-16 sm:px-6 md:px-12">
 					<h1 className="text-page">{catalogue.heading}</h1>
 					<p className="mt-3 max-w-[62ch] text-ink-2">{catalogue.intro}</p>
-					<Search search={search} />
+					<SearchForm {...{ path, search }} label={catalogue.search} submit={catalogue.find} />
 					<p className="mt-4 flex flex-wrap gap-x-6 text-ink-2 text-small">
 						{count === 0 ? null : <span>{catalogue.count(count)}</span>}
 						{search === '' ? null : <Link href={path}>{catalogue.clear}</Link>}
@@ -85,7 +85,7 @@ function Thing({ entry }: { entry: CatalogueEntry }) {
 	const { id, title, examples, alsoCalled, slots, parts } = entry;
 	return (
 		<li id={id} className="grid content-start gap-3">
-			<div className="bg-well">
+			<div className="bg-plate">
 				<img
 					src={`/catalogue/${id}.png`}
 					alt={catalogue.picture(title)}
@@ -112,26 +112,5 @@ function Thing({ entry }: { entry: CatalogueEntry }) {
 				</div>
 			</details>
 		</li>
-	);
-}
-
-function Search({ search }: { search: string }) {
-	return (
-		<search>
-			<form method="get" action={path} className="mt-6 flex max-w-xl items-end gap-2">
-				<label className="min-w-0 flex-1 text-small">
-					{catalogue.search}
-					<input
-						type="search"
-						name="q"
-						defaultValue={search}
-						className="control mt-1 h-10 text-note"
-					/>
-				</label>
-				<SubmitButton kind="plain" size="page">
-					{catalogue.find}
-				</SubmitButton>
-			</form>
-		</search>
 	);
 }

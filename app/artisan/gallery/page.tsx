@@ -4,7 +4,7 @@ import { taskId, workQuery } from '../../../lib/artisan/wire';
 import { isAppError } from '../../../lib/errors';
 import { server } from '../../../lib/server';
 import { Bench } from '../../_ui/bench';
-import { SubmitButton } from '../../_ui/button';
+import { SearchForm } from '../../_ui/search-form';
 import { chooseTheme } from '../../actions';
 import { guarded } from '../../guarded';
 import { messages } from '../../messages';
@@ -39,7 +39,7 @@ export default function GalleryPage({
 				<title>{`${gallery.title} · ${messages.product}`}</title>
 				<div className="w-full max-w-340 px-4 pt-10 pb-16 sm:px-6 md:px-12">
 					<h1 className="text-page">{gallery.heading}</h1>
-					<Search search={search} />
+					<SearchForm {...{ path, search }} label={gallery.search} submit={gallery.find} />
 					<p className="mt-4 text-ink-2 text-small">{total === 0 ? null : gallery.count(total)}</p>
 					<Works works={works.map(workEntryJson)} change={changeWork} />
 					{total === 0 ? <Empty search={search} /> : null}
@@ -67,27 +67,6 @@ async function listed(userId: number, search: string, after: string | undefined)
 		if (isAppError(thrown) && thrown.code === 'not_found') return list(undefined);
 		throw thrown;
 	}
-}
-
-function Search({ search }: { search: string }) {
-	return (
-		<search>
-			<form method="get" action={path} className="mt-6 flex max-w-xl items-end gap-2">
-				<label className="min-w-0 flex-1 text-small">
-					{gallery.search}
-					<input
-						type="search"
-						name="q"
-						defaultValue={search}
-						className="control mt-1 h-10 text-note"
-					/>
-				</label>
-				<SubmitButton kind="plain" size="page">
-					{gallery.find}
-				</SubmitButton>
-			</form>
-		</search>
-	);
 }
 
 function Empty({ search }: { search: string }) {

@@ -16,7 +16,7 @@ export function DrawingSheet({ part, theme }: { part: Part; theme: Theme }) {
 			aria-hidden="true"
 			className="drawing-grid relative flex flex-col border-rule border-l bg-well max-lg:hidden lg:col-span-7"
 		>
-			<p className="max-w-[38ch] px-8 pt-8 text-input">
+			<p className="max-w-[38ch] text-balance px-8 pt-8 text-input">
 				<span className="text-z">›</span> {part.prompt}
 			</p>
 			<div className="relative min-h-0 grow basis-0">

@@ -1,7 +1,11 @@
 import type { Take, TakeChecks, TakeFile } from '../../artisan/_components/take';
+import { unbroken } from '../../artisan/_components/unbroken';
 import { share } from '../../messages-share';
 
 export type SharedFile = TakeFile;
+
+/** The most used first. */
+const formats = ['glb', 'stl', '3mf', 'obj'] as const;
 
 const rounded = (value: number, digits = 1) =>
 	Number(value.toFixed(digits)).toLocaleString('en-GB');
@@ -15,7 +19,7 @@ export function SharedSheet(props: {
 	const { status, checks, files } = props;
 	const { page } = share;
 	const isUnderWay = status === 'queued' || status === 'running';
-	const downloads = files.filter(({ name }) => name !== 'png' && name !== 'checks');
+	const downloads = formats.flatMap((format) => files.filter(({ name }) => name === format));
 	return (
 		<section
 			aria-label={page.sheet}
@@ -51,9 +55,12 @@ function Findings({ checks }: { checks: TakeChecks }) {
 			</dl>
 			<h2 className="mt-5 font-semibold text-small">{page.checks}</h2>
 			<ul className="mt-2 grid gap-1 text-small">
-				{checks.sentences.map((sentence) => (
-					<li key={sentence}>{sentence}</li>
-				))}
+				{checks.sentences
+					// The size stands above.
+					.filter((sentence) => !/^[\d.,]+ x /.test(sentence))
+					.map((sentence) => (
+						<li key={sentence}>{unbroken(sentence)}</li>
+					))}
 			</ul>
 		</>
 	);

@@ -16,7 +16,8 @@ export function loftMesh({ sections }: Loft, font: Font, triangulate: Triangulat
 	const outlines = sections.map(({ profile }) => turnedLeft(outlinesOf(profile, font)[0] ?? []));
 	const counts = new Set(outlines.map(({ length }) => length));
 	const most = Math.max(fewestPoints, ...counts);
-	const even = counts.size === 1 ? outlines : outlines.map((outline) => resampled(outline, most));
+	const even =
+		counts.size === 1 ? aligned(outlines) : outlines.map((outline) => resampled(outline, most));
 	const rings = even.map((outline, index) => {
 		const { z = 0, shift: [dx, dy] = [0, 0], turn = 0 } = sections[index] ?? {};
 		const [cos, sin] = [cosine(turn), sine(turn)];
@@ -35,6 +36,32 @@ function turnedLeft(outline: readonly Point[]): Point[] {
 		0,
 	);
 	return [...left.slice(first), ...left.slice(0, first)];
+}
+
+/**
+ * Each begins where its points lie nearest to those of the one below. Of a bent outline it may be another point
+ * that comes closest to +x, and walls between points that do not belong together cut through each other.
+ */
+function aligned(outlines: readonly (readonly Point[])[]): Point[][] {
+	const done: Point[][] = [];
+	for (const outline of outlines) {
+		const below = done.at(-1) ?? outline;
+		let [start, least] = [0, apart(outline, below, 0)];
+		for (let first = 1; first < outline.length; first += 1) {
+			const sum = apart(outline, below, first);
+			if (sum < least * (1 - 1e-9)) [start, least] = [first, sum];
+		}
+		done.push([...outline.slice(start), ...outline.slice(0, start)]);
+	}
+	return done;
+}
+
+/** The sum of the squared distances between the points, where one begins at its point `first`. */
+function apart(one: readonly Point[], other: readonly Point[], first: number): number {
+	return other.reduce((sum, [x, y], index) => {
+		const [toX, toY] = one[(first + index) % one.length] ?? [x, y];
+		return sum + (x - toX) ** 2 + (y - toY) ** 2;
+	}, 0);
 }
 
 /** `count` points at equal distances along the line, from its first on. */

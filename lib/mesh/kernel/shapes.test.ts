@@ -246,6 +246,20 @@ describe('skins', () => {
 		expect(mixed.z).toEqual([0, 20]);
 	});
 
+	test('a loft of a bent board joins what belongs together, whichever point comes closest to +x', () => {
+		const across = Array.from({ length: 25 }, (_, at) => at / 12 - 1);
+		const bent = (inset: number): Array<[number, number]> => [
+			...across.map((t): [number, number] => [200 * t, -25 * t * t - inset]),
+			...across.toReversed().map((t): [number, number] => [200 * t, -25 * t * t - 20 + inset]),
+		];
+		const section = (inset: number, z: number) => {
+			return { profile: { kind: 'polygon' as const, points: bent(inset) }, z };
+		};
+		const board = made({ id: 'a', op: 'loft', sections: [section(6, 0), section(2, 3)] });
+		// The board is 400 long and 8, 12, 16 thick at the bottom, half way up and at the top.
+		expect(board.volume).toBeCloseTo((3 / 6) * 400 * (8 + 4 * 12 + 16), 0);
+	});
+
 	test('a rod swept along an L is as long as its middle, its corner mitred', () => {
 		const rod = made({
 			id: 'a',

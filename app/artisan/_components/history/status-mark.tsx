@@ -17,13 +17,20 @@ const marks: Readonly<Record<Take['status'], { path: string; tone: string }>> = 
 
 /** A status as icon and word: never by colour alone. */
 export function StatusMark({ status }: { status: Take['status'] }) {
-	const { path, tone } = marks[status];
 	return (
-		<span className={`inline-flex items-center gap-1.5 text-small ${tone}`}>
-			<svg viewBox="0 0 14 14" aria-hidden="true" className="size-3.5 shrink-0">
-				<path d={path} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
-			</svg>
+		<span className={`inline-flex items-center gap-1.5 text-small ${marks[status].tone}`}>
+			<StatusIcon status={status} size="size-3.5" />
 			{artisan.status[status]}
 		</span>
+	);
+}
+
+/** Beside its word. */
+export function StatusIcon({ status, size }: { status: Take['status']; size: string }) {
+	const { path, tone } = marks[status];
+	return (
+		<svg viewBox="0 0 14 14" aria-hidden="true" className={`${size} ${tone} shrink-0`}>
+			<path d={path} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+		</svg>
 	);
 }

@@ -6,11 +6,12 @@ import { StatusMark } from './status-mark';
 /** A take's picture, number and words; a branch says where it comes from. */
 export function TakeCard({ place, isCurrent }: { place: Place; isCurrent: boolean }) {
 	const { entry, number, from } = place;
+	const hasPicture = !isLive(entry) && isSolid(entry) && fileOf(entry, 'png') !== null;
 	const frame = isLive(entry) ? 'border-dashed border-edge' : 'border-rule group-hover:border-edge';
 	return (
 		<>
 			<span
-				className={`flex h-16 items-center justify-center border bg-sheet ${frame} ${isCurrent ? 'outline-2 outline-z' : ''}`}
+				className={`flex h-16 items-center justify-center border ${hasPicture ? 'bg-plate' : 'bg-sheet'} ${frame} ${isCurrent ? 'outline-2 outline-z' : ''}`}
 			>
 				<Picture entry={entry} />
 			</span>
@@ -23,9 +24,7 @@ export function TakeCard({ place, isCurrent }: { place: Place; isCurrent: boolea
 					{wordsOf(entry)}
 				</span>
 			</span>
-			{entry.status === 'completed' || fileOf(entry, 'png') === null || !isSolid(entry) ? null : (
-				<StatusMark status={entry.status} />
-			)}
+			{entry.status === 'completed' || !hasPicture ? null : <StatusMark status={entry.status} />}
 			{from === null ? null : (
 				<span className="measured block border-edge border-l pl-1.5 text-ink-2">
 					{artisan.takes.from(from)}

@@ -1,7 +1,8 @@
 import { inspector } from '../../../messages-inspector';
 import type { Take, TakeChecks } from '../take';
+import { unbroken } from '../unbroken';
 import type { Look } from '../use-look';
-import { checkRows, figure } from './figures';
+import { checkRows, figure, notesOf } from './figures';
 import { Section } from './section';
 import { usePointing } from './use-pointing';
 
@@ -42,8 +43,8 @@ export function ChecksPanel({ take, look }: { take: Take; look: Look }) {
 			</p>
 			<Facts checks={checks} />
 			<ul className="mt-2 grid gap-1 text-ink-2 text-small">
-				{checks.sentences.map((sentence) => (
-					<li key={sentence}>{sentence}</li>
+				{notesOf(checks, words).map((sentence) => (
+					<li key={sentence}>{unbroken(sentence)}</li>
 				))}
 			</ul>
 		</Section>
@@ -58,11 +59,11 @@ function Facts({ checks }: { checks: TakeChecks }) {
 		[words.triangles, figure(checks.triangles, 0)],
 	] as const;
 	return (
-		<dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 pl-5.5 text-small">
+		<dl className="grid gap-y-1 pl-5.5 text-small">
 			{facts.map(([name, value]) => (
-				<div key={name} className="contents">
-					<dt className="py-1">{name}</dt>
-					<dd className="measured self-center text-right">{value}</dd>
+				<div key={name} className="flex flex-wrap items-baseline justify-between gap-x-2">
+					<dt>{name}</dt>
+					<dd className="measured ml-auto whitespace-nowrap text-right">{value}</dd>
 				</div>
 			))}
 		</dl>

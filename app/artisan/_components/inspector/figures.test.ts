@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TakeChecks } from '../take';
-import { checkRows, figure, sizeOf } from './figures';
+import { checkRows, figure, notesOf, sizeOf } from './figures';
 
 const good: TakeChecks = {
 	triangles: 12,
@@ -64,4 +64,19 @@ test.each([
 
 test('figures have no more digits than asked', () => {
 	expect([figure(1234.567), figure(0.04), figure(2.345, 2)]).toEqual(['1,234.6', '0', '2.35']);
+});
+
+test('the notes say what no row says: how the wall was sampled, and what is wrong', () => {
+	const noted = { sampled: (rays: string, every: string) => `${rays} rays, every ${every} mm` };
+	const sentences = [
+		'Watertight.',
+		'1,400 x 800 x 750 mm, 1 body, 49,076.2 cm³.',
+		'The thinnest wall found is 15.5 mm (4,000 rays, one about every 29.4 mm).',
+		'30 % of the surface leans over by more than 45 degrees.',
+		'"ball" touches nothing: it would come out loose.',
+	];
+	expect(notesOf({ ...good, sentences }, noted)).toEqual([
+		'"ball" touches nothing: it would come out loose.',
+		'4,000 rays, every 0.4 mm',
+	]);
 });

@@ -60,3 +60,15 @@ export function checkRows(checks: TakeChecks, words: { yes: string; no: string }
 				]),
 	];
 }
+
+/** What the rows above do not say: how the wall was sampled, and what is wrong in words. */
+export function notesOf(
+	{ sentences, thinnest_wall: wall }: TakeChecks,
+	words: { sampled: (rays: string, every: string) => string },
+): string[] {
+	const shown = [/^Watertight\.$/, /^[\d.,]+ x /, /^The thinnest wall found/, /leans over by/];
+	return [
+		...sentences.filter((sentence) => !shown.some((pattern) => pattern.test(sentence))),
+		...(wall.mm === null ? [] : [words.sampled(figure(wall.rays, 0), figure(wall.resolution_mm))]),
+	];
+}

@@ -35,6 +35,7 @@ export function FilesPanel(props: {
 					</li>
 				))}
 			</ul>
+			<p className="mt-2 text-ink-2 text-small print:hidden">{inspector.exports.about}</p>
 			<div className="mt-3 print:hidden">{children}</div>
 			{hasBlender ? (
 				<div className="mt-2 print:hidden">

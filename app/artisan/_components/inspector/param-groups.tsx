@@ -9,9 +9,11 @@ import { unitOf } from './units';
 const mostOpen = 10;
 
 interface Setting {
-	readonly program: Program;
+	readonly program: Pick<Program, 'params' | 'things' | 'unit'>;
 	readonly values: Values;
 	readonly onSet: (id: string, value: number | null) => void;
+	/** In two columns, where there is room. */
+	readonly isWide?: boolean;
 }
 
 /** A slider and a number for each parameter; those of several things under the name of each. */
@@ -44,9 +46,10 @@ export function ParamGroups(props: Setting) {
 	);
 }
 
-function Rows({ rows, program, values, onSet }: Setting & { rows: readonly ParamRowEntry[] }) {
+function Rows(props: Setting & { rows: readonly ParamRowEntry[] }) {
+	const { rows, program, values, onSet, isWide = false } = props;
 	return (
-		<div className="grid gap-2">
+		<div className={`grid gap-2 ${isWide ? 'gap-x-8 md:grid-cols-2' : ''}`}>
 			{rows.map(({ parameter, shown }) => (
 				<ParameterRow
 					key={parameter.id}

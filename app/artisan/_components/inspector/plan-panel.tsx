@@ -1,7 +1,9 @@
 import { planTexts } from '../../../messages-plan';
+import { isLive, isSolid } from '../history/entry';
 import { Decisions } from '../plan/decisions';
 import { decisionsOf, listOf, messageOf } from '../plan/lists';
 import type { Take } from '../take';
+import { unbroken } from '../unbroken';
 import { Section } from './section';
 
 /** What was understood of the words, what was decided, and what was left out. */
@@ -11,11 +13,13 @@ export function PlanPanel(props: {
 	onRenew: (words: string) => void;
 }) {
 	const { plan, program } = props.take;
-	const message = messageOf(plan);
+	/** Of what came to nothing it stands over the view already. */
+	const said = messageOf(plan);
+	const message = isSolid(props.take) || isLive(props.take) ? said : null;
 	const assumptions = program?.assumptions ?? listOf(plan, 'assumptions');
 	const decisions = decisionsOf(plan);
 	const unsaid = (words: readonly string[]) =>
-		words.filter((one) => message === null || !message.includes(one));
+		words.filter((one) => said === null || !said.includes(one));
 	const missing = unsaid(listOf(plan, 'missing'));
 	const lists = [
 		[
@@ -24,10 +28,10 @@ export function PlanPanel(props: {
 		],
 		[planTexts.missingTitle, missing],
 	] as const;
-	if (message === null && assumptions.length === 0) return null;
+	if (message === null && assumptions.length + decisions.length === 0) return null;
 	return (
 		<Section title={planTexts.title}>
-			<p className="text-small">{message}</p>
+			{message === null ? null : <p className="text-small">{unbroken(message)}</p>}
 			{decisions.length + assumptions.length === 0 ? null : (
 				<div className="mt-2">
 					<h3 className="mb-1 font-medium text-small">{planTexts.decided}</h3>

@@ -1,5 +1,6 @@
 import { LocalTime } from '../../../_ui/local-time';
 import { inspector } from '../../../messages-inspector';
+import { isSolid } from '../history/entry';
 import type { Take } from '../take';
 import { figure } from './figures';
 import { planningOf } from './planning';
@@ -10,7 +11,7 @@ export function RunPanel({ take }: { take: Take }) {
 	const { run } = inspector;
 	const { started_at: started, finished_at: finished } = take;
 	const seconds =
-		started === null || finished === null
+		started === null || finished === null || !isSolid(take)
 			? null
 			: (Date.parse(finished) - Date.parse(started)) / 1000;
 	return (

@@ -38,20 +38,27 @@ export function Panels(props: {
 		<>
 			<div className="flex min-w-0 flex-col lg:min-h-0 lg:overflow-y-auto">
 				<div
-					className={`drawing-grid relative ${props.hasView ? 'h-[55svh]' : 'h-28'} print:hidden shrink-0 border-rule border-b bg-well lg:h-auto lg:min-h-56 lg:shrink lg:grow`}
+					className={`drawing-grid relative ${props.hasView ? 'h-[55svh]' : ''} print:hidden shrink-0 border-rule border-b bg-well lg:h-auto lg:min-h-72 lg:shrink lg:grow`}
 				>
 					{props.view}
+					{props.hasView ? null : (
+						<div className="relative grid min-h-full content-center px-4 py-6 sm:justify-center sm:px-5">
+							{props.notice}
+						</div>
+					)}
 				</div>
-				<div className="px-4 pt-3 empty:hidden max-sm:pb-3 sm:px-5 print:hidden">
-					{props.notice}
-				</div>
+				{props.hasView ? (
+					<div className="px-4 pt-3 empty:hidden max-sm:pb-3 sm:px-5 print:hidden">
+						{props.notice}
+					</div>
+				) : null}
 				{isPhone ? <Tabs {...{ id, current, setCurrent }} /> : null}
 				<div
 					className={`grid gap-3 px-4 pt-3 pb-4 sm:px-5 print:hidden ${isPhone && current === 'params' ? 'hidden' : ''}`}
 				>
 					<div {...panel('takes')} className="items-start gap-4 lg:flex">
 						<div className="min-w-0 grow">{props.takes}</div>
-						<div className="mt-2 flex shrink-0 flex-wrap gap-2 px-1 lg:max-w-56 lg:justify-end lg:px-0">
+						<div className="mt-2 flex shrink-0 flex-wrap gap-2 px-1 lg:max-w-56 lg:justify-end lg:px-0 xl:max-w-none">
 							{props.tools}
 						</div>
 					</div>

@@ -16,4 +16,6 @@ test('decisions are those that can be taken otherwise', () => {
 	expect(decisionsOf(plan)).toEqual([unit]);
 	expect(decisionsOf({ plan: { decisions: { text: 'x' } } })).toEqual([]);
 	expect(plainly(['In centimetres.', 'Legs 56 mm thick.'], [unit])).toEqual(['Legs 56 mm thick.']);
+	const star = { text: 'On top: star on top.', instead: unit.instead };
+	expect(plainly(['A star on top.', 'A pot below.'], [star])).toEqual(['A pot below.']);
 });

@@ -31,8 +31,15 @@ export function messageOf(plan: unknown): string | null {
 
 /** What was decided and has no button. */
 export const plainly = (assumptions: readonly string[], decisions: readonly Decision[]) => [
-	...new Set(assumptions.filter((one) => decisions.every(({ text }) => text !== one))),
+	...new Set(assumptions.filter((one) => decisions.every(({ text }) => bare(text) !== bare(one)))),
 ];
+
+/** "On top: star on top." and "A star on top." say the same. */
+const bare = (text: string) =>
+	text
+		.toLowerCase()
+		.replace(/^[^:]+: /, '')
+		.replace(/^an? /, '');
 
 const innerOf = (plan: unknown) => recordOf(recordOf(plan)?.['plan']) ?? recordOf(plan);
 const arrayOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

@@ -21,7 +21,7 @@ const Preview = lazy<ComponentType<PreviewProps>>(() =>
 
 /** Where the plan of the words in the box stands: kept free for it, so that nothing moves. */
 export function PlanPlace(
-	props: Omit<PreviewProps, 'hint'> & {
+	props: PreviewProps & {
 		/** The words change something whose program is not here. */
 		isUnknown: boolean;
 	},
@@ -35,10 +35,10 @@ export function PlanPlace(
 	return (
 		<div className={`grid ${height} content-start gap-1`}>
 			{isWanted ? (
-				<Suspense fallback={<Hint />}>
-					<Preview {...words} hint={<Hint />} />
+				<Suspense fallback={null}>
+					<Preview {...words} />
 				</Suspense>
-			) : isUnknown ? null : (
+			) : isUnknown || prompt.words.trim() !== '' ? null : (
 				<Hint />
 			)}
 		</div>

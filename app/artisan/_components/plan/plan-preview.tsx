@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { Program } from '../../../../lib/mesh/program';
 import { planTexts } from '../../../messages-plan';
 import type { Prompt } from '../prompt/use-prompt';
@@ -18,14 +17,11 @@ export function PlanPreview(props: {
 	program: Program | null;
 	/** Puts other words into the box. */
 	onReplace: (words: string) => void;
-	/** Until there is a plan. */
-	hint: ReactNode;
 }) {
 	const { prompt, program, onReplace } = props;
 	const { preview, isStale } = usePreview(prompt.words, program);
 	return (
 		<>
-			{preview === null ? props.hint : null}
 			<p role="status" aria-busy={isStale} className="max-w-[80ch] text-small empty:hidden">
 				{preview === null ? null : sentenceOf(preview)}
 			</p>
@@ -79,7 +75,7 @@ function More(props: {
 	onReplace: (words: string) => void;
 }) {
 	const { preview, prompt, isStale, onReplace } = props;
-	const { assumptions, decisions, ignored, params, unit } = preview;
+	const { assumptions, decisions, ignored, params, things, unit } = preview;
 	const decided = decisions.length + plainly(assumptions, decisions).length;
 	if (decided === 0 && params.length === 0) return null;
 	const set = Object.keys(prompt.values).length;
@@ -104,7 +100,7 @@ function More(props: {
 				{params.length === 0 ? null : (
 					<div inert={isStale}>
 						<PlannedSizes
-							{...{ params, unit }}
+							program={{ params, things, unit }}
 							values={prompt.values}
 							onValues={prompt.setValues}
 						/>

@@ -18,13 +18,14 @@ function ofPrompt(words: string): Preview {
 		...{ isReady: program !== null, message, decisions, ignored, missing, suggestions },
 		assumptions: program?.assumptions ?? plan.assumptions,
 		params: program?.params ?? [],
+		things: program?.things ?? [],
 		unit: program?.unit ?? 'mm',
 	};
 }
 
 const bare = {
 	...{ isReady: true, assumptions: [], decisions: [], ignored: [], missing: [], suggestions: [] },
-	params: [],
+	...{ params: [], things: [] },
 };
 
 async function ofEdit(words: string, program: Program): Promise<Preview> {

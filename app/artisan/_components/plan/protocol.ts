@@ -1,4 +1,4 @@
-import type { Parameter, Program, Unit } from '../../../../lib/mesh/program';
+import type { Program, Unit } from '../../../../lib/mesh/program';
 import type { Decision } from './lists';
 
 /** Words, as they stand in the box. */
@@ -19,6 +19,8 @@ export interface Preview {
 	readonly missing: readonly string[];
 	readonly suggestions: readonly string[];
 	/** Of something new: the sizes that can be set before it is built. */
-	readonly params: readonly Parameter[];
+	readonly params: Program['params'];
+	/** What those are of, where it is more than one thing. */
+	readonly things: NonNullable<Program['things']>;
 	readonly unit: Unit;
 }

@@ -54,9 +54,13 @@ export function PromptBox(props: {
 		>
 			<input type="hidden" name="key" value={props.formKey} />
 			{base === null ? null : <input type="hidden" name="task_id" value={base.id} />}
-			<label htmlFor={id} className="font-medium text-small">
-				{edits ? said.labelEdit(base.number) : said.label}
-			</label>
+			<div className="flex min-h-8 flex-wrap items-center gap-x-4">
+				<label htmlFor={id} className="font-medium text-small">
+					{edits ? said.labelEdit(base.number) : said.label}
+				</label>
+				{base === null ? null : <Fresh prompt={prompt} />}
+				<span className="measured ml-auto hidden text-ink-2 md:block">{said.keys}</span>
+			</div>
 			<div className="relative">
 				<div className="selection">
 					<textarea
@@ -74,7 +78,7 @@ export function PromptBox(props: {
 						className="control field-sizing-content block h-auto max-h-52 min-h-18 resize-none py-2.5 sm:pr-44"
 					/>
 				</div>
-				<div className="mt-2 flex gap-2 sm:absolute sm:right-2 sm:bottom-2 sm:mt-0">
+				<div className="mt-2 flex gap-2 max-sm:[&>button:last-child]:grow sm:absolute sm:right-2 sm:bottom-2 sm:mt-0">
 					{onStop === null ? null : (
 						<button
 							type="button"
@@ -101,28 +105,32 @@ export function PromptBox(props: {
 					props.field.current?.focus();
 				}}
 			/>
-			<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-				{base === null ? null : (
-					<label className="flex min-h-8 items-center gap-2 text-small" title={said.freshAbout}>
-						<input
-							type="checkbox"
-							name="fresh"
-							checked={prompt.isFresh}
-							onChange={(event) => prompt.setIsFresh(event.target.checked)}
-							className="size-4 accent-(--color-ink)"
-						/>
-						{said.fresh}
-					</label>
-				)}
+			<div className="flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
 				<PlannerSelect
 					planners={prompt.planners}
 					value={prompt.planner}
 					onChoose={prompt.choosePlanner}
 				/>
 				<Left id={`${id}-left`} words={words} />
-				<span className="measured hidden text-ink-2 md:block">{said.keys}</span>
 			</div>
 		</form>
+	);
+}
+
+/** Words of their own work, beside a take that they would change. */
+function Fresh({ prompt }: { prompt: Prompt }) {
+	const said = artisan.prompt;
+	return (
+		<label className="flex min-h-8 items-center gap-2 text-small" title={said.freshAbout}>
+			<input
+				type="checkbox"
+				name="fresh"
+				checked={prompt.isFresh}
+				onChange={(event) => prompt.setIsFresh(event.target.checked)}
+				className="size-4 accent-(--color-ink)"
+			/>
+			{said.fresh}
+		</label>
 	);
 }
 

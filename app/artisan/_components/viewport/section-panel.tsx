@@ -9,9 +9,11 @@ export function SectionPanel(props: { cut: Cut; bounds: Bounds; onCut: (cut: Cut
 	const { cut, bounds, onCut } = props;
 	const name = useId();
 	return (
-		<fieldset className="flex flex-wrap items-center gap-2 border border-edge bg-sheet px-2 py-1.5 text-small">
+		<fieldset className="flex flex-wrap items-center gap-2 border border-edge bg-sheet px-2 py-1.5 text-small max-sm:mt-auto max-sm:mb-10 max-sm:w-full max-sm:gap-1.5 max-sm:px-1.5">
 			<legend className="sr-only">{viewport.section}</legend>
-			<span aria-hidden="true">{viewport.sectionAxis}</span>
+			<span aria-hidden="true" className="max-sm:hidden">
+				{viewport.sectionAxis}
+			</span>
 			<span className="flex border border-edge">
 				{axes.map((axis) => (
 					<label
@@ -39,11 +41,14 @@ export function SectionPanel(props: { cut: Cut; bounds: Bounds; onCut: (cut: Cut
 				aria-label={viewport.sectionWhere}
 				aria-valuetext={viewport.sectionAt(cut.axis, cutAt(cut, bounds))}
 				onChange={({ target }) => onCut({ ...cut, share: target.valueAsNumber })}
-				className="slider w-32"
+				className="slider w-32 max-sm:w-20 max-sm:grow"
 			/>
-			<output className="measured min-w-32">
+			<output className="measured min-w-32 max-sm:hidden">
 				{viewport.sectionAt(cut.axis, cutAt(cut, bounds))}
 			</output>
+			<span aria-hidden="true" className="measured min-w-16 text-right sm:hidden">
+				{viewport.exact(cutAt(cut, bounds))}
+			</span>
 			<button
 				type="button"
 				aria-pressed={cut.flipped}

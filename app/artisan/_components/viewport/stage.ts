@@ -71,10 +71,10 @@ export class Stage {
 		this.#renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, stencil: true });
 		this.#renderer.localClippingEnabled = true;
 		this.eye = new Eye(canvas, host, this.redraw);
-		const light = new DirectionalLight('#ffffff', 1.9);
+		const light = new DirectionalLight('#ffffff', 2.3);
 		light.position.set(-0.6, 0.8, 0.5);
 		this.eye.camera.add(light);
-		const sky = new HemisphereLight('#ffffff', '#b9a892', 1.5);
+		const sky = new HemisphereLight('#ffffff', '#b9a892', 1.9);
 		this.#scene.add(this.eye.camera, sky, this.#cap.mesh, this.#glow.group);
 		const observer = new ResizeObserver(this.#resize);
 		observer.observe(host);

@@ -38,9 +38,9 @@ export function MoveBar(props: { stage: RefObject<Stage | null>; bounds: Bounds 
 		<div
 			role="toolbar"
 			aria-label={viewport.tools}
-			className="absolute right-3 bottom-3 left-3 flex flex-wrap items-center justify-end gap-1"
+			className="absolute right-3 bottom-3 left-3 flex flex-wrap items-center justify-end gap-1 max-sm:flex-nowrap max-sm:gap-0"
 		>
-			<span className="measured mr-auto text-ink-2">
+			<span className="measured mr-auto text-ink-2 max-sm:hidden">
 				{bounds === null ? null : viewport.grid(gridStep(bounds))}
 			</span>
 			{moves.map(({ key, label, sign, go }) => (
@@ -50,7 +50,7 @@ export function MoveBar(props: { stage: RefObject<Stage | null>; bounds: Bounds 
 					aria-label={label}
 					title={label}
 					onClick={() => stage.current !== null && go(stage.current)}
-					className={`${button} min-w-8`}
+					className={`${button} min-w-8 max-sm:-ml-px max-sm:grow max-sm:px-1.5`}
 				>
 					{sign}
 				</button>

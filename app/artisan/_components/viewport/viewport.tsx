@@ -116,7 +116,7 @@ export function Viewport(props: {
 			<Layers layers={layers} isShown={isReady} />
 			{isReady ? (
 				<>
-					<div className="pointer-events-none absolute top-3 right-3 left-3 grid justify-items-start gap-2 *:pointer-events-auto">
+					<div className="pointer-events-none absolute inset-3 flex flex-col items-start gap-2 *:pointer-events-auto">
 						<div className="flex flex-wrap gap-2 pr-24">
 							<ShadingChoice current={shading} onChoose={setShading} />
 							<ToolChoice

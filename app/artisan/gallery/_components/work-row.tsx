@@ -23,8 +23,10 @@ export function WorkRow({ work, change }: { work: Work; change: (form: FormData)
 	return (
 		<li className="min-w-0">
 			<Link href={`/artisan/takes/${work.task_id}`} prefetch={false} className="block no-underline">
-				<Thumbnail picture={work.picture} />
-				<span className="mt-2 block truncate font-medium text-note">{work.name}</span>
+				<Thumbnail {...work} />
+				<span className="mt-2 block truncate font-medium text-note" title={work.name}>
+					{work.name}
+				</span>
 			</Link>
 			<p className="flex flex-wrap items-center gap-x-3 text-ink-2 text-small">
 				<span>{gallery.takes(work.takes)}</span>

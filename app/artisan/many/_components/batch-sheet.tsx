@@ -59,7 +59,7 @@ function Archive({ batch, made }: { batch: Batch; made: number }) {
 	return (
 		<section aria-label={batches.archives} className="mt-6">
 			<h2 className="font-semibold text-note">{batches.archives}</h2>
-			<ul className="mt-2 flex flex-wrap gap-2">
+			<ul className="mt-2 grid w-fit grid-cols-2 gap-2 sm:grid-cols-4">
 				{formats.map((format) => (
 					<li key={format}>
 						<a
@@ -90,8 +90,8 @@ function Lines({ batch }: { batch: Batch }) {
 				</thead>
 				<tbody>
 					{batch.tasks.map(({ task_id: id, line, name, prompt, status, message, progress }) => (
-						<tr key={id} className="border-rule border-b align-top">
-							<td className="measured py-2.5 pr-4">{line}</td>
+						<tr key={id} className="border-rule border-b align-baseline">
+							<td className="measured py-2 pr-4">{line}</td>
 							<td className="py-2 pr-4">
 								<Link href={`/artisan/takes/${id}`} prefetch={false}>
 									{prompt ?? name}

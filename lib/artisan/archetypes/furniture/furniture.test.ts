@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { check } from '../../../mesh/checks/checks';
+import { resolve } from '../../../mesh/resolve';
 import { build, made, testArchetypes } from '../../../testing/archetype-tests';
 import { testKernel } from '../../../testing/mesh';
 import { planOffline } from '../../planner/offline';
@@ -7,6 +9,7 @@ import { bed } from './bed';
 import { bench } from './bench';
 import { desk } from './desk';
 import { furniture } from './index';
+import { table } from './table';
 import { wardrobe } from './wardrobe';
 
 testArchetypes(furniture);
@@ -65,4 +68,37 @@ test('heights that contradict each other are said, not built', () => {
 	expect(() => made(bed, { ...heights, headboard: 'none' })).toThrow(/Say one height/);
 	expect(() => made(bed, { height: 500, mattress_height: 600 })).toThrow(/is too low/);
 	expect(() => made(bench, { back: 'none', arms: 'arms' })).toThrow(/need a back/);
+});
+
+test('no wall of a dozen chairs is thinner than its slats', async () => {
+	const { program } = planOffline('a dozen chairs', archetypes);
+	if (program === null) throw new Error('A chair is known.');
+	const { scene, solid } = (await testKernel()).build(resolve(program));
+	const { thinnest_wall: wall, bodies } = check(scene, solid);
+	expect(bodies).toBe(12);
+	expect(wall.mm).toBeGreaterThan(8);
+});
+
+test.each([
+	{ legs: 4, leg_shape: 'round' },
+	{ legs: 6, leg_shape: 'round', width: 2400, leg_thickness: 40 },
+	{ legs: 4, leg_shape: 'square', leg_thickness: 120 },
+])('the apron of a table stays inside its corner legs: %j', async (values) => {
+	const { program } = made(table, values);
+	const { scene } = build(await testKernel(), program);
+	const find = (name: string) => scene.parts.find((part) => part.name === name);
+	const [apron] = find('apron')?.instances ?? [];
+	const farthest = (axis: number) => {
+		const positions = [...(scene.meshes[apron?.mesh ?? 0]?.positions ?? [])];
+		return (
+			Math.max(...positions.filter((_, at) => at % 3 === axis)) + (apron?.matrix[12 + axis] ?? 0)
+		);
+	};
+	const corner = [farthest(0), farthest(1)];
+	const thickness = program.params.find(({ id }) => id === 'leg_thickness')?.value ?? 0;
+	const away = (find('leg')?.instances ?? []).map(({ matrix }) =>
+		Math.hypot((matrix[12] ?? 0) - (corner[0] ?? 0), (matrix[13] ?? 0) - (corner[1] ?? 0)),
+	);
+	// Of a circle in flat pieces a little less than half the thickness lies inside.
+	expect(Math.min(...away)).toBeLessThan(thickness * 0.48);
 });

@@ -37,7 +37,8 @@ export function inRows(): Node[] {
 			{ id, op: 'move', of: `${id}_row`, by: [`-(${step}) * (${count} - 1) / 2`, y, 0] },
 		];
 	};
-	const outer = (side: string) => `${side} - 2 * (${overhang}) - leg_thickness * 0.24`;
+	/** Its corners stand inside the round legs too: 0.33 thicknesses from their middle both ways, so 0.47 from it. */
+	const outer = (side: string) => `${side} - 2 * (${overhang}) - leg_thickness * 0.34`;
 	const size = (less: string, times = 1): [string, string, string] => [
 		`${outer('width')} - ${less}`,
 		`${outer('depth')} - ${less}`,
