@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { builtEnvironment, builtProgram } from '../../bin/steps/program.mjs';
 import { settings as known } from '../../lib/settings';
 import { scratchDatabase } from '../../lib/testing/database';
 import { freshJwtSecret } from './secrets';
@@ -42,7 +43,8 @@ export interface RunningServer {
 
 /** What `npm start` runs: the built front. Needs `npm run build`. */
 export function startServer(options: StartOptions = {}): Promise<RunningServer> {
-	return start('front', () => [...(options.nodeArgs ?? []), 'dist/server.mjs'], options);
+	const env = { ...builtEnvironment, ...options.env };
+	return start('front', () => [...(options.nodeArgs ?? []), ...builtProgram], { ...options, env });
 }
 
 /** A worker beside a server: what makes its models. @param env more settings, as the server's */
