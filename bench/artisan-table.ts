@@ -1,24 +1,22 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createPerson, signIn } from '../e2e/support/people';
-import { type RunningServer, startServer } from '../e2e/support/server';
-import { acquireTestPostgres } from '../lib/testing/postgres';
+import { type RunningServer, startServer, startWorker } from '../e2e/support/server';
+import { type Found, runPart } from './support/part';
+import { median, plan } from './support/rounds';
 
-const tables = 12;
-const goalMilliseconds = 1000;
+const tables = plan.name === 'quick' ? 3 : 12;
 
 /**
  * P12 of the performance plan: a table in words, from its pick-up by a worker (and from the POST) to its GLB,
  * fetched; on the built server with one worker, one table after another, none like the other.
  */
-async function main(): Promise<void> {
-	const release = await acquireTestPostgres();
+async function measureTables(): Promise<Found> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'p2m-bench-'));
 	const server = await startServer({ env: { DATA_DIR: dataDir } });
-	const worker = startWorker(server, dataDir);
+	const worker = startWorker(server, { DATA_DIR: dataDir, LOG_LEVEL: 'error' });
 	try {
 		const { token } = await signIn(server, await createPerson(server));
 		await wait(3000);
@@ -29,42 +27,34 @@ async function main(): Promise<void> {
 			// As people do: the next wish comes when the last is there.
 			await wait(1000);
 		}
-		const glb = report(
-			'pick-up to GLB stored',
-			runs.map(({ started, stored }) => stored - started),
-		);
-		report(
-			'POST to GLB fetched',
-			runs.map(({ fetched }) => fetched),
-		);
-		report(
-			'POST to all files and checks',
-			runs.map(({ finished }) => finished),
-		);
-		const verdict = glb <= goalMilliseconds ? 'reached' : 'NOT reached';
-		process.stdout.write(
-			`P12: the slowest of ${tables} within ${goalMilliseconds} ms: ${verdict}\n`,
-		);
+		const stored = runs.map(({ started, stored }) => stored - started);
+		return {
+			plan: { tables },
+			figures: {
+				'ms from pick-up to the GLB, median': median(stored),
+				...figuresOf(
+					'ms from POST to GLB fetched',
+					runs.map(({ fetched }) => fetched),
+				),
+				...figuresOf(
+					'ms from POST to all files and checks',
+					runs.map(({ finished }) => finished),
+				),
+			},
+			goals: { 'P12 table': Math.max(...stored) },
+		};
 	} finally {
-		worker.kill('SIGTERM');
+		await worker.stop();
 		await server.stop();
 		await rm(dataDir, { recursive: true, force: true });
-		await release();
 	}
 }
 
-function startWorker(server: RunningServer, dataDir: string) {
-	return spawn(process.execPath, ['dist/worker.mjs'], {
-		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-		env: {
-			...process.env,
-			NODE_ENV: 'production',
-			JWT_SECRET_KEY: server.jwtSecretKey,
-			DATABASE_URL: server.databaseUrl,
-			DATA_DIR: dataDir,
-			LOG_LEVEL: 'error',
-		},
-	});
+function figuresOf(name: string, milliseconds: readonly number[]): Record<string, number> {
+	return {
+		[`${name}, median`]: median(milliseconds),
+		[`${name}, worst`]: Math.max(...milliseconds),
+	};
 }
 
 /** Milliseconds after the POST at which each thing was heard of. */
@@ -108,12 +98,4 @@ async function* eventsOf(url: string, headers: Record<string, string>) {
 	}
 }
 
-/** @returns the slowest */
-function report(name: string, milliseconds: readonly number[]): number {
-	const sorted = milliseconds.toSorted((a, b) => a - b);
-	const [median = 0, worst = 0] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
-	process.stdout.write(`${name}: median ${median.toFixed(0)} ms, worst ${worst.toFixed(0)} ms\n`);
-	return worst;
-}
-
-await main();
+await runPart('artisan-table', measureTables);

@@ -4,11 +4,10 @@ import { createPerson } from '../e2e/support/people';
 import { scriptKilobytes } from '../e2e/support/script-bytes';
 import { type RunningServer, startServer, startWorker } from '../e2e/support/server';
 import { signInHere } from '../e2e/support/signed-in';
-import { acquireTestPostgres } from '../lib/testing/postgres';
-import { median, print } from './support/rounds';
+import { type Found, runPart } from './support/part';
+import { median, plan, quantile } from './support/rounds';
 
-const moves = 40;
-const goalMilliseconds = 50;
+const moves = plan.name === 'quick' ? 10 : 40;
 /** WebGL by the processor: what a machine with a graphics card does faster. */
 const software = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
@@ -16,8 +15,7 @@ const software = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-
  * The table's width, moved by its slider in Chromium on a build: how long the worker builds, and how long it takes
  * from the input event to the frame in which the new dimensions stand. And what the pages load of script.
  */
-async function main(): Promise<void> {
-	const release = await acquireTestPostgres();
+async function measureRebuild(): Promise<Found> {
 	const server = await startServer();
 	const worker = startWorker(server);
 	const { args = [], ...found } = await launchOptions();
@@ -27,27 +25,31 @@ async function main(): Promise<void> {
 		const page = await openTable(browser, server);
 		const figures: Move[] = [];
 		for (let move = 0; move < moves + 1; move += 1) figures.push(await drag(page, move));
-		const [first, ...later] = figures;
-		print(
-			`the first: ${first?.built} ms in the worker, ${first?.shown.toFixed(0)} ms to the frame`,
-		);
-		const built = report(
-			'built by the worker',
-			later.map((move) => move.built),
-		);
-		report(
-			'input to frame, WebGL by the processor',
-			later.map(({ shown }) => shown),
-		);
-		const verdict = built < goalMilliseconds ? 'reached' : 'NOT reached';
-		print(`the table in < ${goalMilliseconds} ms: ${verdict}`);
-		await reportScripts(browser, server, new URL(page.url()).pathname);
+		return {
+			plan: { moves },
+			...foundOf(figures, await scripts(browser, server, new URL(page.url()).pathname)),
+		};
 	} finally {
 		await browser.close();
 		await worker.stop();
 		await server.stop();
-		await release();
 	}
+}
+
+function foundOf([first, ...later]: readonly Move[], kilobytes: Record<string, number>): Found {
+	const built = later.map((move) => move.built);
+	const shown = later.map((move) => move.shown);
+	return {
+		figures: {
+			'ms of the first, in the worker': first?.built ?? Number.NaN,
+			'ms of the first, to the frame': first?.shown ?? Number.NaN,
+			'ms in the worker, p95': quantile(built, 0.95),
+			'ms from input to frame (WebGL by the processor), median': median(shown),
+			'ms from input to frame (WebGL by the processor), p95': quantile(shown, 0.95),
+			...kilobytes,
+		},
+		goals: { 'P12 rebuild': median(built) },
+	};
 }
 
 async function signedIn(browser: Browser, server: RunningServer): Promise<Page> {
@@ -103,26 +105,25 @@ function drag(page: Page, move: number): Promise<Move> {
 	);
 }
 
-function report(name: string, milliseconds: readonly number[]): number {
-	const sorted = milliseconds.toSorted((a, b) => a - b);
-	const late = sorted[Math.floor(0.95 * sorted.length)] ?? Number.NaN;
-	print(`${name}: median ${median(milliseconds).toFixed(0)} ms, p95 ${late.toFixed(0)} ms`);
-	return median(milliseconds);
-}
-
-/** Each in a browser context of its own, whose cache is empty. */
-async function reportScripts(browser: Browser, server: RunningServer, take: string): Promise<void> {
-	const bench = await signedIn(browser, server);
-	print(
-		`script of /artisan: ${(await scriptKilobytes(bench, '/artisan')).toFixed(0)} KB gz (goal < 350)`,
-	);
+/** Kilobytes of script, gzipped; each in a browser context of its own, whose cache is empty. */
+async function scripts(
+	browser: Browser,
+	server: RunningServer,
+	take: string,
+): Promise<Record<string, number>> {
+	const bench = await scriptKilobytes(await signedIn(browser, server), '/artisan');
 	const [owner] = browser.contexts();
 	const context = await browser.newContext({
 		baseURL: server.url,
 		storageState: (await owner?.storageState()) ?? { cookies: [], origins: [] },
 	});
-	const kilobytes = await scriptKilobytes(await context.newPage(), take);
-	print(`script of a take: ${kilobytes.toFixed(0)} KB gz (goal < 350)`);
+	return {
+		'KB of script of /artisan, gzipped (goal < 350)': bench,
+		'KB of script of a take, gzipped (goal < 350)': await scriptKilobytes(
+			await context.newPage(),
+			take,
+		),
+	};
 }
 
-await main();
+await runPart('rebuild', measureRebuild);

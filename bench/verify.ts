@@ -1,83 +1,52 @@
 import { createPerson, signIn } from '../e2e/support/people';
 import { freePort, startServer } from '../e2e/support/server';
-import { acquireTestPostgres } from '../lib/testing/postgres';
 import { startRival } from './rivals/better-auth';
-import { alternate, print, printOutcomes, printRatio } from './support/rounds';
+import { type Found, runPart } from './support/part';
+import { alternate } from './support/rounds';
 import { startScript, stopScript } from './support/scripts';
+import { verifyTarget } from './support/targets';
 
 const connections = 32;
-const json = { 'content-type': 'application/json' };
 
 /**
  * P1 and P2 of the performance plan: `/auth/verify` with its row read each time, against better-auth's
- * get-session with its database check (`--rival` installs it from npm), and against Node's bare HTTP server.
+ * get-session with its database check, which is installed from npm, and against Node's bare HTTP server.
  */
-async function main(): Promise<void> {
-	const release = await acquireTestPostgres();
+async function measureVerify(): Promise<Found> {
 	const server = await startServer();
 	const floorPort = await freePort();
 	const floor = await startScript('bench/support/floor.mjs', [String(floorPort)]);
-	const rival = process.argv.includes('--rival') ? await startRival(server.databaseUrl) : null;
+	const rival = await startRival(server.databaseUrl);
 	try {
 		const { token } = await signIn(server, await createPerson(server));
-		const body = JSON.stringify({ token });
+		const ours = verifyTarget(server.url, [token], connections);
 		const outcomes = await alternate([
 			{
-				name: 'node:http echo (the floor)',
+				name: 'node:http echo, the floor',
 				pid: floor.child.pid,
-				target: {
-					url: `http://127.0.0.1:${floorPort}/`,
-					method: 'POST',
-					headers: json,
-					body,
-					connections,
-				},
+				target: { ...ours, url: `http://127.0.0.1:${floorPort}/` },
 			},
+			{ name: '`/auth/verify`, row read each time', pid: server.process.pid, target: ours },
 			{
-				name: '/auth/verify, row read each time',
-				pid: server.process.pid,
-				target: {
-					url: `${server.url}/auth/verify`,
-					method: 'POST',
-					headers: json,
-					body,
-					connections,
-				},
+				name: 'better-auth get-session, its database check',
+				pid: rival.child.pid,
+				target: { ...rival.target, connections },
 			},
-			...(rival === null
-				? []
-				: [
-						{
-							name: 'better-auth get-session, database check',
-							pid: rival.child.pid,
-							target: { ...rival.target, connections },
-						},
-					]),
 		]);
-		printOutcomes(outcomes);
-		const [floored, ours, rivals] = outcomes.map((outcome) => outcome.requestsPerSecond);
-		printRatio(
-			'P2 verify against the floor',
-			(ours ?? 0) / (floored ?? 1),
-			'>= 0.30, stretch 0.45',
-		);
-		if (rivals === undefined) {
-			print('P1 verify against better-auth: not asked for (--rival)');
-		} else {
-			printRatio(
-				'P1 verify against better-auth get-session',
-				(ours ?? 0) / rivals,
-				'>= 25, stretch 40',
-			);
-		}
+		const [floored, own, rivals] = outcomes.map(({ requestsPerSecond }) => requestsPerSecond);
+		return {
+			outcomes,
+			plan: { connections },
+			goals: {
+				P1: (own ?? 0) / (rivals ?? Number.NaN),
+				P2: (own ?? 0) / (floored ?? Number.NaN),
+			},
+		};
 	} finally {
 		await stopScript(floor.child);
-		if (rival !== null) {
-			await stopScript(rival.child);
-		}
+		await stopScript(rival.child);
 		await server.stop();
-		await release();
 	}
 }
 
-await main();
+await runPart('verify', measureVerify);

@@ -69,11 +69,20 @@ function hasDuplicateName(text: string): boolean {
 
 /** Index of the closing quote of the string that opens at `start` (or the text's end). */
 function endOfString(text: string, start: number): number {
-	let index = start + 1;
-	while (index < text.length && text[index] !== '"') {
-		index += text[index] === '\\' ? 2 : 1;
+	let end = text.indexOf('"', start + 1);
+	while (end !== -1 && isEscaped(text, end)) {
+		end = text.indexOf('"', end + 1);
 	}
-	return index;
+	return end === -1 ? text.length : end;
+}
+
+/** After an odd number of backslashes. */
+function isEscaped(text: string, index: number): boolean {
+	let first = index;
+	while (text[first - 1] === '\\') {
+		first -= 1;
+	}
+	return (index - first) % 2 === 1;
 }
 
 /** A string is a member's name when a colon follows it. */

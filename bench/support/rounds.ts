@@ -1,4 +1,3 @@
-import { loadavg } from 'node:os';
 import { cpuMilliseconds, type Load, load, type Target } from './load';
 
 export interface Contestant {
@@ -12,16 +11,21 @@ export interface Outcome extends Load {
 	readonly cpuMsPerRequest: number;
 }
 
-/** How long and how often; `--quick` is for seeing that it runs, not for figures. */
+/** How long and how often: `--quick` is for seeing that it runs, not for figures; `--full` has rounds of ten seconds. */
+const plans = {
+	quick: { name: 'quick', rounds: 2, seconds: 2, warmUpSeconds: 1 },
+	standard: { name: 'standard', rounds: 5, seconds: 4, warmUpSeconds: 2 },
+	full: { name: 'full', rounds: 5, seconds: 10, warmUpSeconds: 3 },
+} as const;
+
 export const plan = process.argv.includes('--quick')
-	? { rounds: 2, seconds: 2, warmUpSeconds: 1 }
-	: { rounds: 5, seconds: 10, warmUpSeconds: 3 };
+	? plans.quick
+	: process.argv.includes('--full')
+		? plans.full
+		: plans.standard;
 
 /** Runs the contestants by turns, so that the machine's moods reach all alike; medians over the rounds. */
 export async function alternate(contestants: readonly Contestant[]): Promise<Outcome[]> {
-	print(
-		`load average at start ${loadavg()[0]?.toFixed(2)}; ${plan.rounds} rounds of ${plan.seconds} s by turns`,
-	);
 	for (const { target } of contestants) {
 		await load(target, plan.warmUpSeconds);
 	}
@@ -34,14 +38,19 @@ export async function alternate(contestants: readonly Contestant[]): Promise<Out
 	return contestants.map(({ name }) => medianOf(name, rounds.get(name) ?? []));
 }
 
-async function measure({ name, target, pid }: Contestant): Promise<Outcome> {
-	const before = cpuMilliseconds(pid);
-	const result = await load(target, plan.seconds);
-	const cpu = cpuMilliseconds(pid) - before;
-	return { name, ...result, cpuMsPerRequest: cpu / (result.requestsPerSecond * plan.seconds) };
+/** One round of one contestant. */
+export async function measure(
+	{ name, target, pid }: Contestant,
+	drive: (target: Target, seconds: number) => Promise<Load> = load,
+): Promise<Outcome> {
+	const [cpuBefore, since] = [cpuMilliseconds(pid), performance.now()];
+	const result = await drive(target, plan.seconds);
+	const cpu = cpuMilliseconds(pid) - cpuBefore;
+	const seconds = Math.max(plan.seconds, (performance.now() - since) / 1000 - 0.2);
+	return { name, ...result, cpuMsPerRequest: cpu / (result.requestsPerSecond * seconds) };
 }
 
-function medianOf(name: string, outcomes: readonly Outcome[]): Outcome {
+export function medianOf(name: string, outcomes: readonly Outcome[]): Outcome {
 	const middle = (pick: (outcome: Outcome) => number) => median(outcomes.map(pick));
 	return {
 		name,
@@ -54,32 +63,13 @@ function medianOf(name: string, outcomes: readonly Outcome[]): Outcome {
 }
 
 export function median(values: readonly number[]): number {
+	return quantile(values, 0.5);
+}
+
+/** The smallest value that so large a part of them does not exceed. */
+export function quantile(values: readonly number[], part: number): number {
 	const sorted = [...values].sort((one, other) => one - other);
-	return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-export function printOutcomes(outcomes: readonly Outcome[]): void {
-	print('');
-	print(
-		`${'what'.padEnd(44)}${'req/s'.padStart(9)}${'p50 ms'.padStart(9)}${'p99 ms'.padStart(9)}${'CPU ms'.padStart(9)}${'failed'.padStart(8)}`,
-	);
-	for (const outcome of outcomes) {
-		const { name, requestsPerSecond, medianMs, p99Ms, cpuMsPerRequest, failures } = outcome;
-		const columns = [
-			requestsPerSecond.toFixed(0).padStart(9),
-			String(medianMs).padStart(9),
-			String(p99Ms).padStart(9),
-			cpuMsPerRequest.toFixed(3).padStart(9),
-			String(failures).padStart(8),
-		];
-		print(name.padEnd(44) + columns.join(''));
-	}
-	print('');
-}
-
-/** One line a goal of the performance plan; the ratio is of this run only. */
-export function printRatio(goal: string, ratio: number, wanted: string): void {
-	print(`${goal}: ${ratio.toFixed(2)} (goal ${wanted})`);
+	return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
 }
 
 export function print(line: string): void {

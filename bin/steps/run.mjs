@@ -4,11 +4,9 @@ import { root } from '../settings.mjs';
 import { ensureSecret } from './env-file.mjs';
 import { install } from './install.mjs';
 import { checkPort } from './port.mjs';
+import { builtEnvironment, builtProgram } from './program.mjs';
 import { step, strong } from './report.mjs';
 import { fail, state, stopOnSignals } from './shutdown.mjs';
-
-/** How to start the built server, after `node`. */
-const builtProgram = ['--enable-source-maps', 'dist/server.mjs'];
 
 /** @typedef {'production' | 'development'} Mode */
 /** @typedef {{ isBuilt: boolean }} Given what is there and shall only be used, as in a container's image */
@@ -44,7 +42,10 @@ async function prepareAndServe(mode, given) {
 	const argv = given.isBuilt ? builtProgram : await prepareProgram(mode);
 	const server = await step('Server', async () => {
 		const { startServer } = await import('./serve.mjs');
-		return { words: 'ready', value: await startServer(argv, childEnv, env) };
+		return {
+			words: 'ready',
+			value: await startServer(argv, { ...builtEnvironment, ...childEnv }, env),
+		};
 	});
 	const { sayWelcome } = await import('./welcome.mjs');
 	sayWelcome({ env, mode, defaultPassword });

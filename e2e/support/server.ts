@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { builtEnvironment, builtProgram } from '../../bin/steps/program.mjs';
 import { settings as known } from '../../lib/settings';
 import { scratchDatabase } from '../../lib/testing/database';
 import { freshJwtSecret } from './secrets';
@@ -25,6 +26,8 @@ export interface StartOptions {
 	port?: number;
 	/** Where the build is; defaults to this repository. */
 	folder?: string;
+	/** Node's own, before the program. */
+	nodeArgs?: string[];
 }
 
 export interface RunningServer {
@@ -40,7 +43,8 @@ export interface RunningServer {
 
 /** What `npm start` runs: the built front. Needs `npm run build`. */
 export function startServer(options: StartOptions = {}): Promise<RunningServer> {
-	return start('front', () => ['dist/server.mjs'], options);
+	const env = { ...builtEnvironment, ...options.env };
+	return start('front', () => [...(options.nodeArgs ?? []), ...builtProgram], { ...options, env });
 }
 
 /** A worker beside a server: what makes its models. @param env more settings, as the server's */
@@ -54,7 +58,7 @@ export function startWorker(server: RunningServer, env: Record<string, string> =
 /** The plain Next host of the same build. */
 export function startNext(options: StartOptions = {}): Promise<RunningServer> {
 	// Node itself and not npx, so that the signal reaches the server.
-	const next = 'node_modules/next/dist/bin/next';
+	const next = join(repository, 'node_modules/next/dist/bin/next');
 	return start('next', (port) => [next, 'start', '-p', String(port), '-H', '127.0.0.1'], options);
 }
 

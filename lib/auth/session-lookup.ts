@@ -69,7 +69,9 @@ export function createSessionLookup(db: Db): (key: string) => Promise<SessionRow
 }
 
 async function findRows(db: Db, keys: readonly string[]): Promise<Array<SessionRow | null>> {
-	const rows = await db.query<SessionRow>('find-sessions', findByKeys, [keys]);
+	// One person's requests of one moment ask for one row.
+	const distinct = [...new Set(keys)];
+	const rows = await db.query<SessionRow>('find-sessions', findByKeys, [distinct]);
 	const byKey = new Map(rows.map((row) => [row.key, row]));
 	return keys.map((key) => byKey.get(key) ?? null);
 }

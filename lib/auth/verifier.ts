@@ -11,8 +11,8 @@ interface KnownToken {
 	readonly key: string;
 }
 
-/** About 600 bytes each. */
-const rememberedTokens = 50_000;
+/** About a kilobyte each. */
+const rememberedTokens = 20_000;
 
 /** Reads tokens signed with any of the keys, remembering the signatures that were right. */
 export function createTokenReader(keys: Keys) {

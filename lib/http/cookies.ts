@@ -89,8 +89,11 @@ export function readCookie(
 	header: string | null | undefined,
 	env: CookieSettings,
 ): string | undefined {
+	if (!header) {
+		return undefined;
+	}
 	const prefix = `${cookieName(kind, env)}=`;
-	const values = (header ?? '')
+	const values = header
 		.split(';')
 		.map((pair) => pair.trim())
 		.filter((pair) => pair.startsWith(prefix))

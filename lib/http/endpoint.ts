@@ -92,7 +92,9 @@ async function answer(
 ): Promise<Response> {
 	const { env } = services;
 	const call = new IncomingCall(services, params, request);
-	await guard?.(call);
+	if (guard !== undefined) {
+		await guard(call);
+	}
 	if (request.method === 'OPTIONS') {
 		return new Response(null, { status: 204, headers: { ...apiHeaders, allow: allowed(methods) } });
 	}
@@ -101,11 +103,16 @@ async function answer(
 	if (run === undefined) {
 		throw new AppError('method_not_allowed', `Use ${allowed(methods)} here.`);
 	}
-	checkOrigin(request.method, (name) => request.headers.get(name), [
-		env.appUrl,
-		...env.corsOrigins,
-	]);
+	checkOrigin(request.method, (name) => request.headers.get(name), trustedOrigins(env));
 	return run(call);
+}
+
+const trusted = new WeakMap<Env, readonly string[]>();
+
+function trustedOrigins(env: Env): readonly string[] {
+	const known = trusted.get(env) ?? [env.appUrl, ...env.corsOrigins];
+	trusted.set(env, known);
+	return known;
 }
 
 /** A class, as an object literal with a getter is built anew, property by property, for each request. */
@@ -134,12 +141,13 @@ class IncomingCall implements Call {
 		this.doctor = services.doctor;
 		this.request = request;
 		this.params = params;
-		this.#cookies = usesCookie(request, env) ? request.headers.get('cookie') : null;
+		const authorization = request.headers.get('authorization');
+		this.#cookies = usesCookie(request, authorization, env) ? request.headers.get('cookie') : null;
 		this.held = {
 			token: readCookie('session', this.#cookies, env),
 			refreshToken: readCookie('refresh', this.#cookies, env),
 		};
-		this.token = bearerToken(request.headers.get('authorization')) ?? this.held.token;
+		this.token = bearerToken(authorization) ?? this.held.token;
 	}
 
 	/** Made when asked for: most calls need none. */
@@ -154,10 +162,10 @@ class IncomingCall implements Call {
  * What passed the origin check for its bearer token, or as one of `CORS_ORIGINS`, is not helped by a
  * cookie that the browser added: only this site's own pages act with the cookie (S20).
  */
-function usesCookie(request: Request, env: Env): boolean {
+function usesCookie(request: Request, authorization: string | null, env: Env): boolean {
 	const origin = request.headers.get('origin');
 	return (
-		!isBearer(request.headers.get('authorization')) &&
+		!isBearer(authorization) &&
 		(origin === null || origin === env.appUrl || !env.corsOrigins.includes(origin))
 	);
 }
@@ -191,6 +199,9 @@ function withoutSecret(path: string): string {
 	return path.replace(/^\/share\/[^/]+/, '/share/…');
 }
 
+/** Read by whoever answers, and changed by nobody. */
+const jsonHeaders = Object.freeze({ ...apiHeaders, 'content-type': 'application/json' });
+
 /** A JSON answer with the headers of the API. */
 export function json(
 	body: unknown,
@@ -199,7 +210,7 @@ export function json(
 	// A plain object is passed on as it is: a Headers object would be made and read again for each answer.
 	const response = new Response(JSON.stringify(body), {
 		status: init.status ?? 200,
-		headers: { ...apiHeaders, 'content-type': 'application/json', ...init.headers },
+		headers: init.headers === undefined ? jsonHeaders : { ...jsonHeaders, ...init.headers },
 	});
 	for (const cookie of init.cookies ?? []) {
 		response.headers.append('set-cookie', cookie);

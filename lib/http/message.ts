@@ -14,10 +14,16 @@ const hostForm = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
  * @throws AppError `malformed_request`
  */
 export function checkMessage({ rawHeaders, url = '' }: IncomingMessage): void {
-	const hosts = rawHeaders.filter(
-		(_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host',
-	);
-	if (hosts.length !== 1 || !hostForm.test(hosts[0] ?? '')) {
+	let hosts = 0;
+	let host = '';
+	for (let index = 0; index < rawHeaders.length; index += 2) {
+		const name = rawHeaders[index];
+		if (name?.length === 4 && name.toLowerCase() === 'host') {
+			hosts += 1;
+			host = rawHeaders[index + 1] ?? '';
+		}
+	}
+	if (hosts !== 1 || !hostForm.test(host)) {
 		throw malformed('needs one Host header with a name and, if need be, a port');
 	}
 	if (!url.startsWith('/')) {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, type Socket } from 'node:net';
 import type { Env } from '../env';
 import { frontHeaders, frontProof } from './front';
 
@@ -26,7 +26,7 @@ export function createPeerReader(env: Pick<Env, 'host' | 'appUrl' | 'trustedProx
 	/** Rewrites the request's headers in place, in both forms in which Node has them. */
 	return (incoming: IncomingMessage): Peer => {
 		const { kept, dropped, forwarded, host } = sift(incoming.rawHeaders);
-		const peer = plainAddress(incoming.socket.remoteAddress ?? '');
+		const peer = peerOf(incoming.socket);
 		const address =
 			env.trustedProxies.length > 0 && isIn(proxies, peer)
 				? clientBehind(proxies, forwarded, peer)
@@ -37,24 +37,41 @@ export function createPeerReader(env: Pick<Env, 'host' | 'appUrl' | 'trustedProx
 			// nginx with its defaults sends no forwarding header, rewrites Host to ours, and speaks 1.0.
 			incoming.httpVersion !== '1.0' &&
 			isLoopbackName(peer) &&
-			isLoopbackName(hostName(host));
-		const ours = {
-			[frontHeaders.proof]: proof,
-			[frontHeaders.peer]: address,
-			[frontHeaders.local]: local ? '1' : '0',
-		};
+			namesLoopback(host);
+		const { headers } = incoming;
 		for (const name of dropped) {
-			delete incoming.headers[name];
+			delete headers[name];
 		}
-		Object.assign(incoming.headers, ours);
-		incoming.rawHeaders.splice(
-			0,
-			incoming.rawHeaders.length,
-			...kept,
-			...Object.entries(ours).flat(),
-		);
+		headers[frontHeaders.proof] = proof;
+		headers[frontHeaders.peer] = address;
+		headers[frontHeaders.local] = local ? '1' : '0';
+		kept.push(frontHeaders.proof, proof, frontHeaders.peer, address);
+		kept.push(frontHeaders.local, local ? '1' : '0');
+		incoming.rawHeaders = kept;
 		return { address, local };
 	};
+}
+
+/** A connection's address stays what it is, for however many requests. */
+const peers = new WeakMap<Socket, string>();
+
+function peerOf(socket: Socket): string {
+	let peer = peers.get(socket);
+	if (peer === undefined) {
+		peer = plainAddress(socket.remoteAddress ?? '');
+		peers.set(socket, peer);
+	}
+	return peer;
+}
+
+/** Reading an address costs more than all else here, and nearly all requests name the same host. */
+let lastHost = { host: '', isLoopback: false };
+
+function namesLoopback(host: string): boolean {
+	if (lastHost.host !== host) {
+		lastHost = { host, isLoopback: isLoopbackName(hostName(host)) };
+	}
+	return lastHost.isLoopback;
 }
 
 function sift(rawHeaders: readonly string[]) {
