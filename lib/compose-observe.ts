@@ -9,7 +9,7 @@ import { traced } from './trace';
 import { programVersion } from './version';
 
 /** The part of the composition root (lib/server.ts) that counts. Null where nobody is to read it. */
-export function composeMetrics(env: Env): Metrics | null {
+export function composeMetrics(env: Env, log: Log): Metrics | null {
 	const { backups } = env;
 	return env.metrics === null
 		? null
@@ -17,6 +17,7 @@ export function composeMetrics(env: Env): Metrics | null {
 				version: programVersion(),
 				hashThreads: env.hashThreads,
 				poolSize: env.databasePoolSize,
+				onUnread: (part, err) => log.warn({ err, part }, 'metrics lack a part of the state'),
 				lastBackup:
 					backups === null
 						? undefined

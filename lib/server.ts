@@ -64,7 +64,7 @@ export function compose(
 	options: { bcryptCost?: number; log?: Log; environment?: Given['environment'] } = {},
 ): Server {
 	const log = options.log ?? createLog(env.logLevel);
-	const metrics = composeMetrics(env);
+	const metrics = composeMetrics(env, log);
 	const db = openDatabase(requireUrl(env), {
 		poolSize: env.databasePoolSize,
 		onListening: (channel, isHeard) => metrics?.onListening(channel, isHeard),

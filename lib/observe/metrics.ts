@@ -27,6 +27,8 @@ export interface MetricsOptions {
 	readonly poolSize: number;
 	/** When the newest scheduled backup was begun; null: there is none. Undefined: this server makes none. */
 	readonly lastBackup: (() => Promise<Date | null>) | undefined;
+	/** Told of a part of the shared state that could not be read. */
+	readonly onUnread: (part: string, thrown: unknown) => void;
 }
 
 /** A registry of its own for each server of a process, as tests have several. */
@@ -46,7 +48,10 @@ export function createMetrics(options: MetricsOptions): Metrics {
 			process.watchPool(db);
 			const read = createStateReader(db, {
 				maxAgeMilliseconds: stateMaxAgeMilliseconds,
-				onFailure: state.countFailure,
+				onFailure: (part, thrown) => {
+					state.countFailure(part);
+					options.onUnread(part, thrown);
+				},
 			});
 			readState = async () => state.set(await read());
 		},

@@ -18,7 +18,8 @@ export interface SharedState {
 type Reads = { readonly [Part in keyof SharedState]: (ask: Ask) => Promise<SharedState[Part]> };
 type Ask = <Row>(sql: string) => Promise<Row[]>;
 
-const utcNow = "timezone('utc', clock_timestamp())";
+/** `now` and not `clock_timestamp`: only what stands still within a statement is looked up by an index, or estimated. */
+const utcNow = "timezone('utc', now())";
 const statementTimeoutMilliseconds = 1000;
 
 /** So many are counted; beyond them the planner's statistics are near enough, and cost nothing. */
@@ -32,7 +33,7 @@ const reads: Reads = {
 		const [counted] = await ask<{ seen: number; active: number }>(
 			`SELECT count(*)::int AS seen, count(*) FILTER (WHERE is_valid)::int AS active
 			FROM (SELECT is_valid FROM sessions WHERE expires_at > ${utcNow}
-				LIMIT ${countedSessions + 1}) AS some`,
+				LIMIT ${countedSessions + 1}) AS unexpired`,
 		);
 		const { seen = 0, active = 0 } = counted ?? {};
 		if (seen <= countedSessions) {
@@ -102,15 +103,15 @@ export type PartialState = Partial<SharedState>;
  */
 export function createStateReader(
 	db: Db,
-	options: { maxAgeMilliseconds: number; onFailure: (part: string) => void },
+	options: { maxAgeMilliseconds: number; onFailure: (part: string, thrown: unknown) => void },
 ): () => Promise<PartialState> {
 	let readAt = Number.NEGATIVE_INFINITY;
 	let latest: Promise<PartialState> = Promise.resolve({});
 	const readPart = async <Part extends keyof SharedState>(part: Part): Promise<PartialState> => {
 		try {
 			return { [part]: await limited(db, reads[part]) };
-		} catch {
-			options.onFailure(part);
+		} catch (thrown) {
+			options.onFailure(part, thrown);
 			return {};
 		}
 	};
