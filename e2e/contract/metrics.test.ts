@@ -90,7 +90,7 @@ describe('who may read /metrics', () => {
 	});
 });
 
-test('what is done is counted, also through the form of a page', async () => {
+test('what is done is counted', async () => {
 	const pages = 'http_requests_total{method="GET",route="/login",status="2xx"}';
 	const wrong = 'p2m_logins_total{outcome="wrong"}';
 	const ok = 'p2m_logins_total{outcome="ok"}';
