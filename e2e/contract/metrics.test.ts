@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type ReceivedSpan, startCollector } from '../../lib/testing/collector';
 import { hosts } from '../support/hosts';
+import { sql } from '../support/journeys';
 import { createPerson, type Person, signIn } from '../support/people';
 import { postJson, send } from '../support/request';
 import { freshJwtSecret, recordSecret } from '../support/secrets';
@@ -102,6 +103,27 @@ test('what is done is counted', async () => {
 	await expect.poll(() => sample(pages)).toBe(before.pages + 1);
 	expect(await sample(wrong)).toBe(before.wrong + 1);
 	expect(await sample(ok)).toBe(before.ok + 1);
+});
+
+test('a sign-in by the form of the page is counted too, without JavaScript', async () => {
+	const html = (await send(server.url, { path: '/login' })).text;
+	const form = new FormData();
+	const [shape = ''] = /<form[\s\S]*?<\/form>/.exec(html) ?? [];
+	for (const [tag] of shape.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
+		const [, name = ''] = /name="([^"]*)"/.exec(tag) ?? [];
+		const [, value = ''] = /value="([^"]*)"/.exec(tag) ?? [];
+		form.append(name, value.replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
+	}
+	form.append('username', person.username);
+	form.append('password', person.password);
+	const before = await sample('p2m_logins_total{outcome="ok"}');
+	const answer = await fetch(`${server.url}/login`, {
+		method: 'POST',
+		body: form,
+		redirect: 'manual',
+	});
+	expect(answer.status).toBe(303);
+	expect(await sample('p2m_logins_total{outcome="ok"}')).toBe(before + 1);
 });
 
 test('S16: random paths add no series', async () => {
@@ -271,14 +293,29 @@ describe('traces', () => {
 			expect((await postJson(away.url, '/auth/login', { username, password })).status).toBe(200);
 		}
 		const log = () => {
-			const name = readdirSync('.test/logs').find(
-				(file) => file === `server-front-${away.port}.log`,
-			);
-			return readFileSync(join('.test/logs', name ?? 'none'), 'utf8');
+			return readFileSync(join('.test/logs', `server-front-${away.port}.log`), 'utf8');
 		};
 		await expect.poll(log, { timeout: 15_000 }).toContain('traces were not sent');
 		expect((await send(away.url, { path: '/readyz' })).status).toBe(200);
 		await away.stop();
 		expect(log().split('traces were not sent')).toHaveLength(2);
 	});
+});
+
+test('a page that breaks says under which id the log has more', async () => {
+	const { databaseUrl, url, port } = server;
+	const { token } = await signIn(server, person);
+	await sql(databaseUrl, 'ALTER TABLE sessions RENAME TO sessions_gone');
+	const headers = { cookie: `p2m_session=${token}` };
+	const broken = await send(url, { path: '/artisan', headers });
+	await sql(databaseUrl, 'ALTER TABLE sessions_gone RENAME TO sessions');
+	const id = String(broken.headers['x-request-id']);
+	expect(broken.status).toBe(500);
+	expect(broken.text).toContain(id);
+	const log = readFileSync(join('.test/logs', `server-front-${port}.log`), 'utf8');
+	const lines = log.split('\n').filter((line) => line.includes(id));
+	expect(lines.map((line) => JSON.parse(line).msg)).toEqual([
+		'a page could not be made',
+		'request',
+	]);
 });
