@@ -26,7 +26,7 @@ export default {
 	],
 	experimental: { serverActions: { bodySizeLimit: '16kb' } },
 	// These find files of their own (workers, native parts) and so must not be bundled.
-	serverExternalPackages: ['pg', 'pino', 'piscina', '@node-rs/bcrypt'],
+	serverExternalPackages: ['pg', 'pino', 'piscina', 'prom-client', '@node-rs/bcrypt'],
 	// `npm test` checks types, tests included; a build need not do it again.
 	typescript: { ignoreBuildErrors: true },
 	devIndicators: false,

@@ -1,8 +1,14 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import next from 'next';
 import { table } from './lib/api/table';
+import { observerOf } from './lib/compose-observe';
+import { composeTracing } from './lib/compose-tracing';
+import type { Env } from './lib/env';
 import { createListener } from './lib/http/listener';
 import { isLoopbackName } from './lib/http/peer';
+import type { Log } from './lib/log';
+import type { Metrics } from './lib/observe/metrics';
+import { createMetricsServer, createScrape } from './lib/observe/scrape';
 import { type Server, server } from './lib/server';
 
 /** How long requests under way may take to finish once the server is told to stop. */
@@ -10,7 +16,8 @@ const graceMilliseconds = 10_000;
 
 async function main(): Promise<void> {
 	const services = server();
-	const { env, log } = services;
+	const { env, log, metrics } = services;
+	const tracing = composeTracing(env, log, 'prompt2mesh');
 	const front = createServer({
 		headersTimeout: 10_000,
 		requestTimeout: 30_000,
@@ -22,8 +29,14 @@ async function main(): Promise<void> {
 	const httpServer = dev ? front : createServer();
 	const app = next({ dev, hostname: env.host, port: env.port, httpServer });
 	await app.prepare();
-	front.on('request', createListener({ env, table, pages: app.getRequestHandler() }));
+	const pages = app.getRequestHandler();
+	const observer = observerOf(services);
+	front.on(
+		'request',
+		createListener({ env, table, pages, observer, ...scrapeOf(env, metrics, log) }),
+	);
 	await services.background.start();
+	const metricsServer = await serveMetrics(env, metrics, log);
 	await listen(front, env.port, env.host);
 	log.info({ address: `http://${env.host}:${env.port}` }, 'listening');
 	if (env.appUrl.startsWith('http:') && !isLoopbackName(env.host)) {
@@ -31,7 +44,29 @@ async function main(): Promise<void> {
 			'passwords and tokens travel unencrypted: put a proxy with TLS in front and set APP_URL to its https address',
 		);
 	}
-	stopOnRequest(front, services);
+	stopOnRequest(front, services, async () => {
+		metricsServer?.close();
+		metricsServer?.closeAllConnections();
+		await tracing.close();
+	});
+}
+
+/** `/metrics` on the server's own port, where a token protects it. */
+function scrapeOf(env: Env, metrics: Metrics | null, log: Log) {
+	const token = env.metrics?.token ?? null;
+	return metrics === null || token === null ? {} : { scrape: createScrape(metrics, token, log) };
+}
+
+/** `/metrics` on a port of its own. */
+async function serveMetrics({ metrics: settings }: Env, metrics: Metrics | null, log: Log) {
+	if (metrics === null || settings === null || settings.port === null) {
+		return null;
+	}
+	const { host, port, token } = settings;
+	const metricsServer = createMetricsServer(metrics, token, log);
+	await listen(metricsServer, port, host);
+	log.info({ address: `http://${host}:${port}/metrics` }, 'metrics are listening');
+	return metricsServer;
 }
 
 function listen(front: HttpServer, port: number, host: string): Promise<void> {
@@ -42,7 +77,11 @@ function listen(front: HttpServer, port: number, host: string): Promise<void> {
 }
 
 /** Ends cleanly on a signal, and when the launcher that started this process is gone. */
-function stopOnRequest(front: HttpServer, services: Server): void {
+function stopOnRequest(
+	front: HttpServer,
+	services: Server,
+	closeObservation: () => Promise<void>,
+): void {
 	let stopping = false;
 	const stop = async () => {
 		if (stopping) {
@@ -58,6 +97,7 @@ function stopOnRequest(front: HttpServer, services: Server): void {
 			setTimeout(() => front.closeAllConnections(), graceMilliseconds - 1000).unref();
 		});
 		await services.close();
+		await closeObservation();
 		process.exit(0);
 	};
 	for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {

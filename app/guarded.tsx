@@ -30,11 +30,11 @@ export async function guarded(
 			throw thrown;
 		}
 		if (isAppError(thrown) && thrown.code === 'database_unavailable') {
-			return <Failure code="503" words={messages.away} />;
+			return <Failure code="503" words={messages.away} requestId={context.id} />;
 		}
 		context.failure = 'internal';
 		server().log.error({ err: thrown }, 'a page could not be made');
-		return <Failure code="500" words={messages.failed} />;
+		return <Failure code="500" words={messages.failed} requestId={context.id} />;
 	}
 }
 
@@ -54,13 +54,17 @@ function digestOf(thrown: unknown): unknown {
 function Failure({
 	code,
 	words,
+	requestId,
 }: {
 	code: string;
 	words: { title: string; heading: string; text: string };
+	/** Under which the log has more of it. */
+	requestId: string;
 }) {
 	return (
 		<Notice code={code} heading={words.heading} text={words.text}>
 			<title>{words.title}</title>
+			<p className="measured text-ink-2 text-small">{messages.requestId(requestId)}</p>
 		</Notice>
 	);
 }

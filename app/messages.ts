@@ -131,4 +131,5 @@ export const messages = {
 		text: 'The server failed while making it. Its log says why. Nothing of yours is lost.',
 		retry: 'Try again',
 	},
+	requestId: (id: string) => `For whoever reads the log: request ${id}`,
 } as const;

@@ -10,16 +10,19 @@ import { createGeometry } from '../lib/artisan/geometry/run';
 import { trimNodes } from '../lib/artisan/node-cache';
 import { createOfflinePlanner } from '../lib/artisan/offline-planner';
 import { artisanFolders } from '../lib/artisan/places';
+import type { Planner } from '../lib/artisan/plan';
 import { createLanguagePlanner } from '../lib/artisan/planner-llm/planner';
 import { createPlanner } from '../lib/artisan/planners';
 import { createDirectoryStorage } from '../lib/artisan/storage';
 import { createTasks, taskLimits } from '../lib/artisan/tasks';
 import { createTokenUsage } from '../lib/artisan/token-usage';
 import { createWorker } from '../lib/artisan/worker';
+import { composeTracing } from '../lib/compose-tracing';
 import { type Db, openDatabase } from '../lib/db';
 import { type Env, readEnv } from '../lib/env';
 import { createLog } from '../lib/log';
 import { unreadyReason } from '../lib/readiness';
+import { traced } from '../lib/trace';
 
 const hourMilliseconds = 3_600_000;
 /** Queries are few, and the listener has a connection of its own. */
@@ -36,6 +39,7 @@ function geometryProgram(): string[] {
 async function main(): Promise<void> {
 	const env = readEnv();
 	const log = createLog(env.logLevel);
+	const tracing = composeTracing(env, log, 'prompt2mesh-worker');
 	const onError = (error: unknown) => log.warn({ err: error }, 'a task or its upkeep failed');
 	const db = openDatabase(env.databaseUrl ?? '', { poolSize, onError });
 	const { filesFolder, nodesFolder, nodesMostBytes } = artisanFolders(resolve(env.dataDir));
@@ -49,7 +53,9 @@ async function main(): Promise<void> {
 		tasks: createTasks(db, { ...taskLimits, quotaBytes: env.artisanQuotaBytes }),
 		planner: plannerOf(env, db, onError),
 		quotaBytes: env.artisanQuotaBytes,
-		build: (program, on) => geometry.build({ program, filesFolder, nodesFolder }, on),
+		build: (program, on) =>
+			traced('build geometry', {}, () => geometry.build({ program, filesFolder, nodesFolder }, on)),
+		around: (taskId, work) => traced('task', { attributes: { 'p2m.task_id': taskId } }, work),
 		listen: (on) => db.listen('p2m_work', on),
 		onError,
 	});
@@ -72,15 +78,17 @@ async function main(): Promise<void> {
 		await worker.stop();
 		geometry.close();
 		await db.close();
+		await tracing.close();
 	});
 }
 
-function plannerOf({ languageModel }: Env, db: Db, onFault: (error: unknown) => void) {
+function plannerOf({ languageModel }: Env, db: Db, onFault: (error: unknown) => void): Planner {
 	const usage = createTokenUsage(db);
-	return createPlanner({
+	const planner = createPlanner({
 		builtin: createOfflinePlanner(archetypes),
 		llm: languageModel === null ? null : createLanguagePlanner({ languageModel, usage, onFault }),
 	});
+	return { plan: (...asked) => traced('plan', {}, () => planner.plan(...asked)) };
 }
 
 /** Ends cleanly on a signal, and when the launcher that started this process is gone. */

@@ -3,11 +3,14 @@ import pg from 'pg';
 import { AppError, isAppError } from './errors';
 import { PrismaClient } from './generated/prisma/client';
 import { requestContext } from './request-context';
+import { traced } from './trace';
 
 export interface Db {
 	readonly prisma: PrismaClient;
 	/** A mere handle, for rate-limiter-flexible's `storeClient`: everyone else asks through the rest of this. */
 	readonly pool: object;
+	/** Connections of the pool, and who waits for one. */
+	poolState(): { open: number; idle: number; waiting: number };
 	/** A prepared statement on the pool: the way of the hot path. Rows as pg gives them. */
 	query<Row>(name: string, text: string, values: unknown[]): Promise<Row[]>;
 	/** Runs work on the database; what its absence throws becomes AppError `database_unavailable`. */
@@ -34,7 +37,12 @@ const statementTimeoutMilliseconds = 15_000;
  */
 export function openDatabase(
 	url: string,
-	options: { poolSize: number; onError: (error: Error) => void },
+	options: {
+		poolSize: number;
+		onError: (error: Error) => void;
+		/** Told when a channel is heard, and when it is no longer. */
+		onListening?: (channel: string, isHeard: boolean) => void;
+	},
 ): Db {
 	const pool = new pg.Pool({
 		connectionString: url,
@@ -57,10 +65,17 @@ export function openDatabase(
 	return {
 		prisma,
 		pool,
+		poolState: () => {
+			const { totalCount, idleCount, waitingCount } = pool;
+			return { open: totalCount, idle: idleCount, waiting: waitingCount };
+		},
 		query: (name, text, values) =>
-			attempt(async () => (await pool.query({ name, text, values })).rows),
-		attempt,
-		listen: (channel, on) => listen(url, channel, on),
+			traced(name, asClient, () =>
+				attempt(async () => (await pool.query({ name, text, values })).rows),
+			),
+		attempt: (work) => traced('transaction', asClient, () => attempt(work)),
+		listen: (channel, on) =>
+			listen(url, channel, on, (isHeard) => options.onListening?.(channel, isHeard)),
 		close: async () => {
 			await prisma.$disconnect();
 			await pool.end();
@@ -68,12 +83,16 @@ export function openDatabase(
 	};
 }
 
+/** A trace has the name of what was asked, and neither its text nor a value. */
+const asClient = { kind: 'client', attributes: { 'db.system.name': 'postgresql' } } as const;
+
 const reconnectMilliseconds = 1000;
 
 function listen(
 	url: string,
 	channel: string,
 	on: { message: (payload: string) => void; gap: () => void },
+	tell: (isHeard: boolean) => void,
 ): { close(): Promise<void> } {
 	let client: pg.Client | undefined;
 	let retry: NodeJS.Timeout | undefined;
@@ -91,6 +110,7 @@ function listen(
 		const again = () => {
 			if (!lost && !closed) {
 				lost = true;
+				tell(false);
 				void fresh.end().catch(() => undefined);
 				retry = setTimeout(() => void connect(), reconnectMilliseconds).unref();
 			}
@@ -101,6 +121,7 @@ function listen(
 		try {
 			await fresh.connect();
 			await fresh.query(`LISTEN ${fresh.escapeIdentifier(channel)}`);
+			tell(true);
 			on.gap();
 		} catch {
 			again();

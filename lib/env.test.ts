@@ -47,8 +47,56 @@ test('the defaults are those of the documentation', () => {
 		hashQueueLimit: 64,
 		databasePoolSize: 10,
 		logLevel: 'info',
+		metrics: null,
+		tracing: null,
 	});
 	expect(read().hashThreads).toBeGreaterThan(0);
+});
+
+test('metrics are answered on a port of their own, or to who has the token, or both', () => {
+	const METRICS_TOKEN = 'Zt5Nb8Qe1Wy4Ru7Io0Pa3Sd6Fg9Hj2Kl5X';
+	expect(read({ METRICS_PORT: '9464' }).metrics).toEqual({
+		port: 9464,
+		host: '127.0.0.1',
+		token: null,
+	});
+	expect(read({ METRICS_TOKEN }).metrics).toMatchObject({ port: null, token: METRICS_TOKEN });
+	expect(read({ METRICS_HOST: '0.0.0.0' }).metrics).toBeNull();
+	const both = { METRICS_PORT: '9464', METRICS_HOST: '::', METRICS_TOKEN };
+	expect(read(both).metrics).toEqual({ port: 9464, host: '::', token: METRICS_TOKEN });
+});
+
+test('traces go to a collector with its headers, all of them unless a part is asked for', () => {
+	const OTEL_EXPORTER_OTLP_ENDPOINT = 'https://otel.example/p2m/';
+	expect(read({ OTEL_EXPORTER_OTLP_ENDPOINT }).tracing).toEqual({
+		endpoint: 'https://otel.example/p2m',
+		headers: {},
+		ratio: 1,
+	});
+	const more = { OTEL_EXPORTER_OTLP_HEADERS: 'x-key=a=b, y=c', OTEL_TRACES_SAMPLER_ARG: '0.25' };
+	expect(read({ OTEL_EXPORTER_OTLP_ENDPOINT, ...more }).tracing).toMatchObject({
+		headers: { 'x-key': 'a=b', y: 'c' },
+		ratio: 0.25,
+	});
+});
+
+test.each([
+	{ METRICS_PORT: '0' },
+	{ METRICS_PORT: 'x' },
+	{ METRICS_HOST: 'a b' },
+	{ METRICS_TOKEN: 'p2m-scrape' },
+	{ METRICS_TOKEN: 'a'.repeat(40) },
+	{ OTEL_EXPORTER_OTLP_ENDPOINT: 'otel:4318' },
+	{ OTEL_EXPORTER_OTLP_ENDPOINT: 'https://user:pw@otel.example' },
+	{ OTEL_EXPORTER_OTLP_HEADERS: 'nothing' },
+	{ OTEL_EXPORTER_OTLP_HEADERS: 'a b=c' },
+	{ OTEL_TRACES_SAMPLER_ARG: '1.5' },
+	{ OTEL_TRACES_SAMPLER_ARG: '-1' },
+])('S8: %o is refused by its name and without its value', (given) => {
+	const [[name = '', value = '']] = Object.entries(given) as [[string, string]];
+	const message = refusal({ JWT_SECRET_KEY, ...given });
+	expect(message).toMatch(new RegExp(`^${name} `));
+	if (value.length > 3) expect(message).not.toContain(value);
 });
 
 test('backups are made at their times, in DATA_DIR unless BACKUP_DIR names another place', () => {

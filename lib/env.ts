@@ -4,6 +4,12 @@ import { z } from 'zod';
 import type { LanguageModel } from './artisan/planner-llm/language-model';
 import { AppError } from './errors';
 import { languageModelOf } from './language-model-settings';
+import {
+	type MetricsSettings,
+	metricsOf,
+	type TracingSettings,
+	tracingOf,
+} from './observe-settings';
 import { settingConflicts } from './setting-conflicts';
 import { settings } from './settings';
 
@@ -57,6 +63,10 @@ export interface Env {
 	readonly hashQueueLimit: number;
 	readonly databasePoolSize: number;
 	readonly logLevel: string;
+	/** Null: nothing is counted. */
+	readonly metrics: MetricsSettings | null;
+	/** Null: nothing is traced. */
+	readonly tracing: TracingSettings | null;
 }
 
 /**
@@ -115,6 +125,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 		hashQueueLimit: read.HASH_QUEUE_LIMIT,
 		databasePoolSize: read.DATABASE_POOL_SIZE,
 		logLevel: read.LOG_LEVEL,
+		metrics: metricsOf(read),
+		tracing: tracingOf(read),
 	};
 }
 

@@ -1,6 +1,7 @@
 import { APICallError } from 'ai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLog } from './log';
+import { runInContext } from './request-context';
 import { caller } from './testing/http';
 import { type TestServer, testServer } from './testing/service';
 
@@ -71,6 +72,13 @@ describe('S25: what a log line may say', () => {
 			msg: 'hello',
 			time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
 		});
+	});
+
+	test('a line within a request has its id, and one in the background has none', () => {
+		runInContext({ id: 'request-1', failure: null, userId: null }, () => log.info('within'));
+		expect(JSON.parse(taken())).toMatchObject({ requestId: 'request-1', msg: 'within' });
+		log.info('beside');
+		expect(JSON.parse(taken())).not.toHaveProperty('requestId');
 	});
 
 	test('below its level it is silent', () => {

@@ -1,4 +1,6 @@
 import pino from 'pino';
+import { requestContext } from './request-context';
+import { traceId } from './trace';
 
 export type Log = pino.Logger;
 
@@ -24,8 +26,19 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
 			'headers["x-api-key"]',
 		],
 		serializers: { err: describeError },
+		mixin: ofRequest,
 	};
 	return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** Which request a line is of, and which trace; neither at a start, an end, or in the background. */
+function ofRequest(): { requestId?: string; traceId?: string } {
+	const context = requestContext();
+	const trace = traceId();
+	return {
+		...(context === null ? {} : { requestId: context.id }),
+		...(trace === null ? {} : { traceId: trace }),
+	};
 }
 
 /**

@@ -1,7 +1,6 @@
 import { createAccounts } from './auth/accounts';
 import { type Audit, createAudit } from './auth/audit';
 import { createSealer } from './auth/audit-seal';
-import { createHasher } from './auth/hasher';
 import { createHousekeeping } from './auth/housekeeping';
 import { createKeys, type Keys } from './auth/keys';
 import { createLinks } from './auth/links';
@@ -16,6 +15,7 @@ import { createUsers, type Users } from './auth/users';
 import { createWatch } from './auth/watch';
 import { createBackupSchedule } from './backup/schedule';
 import { composeArtisan, storageOf } from './compose-artisan';
+import { composeHasher, composeMetrics } from './compose-observe';
 import { type Db, openDatabase } from './db';
 import { examineServer } from './doctor/server';
 import type { Given } from './doctor/settings';
@@ -23,8 +23,10 @@ import { type Env, environment, readEnv } from './env';
 import { AppError } from './errors';
 import type { Services } from './http/endpoint';
 import { createLog, type Log } from './log';
+import type { Metrics } from './observe/metrics';
 import { processWide } from './process-wide';
 import { unreadyReason } from './readiness';
+import { noteUser } from './request-context';
 import { programVersion } from './version';
 
 export interface Server extends Services {
@@ -33,6 +35,8 @@ export interface Server extends Services {
 	readonly users: Users;
 	readonly sessions: Sessions;
 	readonly audit: Audit;
+	/** Null where nobody is to read them. */
+	readonly metrics: Metrics | null;
 	/** What goes on beside the requests; begins by itself in no test and no command. */
 	readonly background: { start(): Promise<void> };
 	close(): Promise<void>;
@@ -60,28 +64,28 @@ export function compose(
 	options: { bcryptCost?: number; log?: Log; environment?: Given['environment'] } = {},
 ): Server {
 	const log = options.log ?? createLog(env.logLevel);
+	const metrics = composeMetrics(env, log);
 	const db = openDatabase(requireUrl(env), {
 		poolSize: env.databasePoolSize,
+		onListening: (channel, isHeard) => metrics?.onListening(channel, isHeard),
 		onError: (error) => log.warn({ err: error }, 'a database connection broke'),
 	});
-	const hasher = createHasher({
-		threads: env.hashThreads,
-		queueLimit: env.hashQueueLimit,
-		cost: options.bcryptCost ?? bcryptCost,
-	});
+	metrics?.watchDatabase(db);
+	const hasher = composeHasher(env, options.bcryptCost ?? bcryptCost, metrics);
 	const keys = createKeys(env.jwtSecretKey, env.previousJwtSecretKeys);
 	const users = createUsers(db);
 	const sessions = createSessions(db);
 	const links = createLinks(db);
 	const audit = createAudit(db, { keys: auditKeys(env, keys) });
-	const throttle = createThrottle(
+	const counters = createThrottle(
 		env.rateLimitUrl === undefined
 			? createPostgresStore(db)
 			: createRedisStore(env.rateLimitUrl, (error) =>
 					log.warn({ err: error }, 'the store of RATE_LIMIT_URL is away'),
 				),
 	);
-	const auth = createAuthService({
+	const throttle = metrics?.around.throttle(counters) ?? counters;
+	const verbs = createAuthService({
 		users,
 		accounts: createAccounts(db),
 		sessions,
@@ -97,7 +101,9 @@ export function compose(
 		signup: env.signup,
 		limits: limitsOf(env),
 		passwordRules: { minLength: env.passwordMinLength },
+		onRecognized: noteUser,
 	});
+	const auth = metrics?.around.auth(verbs) ?? verbs;
 	const artisan = composeArtisan(env, db);
 	const watch = createWatch({
 		isLive: auth.isLive,
@@ -129,11 +135,13 @@ export function compose(
 		users,
 		sessions,
 		audit,
+		metrics,
 		auth,
 		artisan,
 		watch,
 		background: {
 			start: async () => {
+				metrics?.start();
 				sealer.start();
 				await housekeeping.start();
 				await backups?.start();

@@ -1,11 +1,9 @@
 import { isIP } from 'node:net';
 import { modelConflicts, type ReadModel } from './language-model-settings';
+import { observeConflicts, type ReadObservation } from './observe-settings';
 
 /** What is compared, as the settings' own schemas read it. */
-export interface Compared extends ReadModel {
-	readonly JWT_SECRET_KEY: string;
-	readonly JWT_SECRET_KEY_PREVIOUS: readonly string[];
-	readonly AUDIT_KEY?: string | undefined;
+export interface Compared extends ReadModel, ReadObservation {
 	readonly SIGNUP: string;
 	readonly TRUST_PROXY: readonly string[];
 	readonly CORS_ORIGINS: readonly string[];
@@ -22,7 +20,7 @@ type Rule = (read: Compared, appUrl: URL) => string | false;
 export function settingConflicts(read: Compared, appUrl: string): string[] {
 	const address = new URL(appUrl);
 	const lines = rules.map((rule) => rule(read, address)).filter((line) => line !== false);
-	return [...lines, ...modelConflicts(read)];
+	return [...lines, ...modelConflicts(read), ...observeConflicts(read)];
 }
 
 const rules: readonly Rule[] = [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { artisanSettings } from './artisan-settings';
 import { backupSettings } from './backup-settings';
+import { observeSettings } from './observe-settings';
 import { secretWeakness } from './secret';
 import { addressBlock, goodSecret, list, origin, splitList, wholeNumber } from './setting-kinds';
 
@@ -171,6 +172,7 @@ export const settings = {
 		example: 'info',
 		about: 'fatal, error, warn, info, debug or silent.',
 	},
+	...observeSettings,
 	NODE_ENV: {
 		schema: z.enum(['production', 'development', 'test']).default('production'),
 		example: undefined,

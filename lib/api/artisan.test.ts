@@ -314,3 +314,18 @@ test('S21: a stream ends with the session that listens, and tells what happens m
 	await expect.poll(async () => (await reader?.read())?.done, { timeout: 5000 }).toBe(true);
 	await call.del(`/artisan/tasks/${id}`, maria);
 });
+
+test('whoever leaves a stream while its end is being read breaks nothing', async () => {
+	const thrown: unknown[] = [];
+	const note = (reason: unknown) => thrown.push(reason);
+	process.on('unhandledRejection', note);
+	const id = idOf(await start({ program: block() }));
+	await call.post(`/artisan/cancel/${id}`, {}, maria);
+	for (let round = 0; round < 5; round += 1) {
+		const stream = await call.open(`/artisan/events/${id}`, { headers: maria });
+		await stream.body?.cancel();
+	}
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	process.off('unhandledRejection', note);
+	expect(thrown).toEqual([]);
+});

@@ -31,6 +31,8 @@ const problem = z.strictObject({
 	status: z.int(),
 	detail: z.string(),
 	code: z.enum(Object.keys(problems)),
+	/** Of what the log tells more of: 500, and 503 while the database is away. */
+	request_id: z.string().optional(),
 });
 
 let components: Readonly<Record<string, JsonSchema>> | undefined;

@@ -23,6 +23,8 @@ export interface WorkOptions {
 	readonly leaseSeconds?: number;
 	readonly heartbeatSeconds?: number;
 	readonly onError: (error: unknown) => void;
+	/** Runs the whole of one task, for who follows it. */
+	readonly around?: <Result>(taskId: string, work: () => Promise<Result>) => Promise<Result>;
 }
 
 export interface Work {
@@ -52,7 +54,9 @@ export function createWork(
 			hold.close();
 		}
 	};
-	return { taskId: claimed.task.id, look: hold.look, done: run() };
+	const { around = (_taskId, work) => work() } = options;
+	const { id } = claimed.task;
+	return { taskId: id, look: hold.look, done: around(id, run) };
 }
 
 /** Null: the work was broken off, and `hold.ended` says why. */

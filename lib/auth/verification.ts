@@ -12,7 +12,7 @@ const confirmationSeconds = 600;
 const oneMinute = 60;
 
 /** From a token to the person it stands for, and back to nobody. */
-export function createVerification({ keys, sessions, audit }: AuthOptions) {
+export function createVerification({ keys, sessions, audit, onRecognized }: AuthOptions) {
 	const readKnown = createTokenReader(keys);
 	const touches = createTouches((ids) => sessions.touch(ids));
 
@@ -26,6 +26,7 @@ export function createVerification({ keys, sessions, audit }: AuthOptions) {
 		if (row.lastSeenAt === null || row.now - row.lastSeenAt >= oneMinute) {
 			touches.add(row.id);
 		}
+		onRecognized?.(row.userId);
 		return toSignedIn(row);
 	}
 

@@ -450,3 +450,19 @@ describe('network and storage', () => {
 		await has(look(wrong), 'storage.last_backup', 'fault', /./);
 	});
 });
+
+test('metrics that other machines can read without a token are found, and traces in clear', async () => {
+	const open = { ...sound, METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' };
+	await has(look(open), 'network.metrics_open', 'warning', /0\.0\.0\.0:9464/);
+	const METRICS_TOKEN = randomBytes(32).toString('base64url');
+	const closed = await look({ ...open, METRICS_TOKEN });
+	expect(find(closed, 'network.metrics_open')).toBeUndefined();
+	expect(JSON.stringify(closed)).not.toContain(METRICS_TOKEN);
+	const local = await look({ ...sound, METRICS_PORT: '9464' });
+	expect(find(local, 'network.metrics_open')).toBeUndefined();
+	const headers = `x-key=${METRICS_TOKEN}`;
+	const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://otel.example:4318';
+	const traced = { ...sound, OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_HEADERS: headers };
+	await has(look(traced), 'network.traces_http', 'note', /unencrypted/);
+	expect(JSON.stringify(await look(traced))).not.toContain(METRICS_TOKEN);
+});

@@ -6,6 +6,7 @@ import { examineArtisan } from './artisan';
 import { examineDatabase } from './database';
 import { type Finding, fault, type Report, worstFirst } from './finding';
 import { examineLanguageModel } from './language-model';
+import { examineMetrics } from './metrics';
 import { examineNetwork, isOpen } from './network';
 import { type ExaminedSettings, examineSettings, type Given } from './settings';
 import { examineStorage } from './storage';
@@ -28,7 +29,9 @@ export async function examine(examination: Examination): Promise<Report> {
 	const { env, values } = examined;
 	const parts = await Promise.all([
 		safely('database', () => databaseFindings(examination, examined, now)),
-		safely('network', async () => (env === null ? [] : examineNetwork(env))),
+		safely('network', async () =>
+			env === null ? [] : [...examineNetwork(env), ...examineMetrics(env)],
+		),
 		safely('artisan', async () => (env === null ? [] : examineLanguageModel(env.languageModel))),
 		safely('storage', () =>
 			examineStorage({

@@ -29,7 +29,10 @@ export interface ExaminedSettings {
 
 const names = Object.keys(known);
 const ownSecrets = ['JWT_SECRET_KEY', 'JWT_SECRET_KEY_PREVIOUS', 'AUDIT_KEY'];
-const secrets = [...ownSecrets, 'LLM_API_KEY', 'ANTHROPIC_API_KEY'];
+const secrets = [
+	...ownSecrets,
+	...['LLM_API_KEY', 'ANTHROPIC_API_KEY', 'METRICS_TOKEN', 'OTEL_EXPORTER_OTLP_HEADERS'],
+];
 const addresses = ['DATABASE_URL', 'RATE_LIMIT_URL'];
 
 /** Every setting, its source, and what is wrong with it. Never a secret, never an address's password (S8). */

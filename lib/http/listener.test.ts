@@ -58,6 +58,26 @@ function send({ method = 'GET', path = '/', headers = {}, body }: Sent) {
 	);
 }
 
+describe('each request has an id', () => {
+	const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+	test.each<[string, Sent]>([
+		['an endpoint', { path: '/auth/x' }],
+		['a page', { path: '/' }],
+		['a refusal', { method: 'PUT' }],
+		['a malformed request', { headers: { host: 'a b' } }],
+	])('%s answers it, a fresh one each time', async (_name, sent) => {
+		const [one, other] = [await send(sent), await send(sent)];
+		expect(one.headers['x-request-id']).toMatch(uuid);
+		expect(other.headers['x-request-id']).toMatch(uuid);
+		expect(one.headers['x-request-id']).not.toBe(other.headers['x-request-id']);
+	});
+
+	test('a stranger chooses none', async () => {
+		const answer = await send({ path: '/auth/x', headers: { 'x-request-id': 'mine-0001' } });
+		expect(answer.headers['x-request-id']).toMatch(uuid);
+	});
+});
+
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const length = (body: string) => ({ 'content-length': String(body.length) });
 

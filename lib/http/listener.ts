@@ -2,15 +2,17 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { getRequestListener } from '@hono/node-server';
 import type { Env } from '../env';
 import { AppError } from '../errors';
-import { requestContext, runInContext } from '../request-context';
+import { requestContext } from '../request-context';
 import { isHttps } from './cookies';
 import type { Handler } from './endpoint';
 import { shareHeaders, strictTransportSecurity } from './headers';
 import { checkMessage } from './message';
 import { checkOrigin } from './origin';
+import { otherRoutes, pageRoute } from './page-routes';
 import { patternOf } from './pattern';
 import { createPeerReader } from './peer';
 import { problemResponse, toAppError } from './problem';
+import { noClaims, type Observer, visit } from './visit';
 
 /** Bodies of page forms; Next has its own limit for server actions behind it. */
 const formLimitBytes = 16 * 1024;
@@ -23,37 +25,49 @@ export function createListener(options: {
 	env: Env;
 	table: ReadonlyMap<string, Handler>;
 	pages: RequestListener;
+	/** Told of every request. */
+	observer?: Observer;
+	/** Answers `/metrics` to who has its token, and says whether it did (lib/observe/scrape.ts). */
+	scrape?: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
 }): RequestListener {
-	const readPeer = createPeerReader(options.env);
+	const { env, observer } = options;
+	const readPeer = createPeerReader(env);
 	const findRoute = createRoutes(options.table);
 	const refuse = getRequestListener(async (_request, context) => {
 		const { incoming } = context as { incoming: IncomingMessage & { refusal?: unknown } };
-		return refusalResponse(toAppError(incoming.refusal), options.env, pathOf(incoming.url));
+		return refusalResponse(toAppError(incoming.refusal), env, pathOf(incoming.url));
 	});
+	const answerPage: RequestListener = (incoming, outgoing) => {
+		try {
+			checkPageRequest(incoming, env.appUrl);
+		} catch (refusal) {
+			void refuse(Object.assign(incoming, { refusal }), outgoing);
+			return;
+		}
+		answerFailure(outgoing);
+		options.pages(incoming, outgoing);
+	};
 	return (incoming, outgoing) => {
 		try {
 			checkMessage(incoming);
 		} catch (refusal) {
 			// The adapter refuses such a request itself, bare of our headers: it gets a target that says nothing.
 			incoming.headers.host = 'malformed.invalid';
-			void refuse(Object.assign(incoming, { refusal, url: '/' }), outgoing);
+			const request = { incoming, outgoing, route: otherRoutes.refused, claims: noClaims };
+			visit(request, observer, () => {
+				void refuse(Object.assign(incoming, { refusal, url: '/' }), outgoing);
+			});
 			return;
 		}
-		readPeer(incoming);
-		const route = findRoute(pathOf(incoming.url));
-		if (route !== undefined) {
-			void route(incoming, outgoing);
+		const { claims } = readPeer(incoming);
+		if (options.scrape?.(incoming, outgoing) === true) {
 			return;
 		}
-		try {
-			checkPageRequest(incoming, options.env.appUrl);
-		} catch (refusal) {
-			void refuse(Object.assign(incoming, { refusal }), outgoing);
-			return;
-		}
-		runInContext({ failure: null }, () => {
-			answerFailure(outgoing);
-			options.pages(incoming, outgoing);
+		const path = pathOf(incoming.url);
+		const found = findRoute(path);
+		const route = found?.pattern ?? pageRoute(path);
+		visit({ incoming, outgoing, route, claims }, observer, () => {
+			void (found?.listener ?? answerPage)(incoming, outgoing);
 		});
 	};
 }
@@ -63,10 +77,9 @@ function createRoutes(table: ReadonlyMap<string, Handler>) {
 	const listeners = [...table].map(([pattern, handler]) => {
 		return { pattern, listener: getRequestListener(handler), match: patternOf(pattern) };
 	});
-	const exact = new Map(listeners.map(({ pattern, listener }) => [pattern, listener]));
+	const exact = new Map(listeners.map((route) => [route.pattern, route]));
 	const varying = listeners.filter(({ pattern }) => pattern.includes('{'));
-	return (path: string) =>
-		exact.get(path) ?? varying.find(({ match }) => match(path) !== null)?.listener;
+	return (path: string) => exact.get(path) ?? varying.find(({ match }) => match(path) !== null);
 }
 
 function refusalResponse(error: AppError, env: Env, path: string): Response {

@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { clientFrom, frontHeaders, frontProof } from './front';
 import { createPeerReader, isLoopbackName } from './peer';
+import { noClaims } from './visit';
 
 const localEnv = { host: '127.0.0.1', appUrl: 'http://127.0.0.1:3000', trustedProxies: [] };
 type Env = Parameters<typeof createPeerReader>[0];
@@ -96,12 +97,16 @@ describe('S16: forwarding headers', () => {
 		['x-invoke-path', '/artisan'],
 		['x-matched-path', '/artisan'],
 		['Content-Security-Policy', "script-src 'nonce-x'"],
+		['X-Request-Id', 'a-request-of-mine'],
+		['traceparent', `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`],
+		['tracestate', 'x=y'],
+		['baggage', 'x=y'],
 	];
 
 	test('S23: of a stranger reach nobody behind the front, in neither form, and change nothing', () => {
 		const incoming = request({ from: '192.0.2.9', headers: [...lies, ['Accept', 'x'], ...lies] });
 		const peer = createPeerReader(localEnv)(incoming);
-		expect(peer).toEqual({ address: '192.0.2.9', local: false });
+		expect(peer).toEqual({ address: '192.0.2.9', local: false, claims: noClaims });
 		const expected = {
 			host: '127.0.0.1:3000',
 			accept: 'x',
@@ -132,6 +137,22 @@ describe('S16: forwarding headers', () => {
 	});
 
 	const proxies = { trustedProxies: ['10.0.0.0/8', '127.0.0.1', 'fd00::/8'] };
+	test('a trusted proxy names the request and its trace; nobody else does, and nothing that is said twice counts', () => {
+		const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+		const headers: Array<[string, string]> = [
+			['X-Request-Id', 'edge-0001'],
+			['Traceparent', traceparent],
+		];
+		expect(peerOf({ from: '10.1.2.3', headers }, proxies).claims).toEqual({
+			requestId: 'edge-0001',
+			traceparent,
+		});
+		expect(peerOf({ from: '192.0.2.9', headers }, proxies).claims).toEqual(noClaims);
+		expect(peerOf({ from: '127.0.0.1', headers }).claims).toEqual(noClaims);
+		const twice = peerOf({ from: '10.1.2.3', headers: [...headers, ...headers] }, proxies);
+		expect(twice.claims).toEqual(noClaims);
+	});
+
 	const via = (from: string, ...lines: string[]) =>
 		peerOf(
 			{ from, headers: lines.map((line): [string, string] => ['X-Forwarded-For', line]) },

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, type Socket } from 'node:net';
 import type { Env } from '../env';
 import { frontHeaders, frontProof } from './front';
+import { type Claims, noClaims } from './visit';
 
 /** Headers by which proxies speak of the client. None of a stranger's reaches the code behind the front (S16). */
 const forwardingHeader =
@@ -11,9 +12,13 @@ const forwardingHeader =
 const internalHeader =
 	/^(x-p2m-.*|x-middleware-.*|x-nonce|content-security-policy|x-invoke-.*|x-next-.*|x-matched-path)$/;
 
+/** By which a proxy names a request, or the trace it is part of: of a trusted one, and else of nobody. */
+const namingHeaders = new Set(['x-request-id', 'traceparent', 'tracestate', 'baggage']);
+
 export interface Peer {
 	/** The client's address, IPv4-mapped IPv6 written as IPv4. */
 	readonly address: string;
+	readonly claims: Claims;
 	/** This machine itself, beyond doubt: all five signs of S12 agree, and no proxy's HTTP/1.0 speaks against them. */
 	readonly local: boolean;
 }
@@ -25,12 +30,10 @@ export function createPeerReader(env: Pick<Env, 'host' | 'appUrl' | 'trustedProx
 	const boundLocally = isLoopbackName(env.host) && isLoopbackName(new URL(env.appUrl).hostname);
 	/** Rewrites the request's headers in place, in both forms in which Node has them. */
 	return (incoming: IncomingMessage): Peer => {
-		const { kept, dropped, forwarded, host } = sift(incoming.rawHeaders);
+		const { kept, dropped, forwarded, named, host } = sift(incoming.rawHeaders);
 		const peer = peerOf(incoming.socket);
-		const address =
-			env.trustedProxies.length > 0 && isIn(proxies, peer)
-				? clientBehind(proxies, forwarded, peer)
-				: peer;
+		const isProxy = env.trustedProxies.length > 0 && isIn(proxies, peer);
+		const address = isProxy ? clientBehind(proxies, forwarded, peer) : peer;
 		const local =
 			boundLocally &&
 			forwarded.length === 0 &&
@@ -48,7 +51,7 @@ export function createPeerReader(env: Pick<Env, 'host' | 'appUrl' | 'trustedProx
 		kept.push(frontHeaders.proof, proof, frontHeaders.peer, address);
 		kept.push(frontHeaders.local, local ? '1' : '0');
 		incoming.rawHeaders = kept;
-		return { address, local };
+		return { address, local, claims: isProxy ? claimsOf(named) : noClaims };
 	};
 }
 
@@ -78,6 +81,7 @@ function sift(rawHeaders: readonly string[]) {
 	const kept: string[] = [];
 	const dropped: string[] = [];
 	const forwarded: Array<[string, string]> = [];
+	const named: Array<[string, string]> = [];
 	let host = '';
 	for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
 		const name = rawHeaders[index] ?? '';
@@ -86,6 +90,9 @@ function sift(rawHeaders: readonly string[]) {
 		if (forwardingHeader.test(lowered)) {
 			forwarded.push([lowered, value]);
 			dropped.push(lowered);
+		} else if (namingHeaders.has(lowered)) {
+			named.push([lowered, value]);
+			dropped.push(lowered);
 		} else if (internalHeader.test(lowered)) {
 			dropped.push(lowered);
 		} else {
@@ -93,7 +100,16 @@ function sift(rawHeaders: readonly string[]) {
 			host = lowered === 'host' ? value : host;
 		}
 	}
-	return { kept, dropped, forwarded, host };
+	return { kept, dropped, forwarded, named, host };
+}
+
+/** What is said twice is not said. */
+function claimsOf(named: ReadonlyArray<[string, string]>): Claims {
+	const only = (wanted: string) => {
+		const values = named.filter(([name]) => name === wanted);
+		return values.length === 1 ? values[0]?.[1] : undefined;
+	};
+	return { requestId: only('x-request-id'), traceparent: only('traceparent') };
 }
 
 /** Walks X-Forwarded-For from the right, past our own proxies, to the first address that a trusted one reported. */

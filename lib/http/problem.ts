@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode, isAppError } from '../errors';
+import { requestContext } from '../request-context';
 import { apiHeaders } from './headers';
 
 /** The one table from codes to answers: a code without a row does not compile. */
@@ -48,6 +49,9 @@ export function toAppError(thrown: unknown): AppError {
 	});
 }
 
+/** What the log tells more of. All other refusals are alike byte for byte, whoever is refused (S9, S25). */
+const logged: ReadonlySet<ErrorCode> = new Set(['internal', 'database_unavailable']);
+
 /**
  * RFC 9457 problem details, plus the seed's `success` and `message` so that its clients read them too.
  * A 401 names the scheme it wants (RFC 9110 section 15.5.2).
@@ -62,6 +66,7 @@ export function problemResponse(error: AppError, headers: Record<string, string>
 		status,
 		detail: error.message,
 		code: error.code,
+		...(logged.has(error.code) ? requestIdMember() : {}),
 	};
 	return new Response(JSON.stringify(body), {
 		status,
@@ -76,6 +81,12 @@ export function problemResponse(error: AppError, headers: Record<string, string>
 			...headers,
 		},
 	});
+}
+
+/** For whoever reports a failure to who reads the log. */
+function requestIdMember(): { request_id?: string } {
+	const context = requestContext();
+	return context === null ? {} : { request_id: context.id };
 }
 
 /** draft-ietf-httpapi-ratelimit-headers-10: the policy, and what is left of it (S16). */

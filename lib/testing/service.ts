@@ -64,6 +64,8 @@ export function testEnv(databaseUrl: string, overrides: Partial<Env> = {}): Env 
 		hashQueueLimit: 200,
 		databasePoolSize: 10,
 		logLevel: 'silent',
+		metrics: null,
+		tracing: null,
 		...overrides,
 	};
 }

@@ -1,0 +1,47 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { Observer } from '../http/visit';
+
+/** From an answer out of memory to the longest that a proxy waits. */
+const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Open for as long as a page is: how long says nothing of how quick the server is. */
+const streams: ReadonlySet<string> = new Set(['/auth/events', '/artisan/events/{task_id}']);
+
+/** Rate, errors and duration of each route. Labels come from sets that no visitor can enlarge. */
+export function createHttpMetrics(registry: Registry): Observer {
+	const registers = [registry];
+	let inFlight = 0;
+	new Gauge({
+		name: 'http_requests_in_flight',
+		help: 'Requests that have begun and are not over, open event streams among them.',
+		registers,
+		collect() {
+			this.set(inFlight);
+		},
+	});
+	const requests = new Counter({
+		name: 'http_requests_total',
+		help: 'Requests that are over, by method, route pattern and class of status.',
+		labelNames: ['method', 'route', 'status'],
+		registers,
+	});
+	const durations = new Histogram({
+		name: 'http_request_duration_seconds',
+		help: 'From the first byte of the headers read to the last of the answer written; without event streams.',
+		labelNames: ['method', 'route'],
+		buckets,
+		registers,
+	});
+	return {
+		begun: () => {
+			inFlight += 1;
+		},
+		ended: ({ method, route, status, milliseconds }) => {
+			inFlight -= 1;
+			requests.inc({ method, route, status: `${Math.floor(status / 100)}xx` });
+			if (!streams.has(route)) {
+				durations.observe({ method, route }, milliseconds / 1000);
+			}
+		},
+	};
+}
