@@ -28,10 +28,10 @@ function createStream(
 	from: { taskId: string; sessionId: number; lastId: number },
 ): ReadableStream<Uint8Array> {
 	let stop = () => {};
+	let isOpen = true;
 	return new ReadableStream<Uint8Array>({
 		start: (controller) => {
 			const send = (text: string) => controller.enqueue(new TextEncoder().encode(text));
-			let isOpen = true;
 			const end = () => {
 				stop();
 				if (isOpen) controller.close();
@@ -62,7 +62,11 @@ function createStream(
 			// A database that is away ends the stream: the client comes again, with the last event it saw.
 			void sendNew().catch(end);
 		},
-		cancel: () => stop(),
+		// Whoever left while the events were read is closed already, and cannot be written to.
+		cancel: () => {
+			isOpen = false;
+			stop();
+		},
 	});
 }
 

@@ -17,7 +17,9 @@ export function checkMessage({ rawHeaders, url = '' }: IncomingMessage): void {
 	const hosts = rawHeaders.filter(
 		(_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host',
 	);
-	if (hosts.length !== 1 || !hostForm.test(hosts[0] ?? '')) {
+	const [host = ''] = hosts;
+	// A form that is right can have a port or an address that does not exist: `[::1:2:3]`, `:99999`.
+	if (hosts.length !== 1 || !hostForm.test(host) || !URL.canParse(`http://${host}/`)) {
 		throw malformed('needs one Host header with a name and, if need be, a port');
 	}
 	if (!url.startsWith('/')) {
