@@ -34,7 +34,7 @@ export default defineConfig({
 					...shared,
 					name: 'contract',
 					globalSetup: [...shared.globalSetup, 'e2e/support/contract-setup.ts'],
-					include: ['e2e/contract/**/*.test.ts'],
+					include: ['e2e/{contract,fuzz}/**/*.test.ts'],
 					testTimeout: minute,
 				},
 			},

@@ -13,7 +13,10 @@ export interface Db {
 	poolState(): { open: number; idle: number; waiting: number };
 	/** A prepared statement on the pool: the way of the hot path. Rows as pg gives them. */
 	query<Row>(name: string, text: string, values: unknown[]): Promise<Row[]>;
-	/** Runs work on the database; what its absence throws becomes AppError `database_unavailable`. */
+	/**
+	 * Runs work on the database; what its absence throws becomes AppError `database_unavailable`, and what a row
+	 * throws whose owner or model went meanwhile `not_signed_in` or `not_found`.
+	 */
 	attempt<Result>(work: () => Promise<Result>): Promise<Result>;
 	/**
 	 * Hears what is told on a channel (LISTEN), on a connection of its own that is made again when it breaks.
@@ -141,13 +144,17 @@ async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
 	try {
 		return await work();
 	} catch (thrown) {
-		const error = isAppError(thrown) || !isAbsence(thrown) ? thrown : unavailable(thrown);
+		const error = isAppError(thrown) ? thrown : understood(thrown);
 		const context = requestContext();
 		if (context !== null && isAppError(error) && error.code === 'database_unavailable') {
 			context.failure = 'database_unavailable';
 		}
 		throw error;
 	}
+}
+
+function understood(thrown: unknown): unknown {
+	return isAbsence(thrown) ? unavailable(thrown) : (goneMeanwhile(thrown) ?? thrown);
 }
 
 function unavailable(cause: unknown): AppError {
@@ -181,6 +188,26 @@ function isAbsence(thrown: unknown): boolean {
 		}
 	}
 	return false;
+}
+
+const orphan = /violates foreign key constraint "(\w+)"/;
+/** Of what people make for themselves. */
+const ownersRow = /^(tasks|batches|shares)_user_id_fkey$/;
+
+/**
+ * What a new row belongs to went while the row was written: an account that was deleted, a model. Whoever
+ * asked gets what they would have got a moment later.
+ */
+function goneMeanwhile(cause: unknown): AppError | null {
+	const constraint = cause instanceof Error ? orphan.exec(cause.message)?.[1] : undefined;
+	if (constraint === undefined) {
+		return null;
+	}
+	return ownersRow.test(constraint)
+		? new AppError('not_signed_in', 'You are not signed in, or no longer. Sign in first.', {
+				cause,
+			})
+		: new AppError('not_found', 'There is nothing here.', { cause });
 }
 
 /** True for a unique violation on the named constraint or column, as Prisma or pg report it. */

@@ -37,6 +37,8 @@ export interface RunningServer {
 	databaseUrl: string;
 	jwtSecretKey: string;
 	process: ChildProcess;
+	/** What it has printed. */
+	logFile: string;
 	/** SIGTERM, then SIGKILL after 15 s; drops the scratch database when it was made here. */
 	stop(): Promise<void>;
 }
@@ -91,8 +93,11 @@ async function start(
 		await stop();
 		throw error;
 	}
-	return { url, port, databaseUrl, jwtSecretKey, process: child, stop };
+	const logFile = logFileOf(`${name}-${port}`);
+	return { url, port, databaseUrl, jwtSecretKey, process: child, logFile, stop };
 }
+
+const logFileOf = (name: string) => join(logs, `server-${name}.log`);
 
 /** Its output goes to `.test/logs/server-NAME.log`, which the S25 test reads at the end of the run. */
 function launch(
@@ -111,7 +116,7 @@ function launch(
 		env: { ...inherited, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...settings },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
-	const log = createWriteStream(join(logs, `server-${name}.log`), { flags: 'a' });
+	const log = createWriteStream(logFileOf(name), { flags: 'a' });
 	child.stdout?.pipe(log, { end: false });
 	child.stderr?.pipe(log, { end: false });
 	const kill = () => child.kill('SIGKILL');

@@ -272,6 +272,7 @@ describe('queries', () => {
 	test.each([
 		'users?role=admin&role=user',
 		'users?name=maria',
+		'users?name=',
 		'users?role=owner',
 		'users?is_active=yes',
 		'sessions?user_id=x',
@@ -289,7 +290,7 @@ describe('queries', () => {
 		expect([answer.status, answer.body.code]).toEqual([422, 'invalid_request']);
 	});
 
-	test.each(['blocks?lane=everything', 'blocks?user=maria', 'blocks?key=a&key=b'])(
+	test.each(['blocks?lane=everything', 'blocks?lan=', 'blocks?user=maria', 'blocks?key=a&key=b'])(
 		'422 for DELETE of %s: a typing error lifts nothing',
 		async (query) => {
 			const answer = await here.del(`/admin/api/${query}`, admin);

@@ -62,7 +62,7 @@ function createStream(
 			// A database that is away ends the stream: the client comes again, with the last event it saw.
 			void sendNew().catch(end);
 		},
-		// Who has left has closed it: what was being read for them ends then without a close of its own.
+		// Whoever left while the events were read is closed already, and cannot be written to.
 		cancel: () => {
 			isOpen = false;
 			stop();

@@ -123,6 +123,21 @@ describe('a program becomes files', () => {
 		]);
 	});
 
+	test('whoever leaves while the events are read breaks nothing', async () => {
+		const unhandled: unknown[] = [];
+		const note = (reason: unknown) => unhandled.push(reason);
+		process.on('unhandledRejection', note);
+		for (let time = 0; time < 10; time += 1) {
+			const { body } = await call.open(`/artisan/events/${id}`, { headers: maria });
+			await body?.cancel();
+		}
+		// Asked after them, and so answered after them.
+		await status(id);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		process.off('unhandledRejection', note);
+		expect(unhandled).toEqual([]);
+	});
+
 	test('the events come from the first on, or after Last-Event-ID, and end with the task', async () => {
 		const read = async (headers: Record<string, string>) =>
 			(await call.open(`/artisan/events/${id}`, { headers: { ...maria, ...headers } })).text();

@@ -73,18 +73,27 @@ const security: Record<Access, ReadonlyArray<Record<string, readonly string[]>>>
 	'refresh-cookie': [{}, { refreshCookie: [] }],
 };
 
-/** The parts of paths that are no numbers. */
+const uuid = { type: 'string', format: 'uuid' };
+const extensions = '\\.(glb|stl|3mf|obj|png|json)$';
+
+/** The parts of paths that are no numbers; those of one path alone under the path and the name. */
 const partSchemas: Readonly<Record<string, object>> = {
-	task_id: { type: 'string', format: 'uuid' },
-	file: { type: 'string', pattern: '^[0-9a-fA-F-]{36}\\.(glb|stl|3mf|obj|png|json)$' },
+	task_id: uuid,
+	work_id: uuid,
+	batch_id: uuid,
+	share_id: uuid,
+	token: { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' },
+	file: { type: 'string', pattern: `^[0-9a-fA-F-]{36}${extensions}` },
+	'/share/{token}/{file}#file': { type: 'string', pattern: `^model${extensions}` },
 };
 
 function parametersOf(path: string, { query, parameters = {}, headers = {} }: Operation) {
-	const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+	const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
 		name,
 		in: 'path',
 		required: true,
-		schema: partSchemas[name ?? ''] ?? { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 },
+		schema: partSchemas[`${path}#${name}`] ??
+			partSchemas[name] ?? { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 },
 	}));
 	const inQuery = Object.entries(query === undefined ? {} : querySchema(query)).map(
 		([name, { description, ...schema }]) => {

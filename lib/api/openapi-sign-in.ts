@@ -62,7 +62,11 @@ export const signInOperations: Operations = {
 			answers: {
 				200: { about: 'Until when the session goes on.', schema: 'Renewed', setsCookies: true },
 			},
-			refusals: ['not_signed_in'],
+			refusals: [
+				'not_signed_in',
+				...(['malformed_body', 'body_too_large'] as const),
+				...(['unsupported_media_type', 'invalid_request'] as const),
+			],
 			example: {},
 		},
 	},

@@ -168,6 +168,25 @@ describe('claiming', () => {
 	});
 });
 
+test('an account or a model that goes while a row of it is written: as if it had gone before', async () => {
+	const nobody = 2_000_000_000;
+	await expect(insert(nobody)).rejects.toMatchObject({ code: 'not_signed_in' });
+	const share = (userId: number, taskId: string) =>
+		server.db.query(
+			'share-of-what-is-gone',
+			"INSERT INTO shares (user_id, task_id, token_sha256, expires_at) VALUES ($1, $2, 'x', now())",
+			[userId, taskId],
+		);
+	const userId = await person();
+	await expect(share(userId, '0b9f8a52-6c1d-4e0e-9a3f-3c2f2f1d7e11')).rejects.toMatchObject({
+		code: 'not_found',
+	});
+	await expect(share(nobody, await insert(userId))).rejects.toMatchObject({
+		code: 'not_signed_in',
+	});
+	await clear();
+});
+
 describe('inserting', () => {
 	test('ten parallel posts under one Idempotency-Key make one task; another request is a conflict', async () => {
 		const userId = await person();

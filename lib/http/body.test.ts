@@ -130,4 +130,18 @@ describe('S25: bodies', () => {
 		await expect(read(third.body, json)).rejects.toEqual(refusal('body_too_large'));
 		expect(third.counter.pulled).toBeLessThan(20);
 	});
+
+	test.each([
+		['announced', { ...json, 'content-length': '500' }],
+		['in chunks', { ...json, 'transfer-encoding': 'chunked' }],
+	])(
+		'whoever leaves in the middle of a body that is %s gets 400, and is no failure',
+		async (_name, headers) => {
+			const broken = new ReadableStream({
+				start: (controller) => controller.enqueue(new Uint8Array(100).fill(0x20)),
+				pull: (controller) => controller.error(new Error('aborted')),
+			});
+			await expect(read(broken, headers)).rejects.toEqual(refusal('malformed_body'));
+		},
+	);
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError } from '../errors';
+import { AppError, isAppError } from '../errors';
 import { parseStrictJson } from '../json';
 
 const maxJsonDepth = 16;
@@ -98,17 +98,25 @@ function decode(bytes: Uint8Array): string {
 	}
 }
 
-/** Stops at the limit, also when no length was announced. */
+/**
+ * Stops at the limit, also when no length was announced. Whoever leaves in the middle of a body is no
+ * failure of the server's.
+ */
 async function readBytes(request: Request, limitBytes: number): Promise<Uint8Array> {
 	const announced = request.headers.get('content-length');
-	if (announced !== null) {
-		if (Number(announced) > limitBytes) {
-			throw tooLarge(limitBytes);
-		}
-		// Node's parser lets no more bytes through than were announced.
-		return new Uint8Array(await request.arrayBuffer());
+	if (announced !== null && Number(announced) > limitBytes) {
+		throw tooLarge(limitBytes);
 	}
-	return readStream(request, limitBytes);
+	try {
+		// Node's parser lets no more bytes through than were announced.
+		return announced === null
+			? await readStream(request, limitBytes)
+			: new Uint8Array(await request.arrayBuffer());
+	} catch (cause) {
+		throw isAppError(cause)
+			? cause
+			: new AppError('malformed_body', 'The body ended before all of it was there.', { cause });
+	}
 }
 
 async function readStream(request: Request, limitBytes: number): Promise<Uint8Array> {

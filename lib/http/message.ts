@@ -23,7 +23,8 @@ export function checkMessage({ rawHeaders, url = '' }: IncomingMessage): void {
 			host = rawHeaders[index + 1] ?? '';
 		}
 	}
-	if (hosts !== 1 || !hostForm.test(host)) {
+	// A form that is right can have a port or an address that does not exist: `[::1:2:3]`, `:99999`.
+	if (hosts !== 1 || !hostForm.test(host) || !URL.canParse(`http://${host}/`)) {
 		throw malformed('needs one Host header with a name and, if need be, a port');
 	}
 	if (!url.startsWith('/')) {

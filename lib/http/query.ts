@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import { AppError } from '../errors';
 
 /**
- * Reads the query of a request. A name given twice is refused: which of the two was meant is anybody's guess.
+ * Reads the query of a request; an empty value counts as none. A name given twice is refused: which of the
+ * two was meant is anybody's guess.
  * @throws AppError `invalid_request`
  */
-export function readQuery<Schema extends z.ZodType>(
+export function readQuery<Schema extends z.ZodObject>(
 	request: Request,
 	schema: Schema,
 ): z.infer<Schema> {
@@ -15,7 +16,10 @@ export function readQuery<Schema extends z.ZodType>(
 	if (twice !== undefined) {
 		throw new AppError('invalid_request', 'The query has the same name twice.');
 	}
-	const given = [...searchParams].filter(([, value]) => value !== '');
+	// A form sends its empty fields too; a name that is none of its is a typing error whatever it says.
+	const given = [...searchParams].filter(
+		([name, value]) => value !== '' || !Object.hasOwn(schema.shape, name),
+	);
 	const result = schema.safeParse(Object.fromEntries(given));
 	if (!result.success) {
 		const reasons = result.error.issues.map(
