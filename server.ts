@@ -1,9 +1,11 @@
 import { createServer, type Server as HttpServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import next from 'next';
 import { table } from './lib/api/table';
 import { observerOf } from './lib/compose-observe';
 import { composeTracing } from './lib/compose-tracing';
 import type { Env } from './lib/env';
+import { createFrontServer, type FrontServer } from './lib/http/front-server';
 import { createListener } from './lib/http/listener';
 import { isLoopbackName } from './lib/http/peer';
 import type { Log } from './lib/log';
@@ -18,26 +20,22 @@ async function main(): Promise<void> {
 	const services = server();
 	const { env, log, metrics } = services;
 	const tracing = composeTracing(env, log, 'prompt2mesh');
-	const front = createServer({
-		headersTimeout: 10_000,
-		requestTimeout: 30_000,
-		keepAliveTimeout: 65_000,
-	});
+	const front = createFrontServer();
 	const dev = env.mode === 'development';
 	// Next listens for upgrades on the server named here. Only hot reload needs that: with a listener, Node
 	// no longer answers requests that merely offer an upgrade (Java and curl offer h2c), and Next leaves them open.
-	const httpServer = dev ? front : createServer();
+	const httpServer = dev ? front.server : createServer();
 	const app = next({ dev, hostname: env.host, port: env.port, httpServer });
 	await app.prepare();
 	const pages = app.getRequestHandler();
 	const observer = observerOf(services);
-	front.on(
+	front.server.on(
 		'request',
 		createListener({ env, table, pages, observer, ...scrapeOf(env, metrics, log) }),
 	);
 	await services.background.start();
 	const metricsServer = await serveMetrics(env, metrics, log);
-	await listen(front, env.port, env.host);
+	await listen(front.server, env.port, env.host);
 	log.info({ address: `http://${env.host}:${env.port}` }, 'listening');
 	if (env.appUrl.startsWith('http:') && !isLoopbackName(env.host)) {
 		log.warn(
@@ -76,26 +74,28 @@ function listen(front: HttpServer, port: number, host: string): Promise<void> {
 	});
 }
 
-/** Ends cleanly on a signal, and when the launcher that started this process is gone. */
+/**
+ * Ends cleanly on a signal, and when the launcher that started this process is gone. First `/readyz` says so for
+ * `DRAIN_SECONDS` while everything is still served: a balancer that asks it sends nothing more afterwards.
+ */
 function stopOnRequest(
-	front: HttpServer,
+	front: FrontServer,
 	services: Server,
 	closeObservation: () => Promise<void>,
 ): void {
+	const drainMilliseconds = services.env.drainSeconds * 1000;
 	let stopping = false;
 	const stop = async () => {
 		if (stopping) {
 			return;
 		}
 		stopping = true;
-		setTimeout(() => process.exit(1), graceMilliseconds).unref();
+		setTimeout(() => process.exit(1), drainMilliseconds + graceMilliseconds).unref();
+		services.retire();
+		front.leave();
+		await wait(drainMilliseconds);
 		// Open streams would keep the front from closing.
-		await services.watch.close();
-		await new Promise<void>((resolve) => {
-			front.close(() => resolve());
-			front.closeIdleConnections();
-			setTimeout(() => front.closeAllConnections(), graceMilliseconds - 1000).unref();
-		});
+		await Promise.all([services.watch.close(), front.close(graceMilliseconds - 1000)]);
 		await services.close();
 		await closeObservation();
 		process.exit(0);

@@ -39,6 +39,20 @@ export default defineConfig({
 				},
 			},
 			{
+				// What of the API's tests asks `hosts()`, through nginx: `npm run test:cluster`, which checks that it is there.
+				test: {
+					...shared,
+					name: 'cluster',
+					globalSetup: [...shared.globalSetup, 'e2e/support/cluster-setup.ts'],
+					include: [
+						'e2e/contract/{accounts,attack,deployment,harness,nodes,pages,requests}.test.ts',
+						'e2e/cluster/**/*.test.ts',
+					],
+					testTimeout: minute,
+					hookTimeout: 2 * minute,
+				},
+			},
+			{
 				// What is judged when everything else has run: the logs of the whole run.
 				test: { ...shared, name: 'aftermath', include: ['e2e/aftermath/**/*.test.ts'] },
 			},

@@ -7,6 +7,7 @@ import { createTaskEvents } from '../lib/artisan/events';
 import { createTaskFiles } from '../lib/artisan/files';
 import { createTasks, type Tasks, taskLimits } from '../lib/artisan/tasks';
 import type { Program } from '../lib/mesh/program';
+import { ballWithHoles } from '../lib/testing/programs';
 import { type TestServer, testServer } from '../lib/testing/service';
 import { bundlePrograms } from './build/build.mjs';
 import { root } from './settings.mjs';
@@ -51,29 +52,6 @@ function startWorker(): ChildProcess {
 	return child;
 }
 
-/** A ball with so many holes, each of which takes a moment. */
-function ball(radius: number, holes: number): Program {
-	const nodes: Program['nodes'] = [{ id: 'd0', op: 'sphere', radius, segments: 32 }];
-	for (let hole = 1; hole <= holes; hole += 1) {
-		const height = 2 * radius - hole;
-		nodes.push(
-			{ id: `c${hole}`, op: 'cylinder', radius: radius / 2 - hole, height, segments: 60 },
-			{ id: `d${hole}`, op: 'difference', from: `d${hole - 1}`, take: [`c${hole}`] },
-			{ id: `h${hole}`, op: 'scale', of: `d${hole}`, by: [1, 1, 1 + hole / 100] },
-		);
-	}
-	return {
-		v: 1,
-		title: `Ball ${radius}`,
-		unit: 'mm',
-		params: [],
-		materials: [{ id: 'm', color: '#aabbcc', metallic: 0, roughness: 1, opacity: 1 }],
-		nodes,
-		parts: [{ id: 'ball', label: 'Ball', node: `h${holes}`, material: 'm' }],
-		assumptions: [],
-	};
-}
-
 async function post(userId: number, program: Program): Promise<string> {
 	const blank = { prompt: null, parentId: null, idempotencyKey: null };
 	const { title: name } = program;
@@ -107,7 +85,7 @@ test('kill -9 of a worker in the middle of ten jobs: ten results, each once, no 
 	for (let user = 0; user < 5; user += 1) {
 		const { id: userId } = await server.person(`person${user}`, 'kettle drum owl barn');
 		for (const job of [0, 1]) {
-			posted.push({ userId, id: await post(userId, ball(40 + user + job / 2, 5)) });
+			posted.push({ userId, id: await post(userId, ballWithHoles(40 + user + job / 2, 5)) });
 		}
 	}
 	const victim = startWorker();
@@ -149,7 +127,7 @@ test('a bomb is refused with a reason, and the worker goes on', async () => {
 	await server.sql('DELETE FROM tasks');
 	const { id: userId } = await server.person('maria', 'kettle drum owl barn');
 	const million: Program = {
-		...ball(40, 1),
+		...ballWithHoles(40, 1),
 		nodes: [
 			{ id: 'b', op: 'sphere', radius: 1 },
 			{ id: 'r', op: 'repeat_grid', of: 'b', count: [100, 100], step: [3, 3] },
@@ -159,7 +137,7 @@ test('a bomb is refused with a reason, and the worker goes on', async () => {
 	};
 	startWorker();
 	const bomb = await post(userId, million);
-	const next = await post(userId, ball(30, 1));
+	const next = await post(userId, ballWithHoles(30, 1));
 	const statusOf = async (id: string) => (await tasks.find(userId, id))?.status;
 	await expect.poll(() => statusOf(next), { timeout: 20_000 }).toBe('completed');
 	const refused = await tasks.find(userId, bomb);
@@ -173,7 +151,7 @@ test('a worker that is told to stop gives its task back and ends by itself', asy
 	for (const child of running) child.kill('SIGKILL');
 	const { id: userId } = await server.person('joris', 'kettle drum owl barn');
 	const worker = startWorker();
-	const id = await post(userId, ball(60, 12));
+	const id = await post(userId, ballWithHoles(60, 12));
 	await expect
 		.poll(async () => (await nodesOf(id)).length, { timeout: 20_000, interval: 15 })
 		.toBeGreaterThan(1);

@@ -24,6 +24,7 @@ export interface Env {
 	readonly mode: 'production' | 'development' | 'test';
 	readonly host: string;
 	readonly port: number;
+	readonly drainSeconds: number;
 	readonly appUrl: string;
 	readonly databaseUrl: string | undefined;
 	readonly dataDir: string;
@@ -91,6 +92,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 		mode: read.NODE_ENV,
 		host: read.HOST,
 		port: read.PORT,
+		drainSeconds: read.DRAIN_SECONDS,
 		appUrl,
 		databaseUrl: read.DATABASE_URL,
 		dataDir: read.DATA_DIR,

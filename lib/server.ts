@@ -39,6 +39,8 @@ export interface Server extends Services {
 	readonly metrics: Metrics | null;
 	/** What goes on beside the requests; begins by itself in no test and no command. */
 	readonly background: { start(): Promise<void> };
+	/** It is to stop: from now on it is not ready, whatever else holds. */
+	retire(): void;
 	close(): Promise<void>;
 }
 
@@ -128,6 +130,7 @@ export function compose(
 		onError,
 	});
 	const backups = scheduledBackups(env, log);
+	let retired = false;
 	return {
 		env,
 		log,
@@ -147,7 +150,10 @@ export function compose(
 				await backups?.start();
 			},
 		},
-		unreadyReason: () => unreadyReason(db),
+		unreadyReason: async () => (retired ? 'This server is stopping.' : unreadyReason(db)),
+		retire: () => {
+			retired = true;
+		},
 		doctor: () => examineServer(options.environment ?? environment()),
 		close: async () => {
 			housekeeping.stop();

@@ -131,6 +131,12 @@ export const settings = {
 		example: '3000',
 		about: 'Port to listen on.',
 	},
+	DRAIN_SECONDS: {
+		schema: wholeNumber(0, 60).default(0),
+		example: '0',
+		about:
+			'Seconds that a server which is told to stop still serves while /readyz says no, so that a balancer leaves it out.',
+	},
 	APP_URL: {
 		schema: origin.optional(),
 		example: undefined,

@@ -11,22 +11,31 @@ import { watchDatabase } from './watch.mjs';
  * @param {Record<string, string>} running.settings
  */
 export async function attend({ server, embedded, settings }) {
-	if (embedded) {
-		watchDatabase(embedded, settings, {
-			replaced: async (next) => {
-				state.database = next;
-				process.stderr.write('The database had ended; it is started again.\n');
-				if (next.url !== embedded.url) {
-					await fail(
-						new Failure('The database had to move to another port. Run `npm start` again.'),
-					);
-				}
-			},
-			failed: (thrown) => void fail(thrown),
-		});
-	}
+	attendDatabase(embedded, settings);
 	await server.ended;
 	const { exitCode, signalCode } = server.child;
 	const how = signalCode ? `by ${signalCode}` : `with exit code ${exitCode}`;
 	await fail(new Failure(`The server ended unexpectedly, ${how}. Run \`npm start\` again.`));
+}
+
+/**
+ * @param {import('../postgres.mjs').AcquiredDatabase | null} embedded
+ * @param {Record<string, string>} settings
+ */
+export function attendDatabase(embedded, settings) {
+	if (embedded === null) {
+		return;
+	}
+	watchDatabase(embedded, settings, {
+		replaced: async (next) => {
+			state.database = next;
+			process.stderr.write('The database had ended; it is started again.\n');
+			if (next.url !== embedded.url) {
+				await fail(
+					new Failure('The database had to move to another port. Run the same command again.'),
+				);
+			}
+		},
+		failed: (thrown) => void fail(thrown),
+	});
 }

@@ -5,26 +5,45 @@ import { root } from '../settings.mjs';
 const children = new Set();
 
 /**
- * Starts a program in the project's folder; it is ended with this process.
- * @param {string[]} argv after `node`
- * @param {{ env: NodeJS.ProcessEnv, stdio: import('node:child_process').StdioOptions }} options
+ * @typedef {object} How
+ * @property {NodeJS.ProcessEnv} env
+ * @property {import('node:child_process').StdioOptions} stdio
+ * @property {string} [cwd] the project's folder, unless told
  */
-export function startNode(argv, { env, stdio }) {
-	const child = spawn(process.execPath, argv, { cwd: root, env, stdio });
+
+/**
+ * Starts a program of ours; it is ended with this process.
+ * @param {string[]} argv after `node`
+ * @param {How} how
+ */
+export function startNode(argv, how) {
+	return startProgram(process.execPath, argv, how);
+}
+
+/** @param {string} command @param {string[]} argv @param {How} how */
+export function startProgram(command, argv, { env, stdio, cwd = root }) {
+	const child = spawn(command, argv, { cwd, env, stdio });
 	children.add(child);
 	child.once('exit', () => children.delete(child));
 	return child;
 }
 
 /**
- * Runs a program to its end and keeps what it says.
+ * Runs a program of ours to its end and keeps what it says.
  * @param {string[]} argv after `node`
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<{ code: number, output: string }>}
  */
 export function runNode(argv, env) {
+	return runProgram(process.execPath, argv, env);
+}
+
+/**
+ * @param {string} command @param {string[]} argv @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function runProgram(command, argv, env) {
 	return new Promise((resolve, reject) => {
-		const child = startNode(argv, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+		const child = startProgram(command, argv, { env, stdio: ['ignore', 'pipe', 'pipe'] });
 		let output = '';
 		for (const stream of [child.stdout, child.stderr]) {
 			stream?.setEncoding('utf8').on('data', (text) => {

@@ -56,7 +56,7 @@ function isWorthReading(line) {
 }
 
 /** @param {{ host: string, port: number }} at */
-async function untilReady({ host, port }) {
+export async function untilReady({ host, port }) {
 	const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : bracketed(host);
 	const deadline = Date.now() + readyPatienceMilliseconds;
 	let said = 'no answer';

@@ -7,11 +7,13 @@ import { Failure } from './failure.mjs';
 /**
  * Checks every setting with the program's own schema.
  * @param {'production' | 'development'} mode
- * @param {{ isBuilt: boolean }} given built: the schema of the build counts, and nothing is written
+ * @param {object} given
+ * @param {boolean} given.isBuilt the schema of the build counts, and nothing is written
+ * @param {((settings: Record<string, string>) => Record<string, string>) | undefined} [given.adapt]
  * @returns {Promise<{ env: import('../../lib/env').Env, settings: Record<string, string> }>}
  */
-export async function checkSettings(mode, { isBuilt }) {
-	const settings = { ...readSettings(), NODE_ENV: mode };
+export async function checkSettings(mode, { isBuilt, adapt = (settings) => settings }) {
+	const settings = { ...adapt(readSettings()), NODE_ENV: mode };
 	const { readEnv } = await loadSchema(isBuilt);
 	try {
 		return { env: readEnv(settings), settings };

@@ -13,9 +13,12 @@ export const state = {
 /** A terminal sends one Ctrl-C to npm and to us, and npm may pass it on: that is still one. */
 const echoMilliseconds = 500;
 
-/** Ends everything in order on a signal (exit code 0), at once on a second one. */
-export function stopOnSignals() {
-	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+/**
+ * Ends everything in order on a signal (exit code 0), at once on a second one.
+ * @param {readonly NodeJS.Signals[]} [signals]
+ */
+export function stopOnSignals(signals = ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+	for (const signal of signals) {
 		process.on(signal, () => {
 			if (!state.stopping) {
 				void stop();

@@ -2,12 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../settings.mjs';
 import { startNode } from './child.mjs';
-import { state } from './shutdown.mjs';
-
-const firstPauseMilliseconds = 1000;
-const longestPauseMilliseconds = 30_000;
-/** One that ran so long has not failed at its start. */
-const steadyMilliseconds = 60_000;
+import { supervise } from './supervise.mjs';
 
 /**
  * How to start a worker, after `node`: the built one, or in development its sources.
@@ -26,34 +21,9 @@ export function workerProgram(mode) {
  * @param {number} count
  * @param {{ argv: string[], env: NodeJS.ProcessEnv, firstPause?: number }} program
  */
-export function keepWorkers(count, { argv, env, firstPause = firstPauseMilliseconds }) {
+export function keepWorkers(count, { argv, env, firstPause }) {
+	const start = () => startNode(argv, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 	for (let index = 0; index < count; index += 1) {
-		keepWorker(argv, env, firstPause, firstPause);
+		supervise('A worker', start, firstPause);
 	}
-}
-
-/**
- * @param {string[]} argv
- * @param {NodeJS.ProcessEnv} env
- * @param {number} firstPause
- * @param {number} pause
- */
-function keepWorker(argv, env, firstPause, pause) {
-	const since = performance.now();
-	const child = startNode(argv, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-	child.once('exit', (code, signal) => {
-		if (state.stopping) {
-			return;
-		}
-		const isSteady = performance.now() - since > steadyMilliseconds;
-		const wait = isSteady ? firstPause : pause;
-		const how = signal ? `by ${signal}` : `with exit code ${code}`;
-		process.stderr.write(`A worker ended, ${how}; it is started again.\n`);
-		setTimeout(() => {
-			if (!state.stopping) {
-				const next = Math.min(2 * wait, longestPauseMilliseconds);
-				keepWorker(argv, env, firstPause, next);
-			}
-		}, wait);
-	});
 }

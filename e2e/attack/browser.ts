@@ -3,7 +3,7 @@ import { hasManyAddresses } from './field';
 
 /** A browser at one address, with the cookies it was given. */
 export interface Browser {
-	/** What it holds, by name. Whoever can plant cookies may change it. */
+	/** What it holds, by name; the `__Host-` that TLS adds is left out. Whoever can plant cookies may change it. */
 	readonly cookies: Map<string, string>;
 	ask(url: string, sent: Sent): Promise<Received>;
 	post(url: string, path: string, body?: unknown): Promise<Received>;
@@ -14,11 +14,12 @@ export function openBrowser(address: string, cookies: Record<string, string> = {
 	const jar = new Map(Object.entries(cookies));
 
 	async function ask(url: string, sent: Sent): Promise<Received> {
-		const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+		const prefix = url.startsWith('https:') ? '__Host-' : '';
+		const cookie = [...jar].map(([name, value]) => `${prefix}${name}=${value}`).join('; ');
 		const headers = { ...(cookie === '' ? {} : { cookie }), ...sent.headers };
 		const received = await sendFrom(address, url, { ...sent, headers });
 		for (const set of received.headers['set-cookie'] ?? []) {
-			const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+			const [, name = '', value = ''] = /^(?:__Host-)?([^=]+)=([^;]*)/.exec(set) ?? [];
 			if (value === '') {
 				jar.delete(name);
 			} else {

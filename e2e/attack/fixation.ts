@@ -1,3 +1,4 @@
+import { cookieHeader } from '../support/hosts';
 import { createPerson, type Person } from '../support/people';
 import { recordSecret } from '../support/secrets';
 import { type Browser, openBrowser, sendFrom, strangerAddress, whoIs } from './browser';
@@ -42,10 +43,12 @@ async function plantedBeforeSignIn(
 	);
 	const renewed = await planted.post(two.url, '/auth/refresh');
 	// With a longer path the planted cookie would come beside hers, and even before it.
-	const both = `p2m_session=${cookie(planted, 'session')}; p2m_session=${own}`;
+	const both = [cookie(planted, 'session'), own].map(
+		(value) => cookieHeader(two.url, value).cookie,
+	);
 	const doubled = await sendFrom('127.0.0.1', two.url, {
 		path: '/auth/sessions',
-		headers: { cookie: both },
+		headers: { cookie: both.join('; ') },
 	});
 	const attempts = [...malloryIn, renewed.status === 200, doubled.status === 200];
 	const asWhom = await Promise.all(field.nodes.map(({ url }) => whoIs(url, own)));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { safeNextPath } from '../../lib/http/next-path';
-import { hosts } from '../support/hosts';
+import { cookieHeader, hosts } from '../support/hosts';
 import { sql } from '../support/journeys';
 import { createPerson, type SignedInPerson, signIn } from '../support/people';
 import { type Received, send } from '../support/request';
@@ -13,7 +13,7 @@ if (front === undefined) throw new Error('two hosts are needed');
 const marker = `secret-${randomUUID().slice(0, 13)}`;
 let signedIn: SignedInPerson;
 
-const cookieOf = (token: string) => ({ cookie: `p2m_session=${token}` });
+const cookieOf = (token: string) => cookieHeader(front.url, token);
 const newSession = async () => signIn(front, await createPerson(front));
 
 beforeAll(async () => {

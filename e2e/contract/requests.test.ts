@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { hosts } from '../support/hosts';
+import { cookieHeader, hosts } from '../support/hosts';
 import { createPerson, type Person, signIn } from '../support/people';
 import { jsonType, postJson, type Received, type Sent, send } from '../support/request';
 import { recordSecret } from '../support/secrets';
@@ -54,6 +54,7 @@ const raw = (path: string, body: string | Buffer, more: Sent = {}): Sent => {
 };
 const right = () => ({ username: person.username, password: person.password });
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+const cookieOf = (value: string) => cookieHeader(front.url, value);
 const evil = { origin: 'https://evil.example' };
 const big = (bytes: number) =>
 	`{"username":"x","password":"${'x'.repeat(bytes - 30)}"}`.padEnd(bytes);
@@ -85,14 +86,15 @@ const rows: Row[] = [
 		() => ({ method: 'POST', path: '/auth/verify', headers: { authorization: `Bearer ${token}` } }),
 		200,
 	],
-	[
-		'S1: 200 for a verify by cookie',
-		() => post('/auth/verify', {}, { cookie: `p2m_session=${token}` }),
-		200,
-	],
+	['S1: 200 for a verify by cookie', () => post('/auth/verify', {}, cookieOf(token)), 200],
 	[
 		'S18: 200 for a verify with two cookies',
-		() => post('/auth/verify', {}, { cookie: `p2m_session=${token}; p2m_session=x` }),
+		() =>
+			post(
+				'/auth/verify',
+				{},
+				{ cookie: [token, 'x'].map((each) => cookieOf(each).cookie).join('; ') },
+			),
 		200,
 	],
 	[
@@ -117,7 +119,7 @@ const rows: Row[] = [
 	],
 	[
 		'S20: 403 for a logout by cookie from another site',
-		() => post('/auth/logout', {}, { ...evil, cookie: 'p2m_session=x' }),
+		() => post('/auth/logout', {}, { ...evil, ...cookieOf('x') }),
 		403,
 	],
 	[
@@ -127,12 +129,7 @@ const rows: Row[] = [
 	],
 	[
 		'S20: 200 for a verify with a bad bearer and a good cookie from another site',
-		() =>
-			post(
-				'/auth/verify',
-				{},
-				{ ...evil, authorization: 'Bearer x y', cookie: `p2m_session=${token}` },
-			),
+		() => post('/auth/verify', {}, { ...evil, authorization: 'Bearer x y', ...cookieOf(token) }),
 		200,
 	],
 	[
@@ -204,7 +201,7 @@ const rows: Row[] = [
 		() => ({
 			method: 'DELETE',
 			path: '/auth/sessions/1',
-			headers: { ...evil, cookie: `p2m_session=${token}` },
+			headers: { ...evil, ...cookieOf(token) },
 		}),
 		403,
 	],
@@ -312,13 +309,13 @@ describe.each([front, next])('$name', ({ url }) => {
 
 	test('S19: no token in the address, and none in an answer but the one that issues it', async () => {
 		const session = await signIn(front, person);
-		const cookie = `p2m_session=${session.token}`;
+		const headers = cookieHeader(url, session.token);
 		for (const path of ['/', '/login', '/artisan', '/account', '/nothing']) {
-			const { text, headers } = await send(url, { path, headers: { cookie } });
+			const { text, headers: received } = await send(url, { path, headers });
 			expect(text).not.toContain(session.token);
-			expect(JSON.stringify(headers)).not.toContain(session.token);
+			expect(JSON.stringify(received)).not.toContain(session.token);
 		}
-		const verified = await postJson(url, '/auth/verify', {}, { cookie });
+		const verified = await postJson(url, '/auth/verify', {}, headers);
 		expect(verified.text).not.toContain(session.token);
 	});
 });

@@ -1,4 +1,5 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
+import { request as requestSecurely } from 'node:https';
 
 export interface Sent {
 	method?: string;
@@ -27,14 +28,15 @@ export interface Received {
 export function send(url: string, sent: Sent = {}): Promise<Received> {
 	const { method = 'GET', path = '/', headers = {}, body, chunked = false } = sent;
 	const { patienceMs = 60_000, localAddress } = sent;
-	const { hostname, port } = new URL(url);
+	const { protocol, hostname, port } = new URL(url);
+	const ask = protocol === 'https:' ? requestSecurely : request;
 	const framing =
 		body === undefined || chunked ? {} : { 'content-length': String(Buffer.byteLength(body)) };
 	return new Promise((resolve, reject) => {
 		const options = { hostname, port, method, path, agent: false, timeout: patienceMs };
-		const from = localAddress === undefined ? {} : { localAddress };
+		const from = localAddress === undefined ? {} : { localAddress, family: 4 };
 		const sentHeaders = { ...framing, ...headers };
-		const outgoing = request({ ...options, ...from, headers: sentHeaders }, (response) => {
+		const outgoing = ask({ ...options, ...from, headers: sentHeaders }, (response) => {
 			let text = '';
 			response.setEncoding('utf8').on('data', (chunk: string) => {
 				text += chunk;

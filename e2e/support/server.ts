@@ -107,13 +107,9 @@ function launch(
 	folder: string,
 ): ChildProcess {
 	mkdirSync(logs, { recursive: true });
-	const { PATH, HOME, TZ } = process.env;
-	// Empty counts as unset, and keeps Next from reading the setting from somebody's .env.
-	const unset = Object.fromEntries(Object.keys(known).map((name) => [name, '']));
-	const inherited = { PATH, HOME, TZ, ...unset };
 	const child = spawn(process.execPath, args, {
 		cwd: folder,
-		env: { ...inherited, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...settings },
+		env: serverEnvironment(settings),
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	const log = createWriteStream(logFileOf(name), { flags: 'a' });
@@ -126,6 +122,15 @@ function launch(
 		log.end();
 	});
 	return child;
+}
+
+/** These settings and no others, whatever this machine's owner has set. */
+export function serverEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv {
+	const { PATH, HOME, TZ } = process.env;
+	// Empty counts as unset, and keeps Next from reading the setting from somebody's .env.
+	const unset = Object.fromEntries(Object.keys(known).map((name) => [name, '']));
+	const fixed = { NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
+	return { PATH, HOME, TZ, ...unset, ...fixed, ...settings };
 }
 
 async function ready(url: string, child: ChildProcess) {

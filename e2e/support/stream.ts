@@ -1,8 +1,11 @@
 import { request } from 'node:http';
+import { request as requestSecurely } from 'node:https';
 
 export interface OpenStream {
 	/** When the server said that the session has ended (`performance.now()`). */
 	readonly ended: Promise<number>;
+	/** When the server has ended the stream in order, whatever it said. */
+	readonly over: Promise<void>;
 	isOpen(): boolean;
 	close(): void;
 }
@@ -11,20 +14,22 @@ export interface OpenStream {
 export function openStream(url: string, token: string): Promise<OpenStream> {
 	return new Promise((opened, failed) => {
 		const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
-		const outgoing = request(`${url}/auth/events`, { headers, agent: false }, (response) => {
+		const ask = url.startsWith('https:') ? requestSecurely : request;
+		const outgoing = ask(`${url}/auth/events`, { headers, agent: false }, (response) => {
 			let text = '';
 			let open = true;
 			let tell: (at: number) => void = () => undefined;
 			const ended = new Promise<number>((resolve) => {
 				tell = resolve;
 			});
+			const over = new Promise<void>((resolve) => response.once('end', () => resolve()));
 			response.setEncoding('utf8').on('data', (part: string) => {
 				text += part;
 				if (text.includes('event: ended\n')) {
 					open = false;
 					tell(performance.now());
 				}
-				opened({ ended, isOpen: () => open, close: () => outgoing.destroy() });
+				opened({ ended, over, isOpen: () => open, close: () => outgoing.destroy() });
 			});
 			response.on('error', () => undefined);
 			if (response.statusCode !== 200) failed(new Error(`${response.statusCode} for a stream`));

@@ -115,4 +115,15 @@ describe('S2, S21: who watches a session', () => {
 		await vi.advanceTimersByTimeAsync(60_000);
 		expect(one).toHaveBeenCalledTimes(1);
 	});
+
+	test('is told so at once when it comes after that, once it has its way to stop', async () => {
+		const { watch, listen } = bench();
+		await watch.close();
+		const late = vi.fn();
+		expect(watch.subscribe(1, late)).not.toBeNull();
+		expect(late).not.toHaveBeenCalled();
+		await vi.advanceTimersByTimeAsync(0);
+		expect(late.mock.calls).toEqual([['stopping']]);
+		expect(listen, 'nothing is listened to any more').not.toHaveBeenCalled();
+	});
 });

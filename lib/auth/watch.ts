@@ -15,7 +15,7 @@ export interface Watch {
 	 * @returns the way to stop listening, or null when this session is watched too often already
 	 */
 	subscribe(sessionId: number, onEnd: (why: Farewell) => void): (() => void) | null;
-	/** Calls all back, so that no open page keeps the server from stopping. */
+	/** Calls all back, and at once who comes later, so that no open page keeps the server from stopping. */
 	close(): Promise<void>;
 }
 
@@ -36,6 +36,7 @@ export function createWatch(options: {
 	const watched = new Map<number, Set<(why: Farewell) => void>>();
 	let listening: { close(): Promise<void> } | undefined;
 	let timer: NodeJS.Timeout | undefined;
+	let isClosed = false;
 
 	const end = (sessionId: number, why: Farewell) => {
 		const callbacks = watched.get(sessionId) ?? [];
@@ -62,6 +63,11 @@ export function createWatch(options: {
 
 	return {
 		subscribe: (sessionId, onEnd) => {
+			if (isClosed) {
+				// After the caller has what it is about to be given.
+				queueMicrotask(() => onEnd('stopping'));
+				return () => undefined;
+			}
 			begin();
 			const callbacks = watched.get(sessionId) ?? new Set();
 			if (callbacks.size >= watchersPerSession) {
@@ -78,6 +84,7 @@ export function createWatch(options: {
 			};
 		},
 		close: async () => {
+			isClosed = true;
 			clearInterval(timer);
 			for (const sessionId of [...watched.keys()]) {
 				end(sessionId, 'stopping');

@@ -3,10 +3,10 @@ import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createTable } from '../api/table';
+import { makeAuthority } from '../certificate.mjs';
 import { apiHeaders, commonHeaders, strictTransportSecurity } from '../http/headers';
 import { createListener } from '../http/listener';
 import { type TestServer, testServer } from '../testing/service';
-import { type Authority, makeAuthority } from '../testing/tls';
 import type { Finding } from './finding';
 import { probeDeployment } from './probe';
 import { createAsk } from './probe-request';
@@ -276,7 +276,7 @@ describe('what cannot be reached', () => {
 });
 
 describe('a deployment over https', () => {
-	let authority: Authority;
+	let authority: ReturnType<typeof makeAuthority>;
 	const inDays = (days: number) => () => new Date(Date.now() + days * 86_400_000);
 	beforeAll(() => {
 		authority = makeAuthority('Test authority');

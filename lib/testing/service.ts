@@ -38,6 +38,7 @@ export function testEnv(databaseUrl: string, overrides: Partial<Env> = {}): Env 
 		mode: 'test',
 		host: '127.0.0.1',
 		port: 4600,
+		drainSeconds: 0,
 		appUrl: 'http://127.0.0.1:4600',
 		databaseUrl,
 		dataDir: '.test',

@@ -1,0 +1,72 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { sleep } from '../postgres/process.mjs';
+import { Failure, wordsOf } from '../steps/failure.mjs';
+import { untilReady } from '../steps/serve.mjs';
+import { supervise } from '../steps/supervise.mjs';
+import { drainFlag } from './nginx-config.mjs';
+
+/** By then whatever nginx had already meant for a node has arrived there. */
+const settleMilliseconds = 1000;
+
+/** @typedef {ReturnType<typeof createNode>} Node */
+
+/**
+ * @param {number} index @param {number} port on 127.0.0.1
+ * @param {string} nginxFolder
+ * @param {(port: number) => import('node:child_process').ChildProcess} start
+ */
+export function createNode(index, port, nginxFolder, start) {
+	const flag = drainFlag(nginxFolder, index);
+	const kept = supervise(`Node ${index + 1}`, () => start(port));
+	return {
+		port,
+		name: `Node ${index + 1}`,
+		child: kept.child,
+		end: kept.end,
+		/** Nothing new comes to it any more, and it ends. */
+		leave: async () => {
+			writeFileSync(flag, '');
+			await sleep(settleMilliseconds);
+			await kept.end();
+		},
+		/** Starts again, and is served by nginx once it is ready. */
+		comeBack: async () => {
+			kept.begin();
+			await untilServing(kept.child(), port);
+			rmSync(flag, { force: true });
+		},
+	};
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {number} port
+ */
+export async function untilServing(child, port) {
+	const ended = new Promise((_resolve, reject) => {
+		child.once('exit', () =>
+			reject(new Failure('It ended before it was ready; what it said is above.')),
+		);
+	});
+	await Promise.race([untilReady({ host: '127.0.0.1', port }), ended]);
+}
+
+/**
+ * Ends one node and brings it back from another release; from the one before, when that one does not start.
+ * @param {Node} node
+ * @param {{ use(): void, takeBack(): void }} release
+ */
+export async function replaceNode(node, release) {
+	await node.leave();
+	release.use();
+	try {
+		await node.comeBack();
+	} catch (thrown) {
+		await node.end();
+		release.takeBack();
+		await node.comeBack();
+		throw new Failure(
+			`${node.name} did not start from the new build and runs from the one before, as the others do: ${wordsOf(thrown)}`,
+		);
+	}
+}

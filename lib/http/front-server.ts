@@ -1,0 +1,53 @@
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
+
+/** How often connections are looked for whose last answer has been given. */
+const lookMilliseconds = 200;
+
+export interface FrontServer {
+	readonly server: Server;
+	/**
+	 * From now on each answer is the last of its connection and says so (RFC 9112 section 9.6), so that whoever
+	 * asks takes another connection for the next request instead of losing it on this one.
+	 */
+	leave(): void;
+	/** Listens no longer, and waits for the requests under way; those still open in the end are cut off. */
+	close(patienceMilliseconds: number): Promise<void>;
+}
+
+/** Node's HTTP server, which can be left without a request being lost. */
+export function createFrontServer(): FrontServer {
+	let leaving = false;
+	class Answer<Asked extends IncomingMessage> extends ServerResponse<Asked> {
+		/** Node writes every head by this, implied ones too. */
+		override writeHead(status: number, ...rest: unknown[]): this {
+			if (leaving) this.shouldKeepAlive = false;
+			return super.writeHead(status, ...(rest as []));
+		}
+	}
+	const server = createServer({
+		ServerResponse: Answer,
+		headersTimeout: 10_000,
+		requestTimeout: 30_000,
+		keepAliveTimeout: 65_000,
+	});
+	const leave = () => {
+		leaving = true;
+	};
+	return {
+		server,
+		leave,
+		close: (patienceMilliseconds) => {
+			leave();
+			return new Promise((resolve) => {
+				// Answers whose head was written before say nothing of the end: their connections fall idle later.
+				const idle = setInterval(() => server.closeIdleConnections(), lookMilliseconds);
+				const all = setTimeout(() => server.closeAllConnections(), patienceMilliseconds);
+				server.close(() => {
+					clearInterval(idle);
+					clearTimeout(all);
+					resolve();
+				});
+			});
+		},
+	};
+}
