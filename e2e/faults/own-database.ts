@@ -96,8 +96,8 @@ export async function ownDatabase(options: {
 	};
 }
 
-/** @returns the way to take it away. Needs root, and Linux. */
-function mount(folder: string, megabytes: number): () => void {
+/** A small file system there. @returns the way to take it away. Needs root, and Linux. */
+export function mount(folder: string, megabytes: number): () => void {
 	execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0711`, 'tmpfs', folder]);
 	return () => execFileSync('umount', ['-l', folder]);
 }

@@ -4,6 +4,8 @@ export interface OpenStream {
 	/** When the server said that the session has ended (`performance.now()`). */
 	readonly ended: Promise<number>;
 	isOpen(): boolean;
+	/** How the connection ended: by the last chunk of the answer, or without it. */
+	readonly closed: Promise<'in order' | 'broken'>;
 	close(): void;
 }
 
@@ -18,13 +20,16 @@ export function openStream(url: string, token: string): Promise<OpenStream> {
 			const ended = new Promise<number>((resolve) => {
 				tell = resolve;
 			});
+			const closed = new Promise<'in order' | 'broken'>((resolve) => {
+				response.on('end', () => resolve('in order')).on('close', () => resolve('broken'));
+			});
 			response.setEncoding('utf8').on('data', (part: string) => {
 				text += part;
 				if (text.includes('event: ended\n')) {
 					open = false;
 					tell(performance.now());
 				}
-				opened({ ended, isOpen: () => open, close: () => outgoing.destroy() });
+				opened({ ended, isOpen: () => open, closed, close: () => outgoing.destroy() });
 			});
 			response.on('error', () => undefined);
 			if (response.statusCode !== 200) failed(new Error(`${response.statusCode} for a stream`));
