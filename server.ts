@@ -8,14 +8,25 @@ import { type Server, server } from './lib/server';
 /** How long requests under way may take to finish once the server is told to stop. */
 const graceMilliseconds = 10_000;
 
+/** Slow and half-open clients hold a connection for so long at most, in milliseconds (docs/engineers/faults.md). */
+const patience = {
+	headersTimeout: 10_000,
+	requestTimeout: 30_000,
+	// Node looks only every half minute whether one of the two is over.
+	connectionsCheckingInterval: 2000,
+	keepAliveTimeout: 65_000,
+};
+/** Event streams say something more often. */
+const silenceMilliseconds = 60_000;
+/** After this pause a connection that has had its last answer is closed. */
+const closePauseMilliseconds = 50;
+
 async function main(): Promise<void> {
 	const services = server();
 	const { env, log } = services;
-	const front = createServer({
-		headersTimeout: 10_000,
-		requestTimeout: 30_000,
-		keepAliveTimeout: 65_000,
-	});
+	const front = createServer(patience);
+	// Whoever asks and does not read would hold its file and its connection for ever.
+	front.timeout = silenceMilliseconds;
 	const dev = env.mode === 'development';
 	// Next listens for upgrades on the server named here. Only hot reload needs that: with a listener, Node
 	// no longer answers requests that merely offer an upgrade (Java and curl offer h2c), and Next leaves them open.
@@ -50,19 +61,34 @@ function stopOnRequest(front: HttpServer, services: Server): void {
 		}
 		stopping = true;
 		setTimeout(() => process.exit(1), graceMilliseconds).unref();
+		const closed = closeFront(front);
 		// Open streams would keep the front from closing.
 		await services.watch.close();
-		await new Promise<void>((resolve) => {
-			front.close(() => resolve());
-			front.closeIdleConnections();
-			setTimeout(() => front.closeAllConnections(), graceMilliseconds - 1000).unref();
-		});
+		await closed;
 		await services.close();
 		process.exit(0);
 	};
 	for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
 		process.on(event, () => void stop());
 	}
+}
+
+/**
+ * Takes no new connection, and answers what comes on those that stand: with the answer they are told to
+ * close. Else a proxy would go on sending on them, and be cut off in the midst of a request.
+ */
+function closeFront(front: HttpServer): Promise<void> {
+	front.prependListener('request', (_incoming, outgoing) => {
+		outgoing.shouldKeepAlive = false;
+	});
+	const closing = setInterval(() => front.closeIdleConnections(), closePauseMilliseconds);
+	setTimeout(() => front.closeAllConnections(), graceMilliseconds - 1000).unref();
+	return new Promise((resolve) => {
+		front.close(() => {
+			clearInterval(closing);
+			resolve();
+		});
+	});
 }
 
 main().catch((thrown: unknown) => {

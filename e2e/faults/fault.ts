@@ -1,7 +1,7 @@
+import type { CuttableProxy } from '../../lib/testing/proxy';
 import type { Checklist } from './checklist';
 import type { Ledger } from './ledger';
 import type { OwnDatabase } from './own-database';
-import type { FaultProxy } from './proxy';
 import type { FaultServer, FaultWorker } from './servers';
 import type { Tally } from './tally';
 
@@ -12,7 +12,7 @@ export type Phase = 'calm' | 'fault' | 'recovering';
 export interface Stage {
 	readonly database: OwnDatabase;
 	/** Between the nodes and their database, where the fault asked for one. */
-	readonly proxy: FaultProxy;
+	readonly proxy: CuttableProxy;
 	readonly nodes: FaultServer[];
 	readonly workers: FaultWorker[];
 	readonly ledger: Ledger;
@@ -43,8 +43,6 @@ export interface Fault {
 	readonly viaProxy?: boolean;
 	/** A process that serves is ended, so connections to it break. Else every request is answered. */
 	readonly breaksConnections?: boolean;
-	/** Longest wait for any answer. */
-	readonly answersWithinSeconds?: number;
 	/** Longest time from the end of the fault to right answers from every node. */
 	readonly recoversWithinSeconds?: number;
 	/** Without the writers and readers, where the fault brings its own. */
@@ -53,4 +51,4 @@ export interface Fault {
 	run(stage: Stage): Promise<void>;
 }
 
-export const defaults = { nodes: 2, answersWithinSeconds: 25, recoversWithinSeconds: 30 };
+export const defaults = { nodes: 2, recoversWithinSeconds: 30 };

@@ -16,9 +16,9 @@ export const slowDatabase: Fault = {
 	run: async (stage) => {
 		const { proxy, tally, checks } = stage;
 		const before = tally.times.length;
-		proxy.delayMs = 200;
+		proxy.delay(200);
 		await stage.pause(15, 8);
-		proxy.delayMs = 0;
+		proxy.delay(0);
 		const meanwhile = tally.times.slice(before).sort((one, other) => one - other);
 		const refused = tally.statuses.get('503') ?? 0;
 		const median = meanwhile[Math.floor(meanwhile.length / 2)] ?? 0;

@@ -78,7 +78,6 @@ export const workerKilled: Fault = {
 	does: 'the worker: SIGKILL while it builds a model, twice for one model, three times for another',
 	holds: [twice, thrice, next],
 	ownTraffic: true,
-	answersWithinSeconds: 25,
 	run: async (stage) => {
 		const second = await killWhileBuilt(stage, 2);
 		stage.checks.expect(twice, second === 'completed', () => `${second}`);

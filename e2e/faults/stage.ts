@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { cuttableProxy } from '../../lib/testing/proxy';
 import { freshJwtSecret } from '../support/secrets';
 import { freePort } from '../support/server';
 import { always, ofTraffic } from './always';
@@ -8,7 +9,6 @@ import { createChecklist } from './checklist';
 import { defaults, type Fault, type Stage } from './fault';
 import { openLedger } from './ledger';
 import { type OwnDatabase, ownDatabase } from './own-database';
-import { faultProxy } from './proxy';
 import { recovery } from './recovery';
 import type { Report } from './report';
 import { faultServer, faultWorker } from './servers';
@@ -45,7 +45,7 @@ async function enter(
 	options: RunOptions,
 	leaving: Array<() => Promise<void>>,
 ): Promise<Stage> {
-	const proxy = await faultProxy(database.url);
+	const proxy = await cuttableProxy(database.url);
 	leaving.push(() => proxy.close());
 	const jwtSecretKey = freshJwtSecret();
 	const databaseUrl = fault.viaProxy ? proxy.url : database.url;
@@ -69,10 +69,7 @@ async function enter(
 		nodes,
 		workers: [worker],
 		ledger: await openLedger({ databaseUrl: database.url, jwtSecretKey }),
-		tally: createTally(checks, {
-			boundSeconds: fault.answersWithinSeconds ?? defaults.answersWithinSeconds,
-			breaksConnections: fault.breaksConnections ?? false,
-		}),
+		tally: createTally(checks, { breaksConnections: fault.breaksConnections ?? false }),
 		checks,
 		...options,
 		pause: (seconds, quickSeconds = seconds) =>
@@ -97,6 +94,7 @@ async function perform(fault: Fault, stage: Stage, quick: boolean): Promise<numb
 	if (traffic !== null) await wait(1000 * calmSeconds);
 	await traffic?.stop();
 	await auditLedger(stage);
+	stage.tally.finish();
 	return seconds;
 }
 

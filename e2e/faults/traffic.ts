@@ -27,14 +27,13 @@ export function startTraffic(stage: Stage): Traffic {
 		}
 	};
 	const loops: ReadonlyArray<readonly [Loop, number]> = [
-		[signIn, 150],
-		[signIn, 150],
+		[signIn, 300],
 		[signOut, 300],
 		[askForModel, 1000],
 		[readLive, 20],
 		[readRevoked, 20],
 		[readReadiness, 200],
-		[changePasswords, 1500],
+		[changePasswords, 2500],
 		[shareAndRevoke, 400],
 	];
 	const all = loops.map(([loop, rest]) => repeat(loop, rest));
