@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { digestOf } from '../../lib/auth/digest';
 import { always } from './always';
+import { required, someNode } from './choose';
 import type { Stage } from './fault';
 import { settlePassword } from './passwords';
 import { look } from './shares';
-import { required, someNode } from './traffic';
 import { bearer, expectRevoked, login, statusOf, verdict, wishFor } from './verdicts';
 
 /** Building what was wished for takes its time on a busy machine. */

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { required } from './choose';
 import type { Fault, Stage } from './fault';
 import { type Crowd, closedByServer, crowd, usageOf } from './sockets';
-import { required } from './traffic';
 import { verdict } from './verdicts';
 
 const served = 'meanwhile every verify is answered right, half of them within half a second';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { required } from './choose';
 import type { Fault, Stage } from './fault';
 import { fillDisk, mount } from './own-database';
-import { required } from './traffic';
 import { bearer, wishFor } from './verdicts';
 
 const full = 'writing fails while the disk is full';
@@ -56,7 +56,7 @@ export const diskFull: Fault = {
 		const { database, checks } = stage;
 		await database.sql('CREATE TABLE faults_ballast (text text)');
 		const supervisor = superviseDatabase(stage);
-		const free = fillDisk(database.folder, 0);
+		const free = fillDisk(database.folder);
 		try {
 			checks.expect(full, await writeUntilFull(stage), () => 'everything could be written');
 			await stage.pause(12, 5);
@@ -90,7 +90,7 @@ export const filesFull: Fault = {
 	run: async (stage) => {
 		const folder = join(stage.database.folder, 'models');
 		const unmount = mount(folder, 3);
-		const free = fillDisk(folder, 0);
+		const free = fillDisk(folder);
 		try {
 			const refused = await tryModel(stage, 'a table 120 x 70 x 75 cm with 4 round legs');
 			const isTold = refused.status === 'failed' && refused.message.length > 10;

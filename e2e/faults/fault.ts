@@ -5,9 +5,6 @@ import type { OwnDatabase } from './own-database';
 import type { FaultServer, FaultWorker } from './servers';
 import type { Tally } from './tally';
 
-/** What the traffic may meet at a moment: nothing but right answers while it is calm. */
-export type Phase = 'calm' | 'fault' | 'recovering';
-
 /** Where a fault takes place: nodes and workers on a PostgreSQL of their own, with traffic going on. */
 export interface Stage {
 	readonly database: OwnDatabase;

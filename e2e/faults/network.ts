@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Received } from '../support/request';
 import { openStream } from '../support/stream';
+import { required } from './choose';
 import type { Fault, Stage } from './fault';
-import { required } from './traffic';
 import { login, logout } from './verdicts';
 
 const slow = 'every statement took its 400 ms, and everything was answered all the same';

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import {
 	appendFileSync,
+	closeSync,
 	mkdirSync,
+	openSync,
 	readdirSync,
 	readFileSync,
 	rmSync,
-	writeFileSync,
+	writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -144,15 +146,23 @@ function trySignals(pids: readonly number[], signal: NodeJS.Signals): void {
 	for (const pid of pids) trySignal(pid, signal);
 }
 
-/** Fills the file system of a folder, but for so many bytes. @returns the way to free it */
-export function fillDisk(folder: string, leaveBytes: number): () => void {
-	const file = join(folder, 'ballast');
-	const free = Number(
-		execFileSync('df', ['--output=avail', '-B1', folder], { encoding: 'utf8' })
-			.trim()
-			.split('\n')[1],
-	);
-	if (free > leaveBytes) execFileSync('fallocate', ['-l', String(free - leaveBytes), file]);
-	else writeFileSync(file, '');
-	return () => rmSync(file, { force: true });
+/** Fills the file system of a folder to the last byte. @returns the way to free it */
+export function fillDisk(folder: string): () => void {
+	const path = join(folder, 'ballast');
+	const file = openSync(path, 'w');
+	for (let size = 1024 * 1024; size >= 1; size = Math.floor(size / 2)) {
+		while (isWritten(file, Buffer.alloc(size))) {
+			// Until there is no room for so many bytes.
+		}
+	}
+	closeSync(file);
+	return () => rmSync(path, { force: true });
+}
+
+function isWritten(file: number, bytes: Buffer): boolean {
+	try {
+		return writeSync(file, bytes) === bytes.length;
+	} catch {
+		return false;
+	}
 }

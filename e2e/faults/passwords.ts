@@ -1,7 +1,7 @@
 import { freshPassword } from '../support/secrets';
 import { always } from './always';
+import { someNode } from './choose';
 import type { Stage } from './fault';
-import { someNode } from './traffic';
 import { bearer, json, login } from './verdicts';
 
 /** One person changes the password again and again; of another session it is known that each change ends it. */

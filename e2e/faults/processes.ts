@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { required } from './choose';
 import type { Fault, Stage } from './fault';
-import { required } from './traffic';
 import { statusOf, wishFor } from './verdicts';
 
 const other = 'the other node goes on answering';

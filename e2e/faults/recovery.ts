@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { always } from './always';
+import { required } from './choose';
 import type { Stage } from './fault';
 import type { FaultServer } from './servers';
-import { required } from './traffic';
 import { login, verdict, wishFor } from './verdicts';
 
 /**

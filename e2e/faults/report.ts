@@ -1,4 +1,5 @@
-import type { Fault, Phase } from './fault';
+import type { Fault } from './fault';
+import type { Phase } from './tally';
 
 export interface Report {
 	readonly fault: Fault;

@@ -1,7 +1,7 @@
 import { always } from './always';
+import { required, someNode } from './choose';
 import type { Stage } from './fault';
 import type { Share } from './ledger';
-import { required, someNode } from './traffic';
 import { bearer, json } from './verdicts';
 
 /** Opens a link to the model and looks through it; revokes it and looks again. */

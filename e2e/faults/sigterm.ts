@@ -1,9 +1,9 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openStream } from '../support/stream';
+import { required } from './choose';
 import type { Fault, Stage } from './fault';
 import type { FaultServer } from './servers';
-import { required } from './traffic';
 import { login } from './verdicts';
 
 const answered = 'sign-ins that are under way are answered 200 before the node ends';

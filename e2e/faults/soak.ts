@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openStream } from '../support/stream';
+import { oneOf, required, someNode } from './choose';
 import type { Fault, Stage } from './fault';
 import { usageOf } from './sockets';
-import { oneOf, required, someNode } from './traffic';
 import { trendOf } from './trend';
 import { expectRevoked, login, logout, statusOf, verdict, wishFor } from './verdicts';
 

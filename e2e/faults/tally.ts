@@ -1,7 +1,9 @@
 import { type Received, type Sent, send } from '../support/request';
 import { always } from './always';
 import type { Checklist } from './checklist';
-import type { Phase } from './fault';
+
+/** What the traffic may meet at a moment: nothing but right answers while it is calm. */
+export type Phase = 'calm' | 'fault' | 'recovering';
 
 export interface Asked extends Sent {
 	readonly url: string;

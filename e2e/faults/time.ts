@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createPerson } from '../support/people';
 import { postJson, send } from '../support/request';
+import { required } from './choose';
 import type { Fault, Stage } from './fault';
-import { required } from './traffic';
 import { login, verdict } from './verdicts';
 
 const lifetimeSeconds = 10;

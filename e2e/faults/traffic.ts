@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { always } from './always';
+import { oneOf, required, someNode } from './choose';
 import type { Stage } from './fault';
 import { newWish } from './ledger';
 import { changePasswords } from './passwords';
-import type { FaultServer } from './servers';
 import { shareAndRevoke } from './shares';
 import { expectRevoked, login, logout, verdict, wishFor } from './verdicts';
 
@@ -43,20 +43,6 @@ export function startTraffic(stage: Stage): Traffic {
 			await Promise.all(all);
 		},
 	};
-}
-
-/** Any node that should be there. */
-export function someNode({ nodes }: Stage): FaultServer {
-	return oneOf(nodes.filter((node) => node.isUp)) ?? required(nodes[0]);
-}
-
-export function oneOf<Item>(items: readonly Item[]): Item | undefined {
-	return items[Math.floor(Math.random() * items.length)];
-}
-
-export function required<Item>(item: Item | undefined): Item {
-	if (item === undefined) throw new Error('there is none');
-	return item;
 }
 
 async function signIn(stage: Stage): Promise<void> {
