@@ -18,12 +18,8 @@ export const always = {
 	recovery: 'it comes back by itself in time',
 } as const;
 
-/** Of these, those that a fault without the common traffic cannot look at. */
-export const ofTraffic: readonly string[] = [
-	always.password,
-	always.tasks,
-	always.shares,
-	always.logout,
-	always.live,
-	always.rows,
-];
+/** Of these, those that a fault without the common traffic does not look at. */
+export const ofTraffic: readonly string[] = [always.shares, always.logout];
+
+/** And where sessions end after seconds. */
+export const ofSessions: readonly string[] = [always.live, always.rows];

@@ -16,6 +16,7 @@ export interface Stage {
 	readonly tally: Tally;
 	readonly checks: Checklist;
 	readonly quick: boolean;
+	readonly sessionsEnd: boolean;
 	readonly soakMinutes: number;
 	/** A line of the run's report. */
 	say(line: string): void;
@@ -44,6 +45,8 @@ export interface Fault {
 	readonly recoversWithinSeconds?: number;
 	/** Without the writers and readers, where the fault brings its own. */
 	readonly ownTraffic?: boolean;
+	/** Sessions live for seconds, so that none is expected to be there in the end. */
+	readonly sessionsEnd?: boolean;
 	/** Makes the fault and ends it. The traffic goes on before, meanwhile and after. */
 	run(stage: Stage): Promise<void>;
 }

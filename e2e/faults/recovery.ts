@@ -39,7 +39,7 @@ async function isRight(stage: Stage, node: FaultServer): Promise<boolean> {
 	if ((await verdict(stage, node, required(never[0]))) !== false) return false;
 	const answer = await login(stage, node, required(people[0]));
 	if (!answer?.token) return false;
-	stage.ledger.sessions.push({ token: answer.token, state: 'live' });
+	if (!stage.sessionsEnd) stage.ledger.sessions.push({ token: answer.token, state: 'live' });
 	if (stage.workers.length === 0) return true;
 	const wish = { key: randomUUID(), token: required(anchors[1]) };
 	const taskId = await wishFor(stage, node, wish);

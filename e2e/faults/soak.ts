@@ -94,6 +94,7 @@ export const soak: Fault = {
 	does: 'a day in minutes: sessions of seconds, event streams that open and close, models; then the lines of memory, handles and connections',
 	holds: [...measuredNames.map(flat), connections, used],
 	ownTraffic: true,
+	sessionsEnd: true,
 	nodeEnv: () => {
 		mkdirSync(folder, { recursive: true });
 		return {

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { cuttableProxy } from '../../lib/testing/proxy';
 import { freshJwtSecret } from '../support/secrets';
 import { freePort } from '../support/server';
-import { always, ofTraffic } from './always';
+import { always, ofSessions, ofTraffic } from './always';
 import { auditLedger } from './audit';
 import { createChecklist } from './checklist';
 import { defaults, type Fault, type Stage } from './fault';
@@ -57,7 +57,9 @@ async function enter(
 	);
 	leaving.push(async () => void (await Promise.all(nodes.map((node) => node.stop()))));
 	const sentences = Object.values(always).filter(
-		(sentence) => !fault.ownTraffic || !ofTraffic.includes(sentence),
+		(sentence) =>
+			!(fault.ownTraffic && ofTraffic.includes(sentence)) &&
+			!(fault.sessionsEnd && ofSessions.includes(sentence)),
 	);
 	const checks = createChecklist([...sentences, ...fault.holds]);
 	const workerEnv = { ...env, ...fault.workerEnv };
@@ -71,6 +73,7 @@ async function enter(
 		ledger: await openLedger({ databaseUrl: database.url, jwtSecretKey }),
 		tally: createTally(checks, { breaksConnections: fault.breaksConnections ?? false }),
 		checks,
+		sessionsEnd: fault.sessionsEnd ?? false,
 		...options,
 		pause: (seconds, quickSeconds = seconds) =>
 			wait(1000 * (options.quick ? quickSeconds : seconds)),

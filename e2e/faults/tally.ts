@@ -39,12 +39,12 @@ export function createTally(checks: Checklist, options: { breaksConnections: boo
 		const what = () =>
 			`${status} for ${asked.method ?? 'GET'} ${shown(asked.path)}: ${text.slice(0, 160)}`;
 		checks.expect(always.never500, status < 500 || status === 503, what);
-		if (status === 503) {
-			checks.expect(always.retryAfter, /^[1-9]\d*$/.test(headers['retry-after'] ?? ''), what);
-			// A machine with much else to do may have a full queue of passwords to check.
-			checks.expect(always.calm, !isCalm || text.includes('"busy"'), what);
-			return null;
-		}
+		const isRefused = status === 503;
+		const saysWhen = /^[1-9]\d*$/.test(headers['retry-after'] ?? '');
+		checks.expect(always.retryAfter, !isRefused || saysWhen, what);
+		// A machine with much else to do may have a full queue of passwords to check.
+		checks.expect(always.calm, !(isRefused && isCalm) || text.includes('"busy"'), what);
+		if (isRefused) return null;
 		checks.expect(always.fitting, status >= 500 || asked.fine.includes(status), what);
 		return answer;
 	};

@@ -94,6 +94,7 @@ export const clocksOff: Fault = {
 	}),
 	workerEnv: shifted(300),
 	ownTraffic: true,
+	sessionsEnd: true,
 	run: async (stage) => {
 		await Promise.all([expectLifetime(stage), expectThrottle(stage)]);
 	},
@@ -124,6 +125,7 @@ export const zonesApart: Fault = {
 	nodeEnv: (index) => ({ TZ: zones[index] ?? 'UTC', ...(index === 2 ? shortLived : {}) }),
 	workerEnv: { TZ: 'Australia/Lord_Howe' },
 	ownTraffic: true,
+	sessionsEnd: true,
 	breaksConnections: true,
 	run: async (stage) => {
 		const { database, checks } = stage;
