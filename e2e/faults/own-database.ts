@@ -23,8 +23,6 @@ const repository = fileURLToPath(new URL('../../', import.meta.url));
 export interface OwnDatabase {
 	/** Of the database with all migrations. */
 	readonly url: string;
-	/** PostgreSQL's superuser; here alone it has a way in. */
-	readonly superUrl: string;
 	/** The folder, for what else the stage keeps. */
 	readonly folder: string;
 	/** Every process of the server, the postmaster first; none when it is down. */
@@ -35,6 +33,7 @@ export interface OwnDatabase {
 	/** "Fast": connections are ended. */
 	stop(): Promise<void>;
 	sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+	/** Here alone PostgreSQL's superuser has a way in. */
 	asSuperuser<Row>(text: string, database?: string): Promise<Row[]>;
 	remove(): Promise<void>;
 }
@@ -73,9 +72,16 @@ export async function ownDatabase(options: {
 	const rows = async <Row>(at: string, text: string, values: unknown[] = []) =>
 		withClient(at, async (client) => (await client.query(text, values)).rows as Row[]);
 	const pids = () => processesIn(places.cluster);
+	/** Also where the run is broken off, and nothing can be waited for. */
+	const removeNow = () => {
+		trySignals(pids(), 'SIGKILL');
+		unmount();
+		rmSync(places.home, { recursive: true, force: true });
+		rmSync(folder, { recursive: true, force: true });
+	};
+	process.once('exit', removeNow);
 	return {
 		url,
-		superUrl: superUrl.href,
 		folder,
 		pids,
 		signal: (signal) => trySignals(pids(), signal),
@@ -90,10 +96,8 @@ export async function ownDatabase(options: {
 			trySignals(pids(), 'SIGCONT');
 			await held.release();
 			for (let tries = 0; tries < 50 && pids().length > 0; tries += 1) await wait(100);
-			trySignals(pids(), 'SIGKILL');
-			unmount();
-			rmSync(places.home, { recursive: true, force: true });
-			rmSync(folder, { recursive: true, force: true });
+			process.off('exit', removeNow);
+			removeNow();
 		},
 	};
 }

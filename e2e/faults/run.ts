@@ -41,4 +41,6 @@ async function main(): Promise<void> {
 	if (reports.some(({ violated }) => violated.length > 0)) process.exitCode = 1;
 }
 
+// Broken off: the servers end with this process, and the databases are taken away.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 await main();
