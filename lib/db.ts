@@ -1,3 +1,5 @@
+import { Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { AppError, isAppError } from './errors';
@@ -7,8 +9,6 @@ import { traced } from './trace';
 
 export interface Db {
 	readonly prisma: PrismaClient;
-	/** A mere handle, for rate-limiter-flexible's `storeClient`: everyone else asks through the rest of this. */
-	readonly pool: object;
 	/** Connections of the pool, and who waits for one. */
 	poolState(): { open: number; idle: number; waiting: number };
 	/** A prepared statement on the pool: the way of the hot path. Rows as pg gives them. */
@@ -33,6 +33,8 @@ export interface Db {
 
 const connectTimeoutMilliseconds = 3000;
 const statementTimeoutMilliseconds = 15_000;
+/** Of silence before the kernel asks whether the other side is still there; by its own default that is two hours. */
+const keepAliveDelayMilliseconds = 10_000;
 
 /**
  * One pool a process, shared by Prisma and the prepared statements.
@@ -45,6 +47,8 @@ export function openDatabase(
 		onError: (error: Error) => void;
 		/** Told when a channel is heard, and when it is no longer. */
 		onListening?: (channel: string, isHeard: boolean) => void;
+		/** How often a listener makes sure of its connection. */
+		probeMilliseconds?: number;
 	},
 ): Db {
 	const pool = new pg.Pool({
@@ -54,6 +58,7 @@ export function openDatabase(
 		statement_timeout: statementTimeoutMilliseconds,
 		query_timeout: statementTimeoutMilliseconds + 1000,
 		keepAlive: true,
+		keepAliveInitialDelayMillis: keepAliveDelayMilliseconds,
 		application_name: 'prompt2mesh',
 	});
 	pool.on('error', options.onError);
@@ -67,7 +72,6 @@ export function openDatabase(
 	});
 	return {
 		prisma,
-		pool,
 		poolState: () => {
 			const { totalCount, idleCount, waitingCount } = pool;
 			return { open: totalCount, idle: idleCount, waiting: waitingCount };
@@ -78,7 +82,9 @@ export function openDatabase(
 			),
 		attempt: (work) => traced('transaction', asClient, () => attempt(work)),
 		listen: (channel, on) =>
-			listen(url, channel, on, (isHeard) => options.onListening?.(channel, isHeard)),
+			listen({ url, channel, ...options }, on, (isHeard) =>
+				options.onListening?.(channel, isHeard),
+			),
 		close: async () => {
 			await prisma.$disconnect();
 			await pool.end();
@@ -90,52 +96,87 @@ export function openDatabase(
 const asClient = { kind: 'client', attributes: { 'db.system.name': 'postgresql' } } as const;
 
 const reconnectMilliseconds = 1000;
+/** Who only listens would never notice that a firewall has forgotten the connection, and hear nothing for ever. */
+const defaultProbeMilliseconds = 10_000;
+
+interface ListenTo {
+	readonly url: string;
+	readonly channel: string;
+	readonly probeMilliseconds?: number;
+}
 
 function listen(
-	url: string,
-	channel: string,
+	to: ListenTo,
 	on: { message: (payload: string) => void; gap: () => void },
 	tell: (isHeard: boolean) => void,
 ): { close(): Promise<void> } {
-	let client: pg.Client | undefined;
+	let current: { end(): Promise<void> } | undefined;
 	let retry: NodeJS.Timeout | undefined;
 	let closed = false;
-
-	const connect = async () => {
-		const fresh = new pg.Client({
-			connectionString: url,
-			connectionTimeoutMillis: connectTimeoutMilliseconds,
-			keepAlive: true,
-			application_name: 'prompt2mesh listener',
-		});
-		client = fresh;
+	const connect = () => {
 		let lost = false;
 		const again = () => {
-			if (!lost && !closed) {
-				lost = true;
-				tell(false);
-				void fresh.end().catch(() => undefined);
-				retry = setTimeout(() => void connect(), reconnectMilliseconds).unref();
-			}
+			if (lost || closed) return;
+			lost = true;
+			tell(false);
+			void opened.end();
+			retry = setTimeout(connect, reconnectMilliseconds).unref();
 		};
-		fresh.on('error', again);
-		fresh.on('end', again);
-		fresh.on('notification', ({ payload = '' }) => on.message(payload));
-		try {
-			await fresh.connect();
-			await fresh.query(`LISTEN ${fresh.escapeIdentifier(channel)}`);
+		const listening = () => {
 			tell(true);
 			on.gap();
-		} catch {
-			again();
-		}
+		};
+		const opened = openListener(to, { message: on.message, listening, lost: again });
+		current = opened;
 	};
-	void connect();
+	connect();
 	return {
 		close: async () => {
 			closed = true;
 			clearTimeout(retry);
-			await client?.end().catch(() => undefined);
+			await current?.end();
+		},
+	};
+}
+
+/** One connection that listens, for as long as it holds. `lost` may be called more than once. */
+function openListener(
+	{ url, channel, probeMilliseconds = defaultProbeMilliseconds }: ListenTo,
+	on: { message: (payload: string) => void; listening: () => void; lost: () => void },
+): { end(): Promise<void> } {
+	const socket = new Socket();
+	const client = new pg.Client({
+		connectionString: url,
+		connectionTimeoutMillis: connectTimeoutMilliseconds,
+		query_timeout: connectTimeoutMilliseconds,
+		keepAlive: true,
+		keepAliveInitialDelayMillis: keepAliveDelayMilliseconds,
+		application_name: 'prompt2mesh listener',
+		stream: () => socket,
+	});
+	let probe: NodeJS.Timeout | undefined;
+	let ended = false;
+	const probeLater = () => {
+		const ask = () => void client.query('SELECT 1').then(probeLater, on.lost);
+		probe = ended ? undefined : setTimeout(ask, probeMilliseconds).unref();
+	};
+	const begin = async () => {
+		await client.connect();
+		await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+		probeLater();
+		on.listening();
+	};
+	client.on('error', on.lost);
+	client.on('end', on.lost);
+	client.on('notification', ({ payload = '' }) => on.message(payload));
+	begin().catch(on.lost);
+	return {
+		end: async () => {
+			ended = true;
+			clearTimeout(probe);
+			// On a connection that carries nothing any more a farewell would wait for ever.
+			await Promise.race([client.end(), wait(reconnectMilliseconds)]).catch(() => undefined);
+			socket.destroy();
 		},
 	};
 }

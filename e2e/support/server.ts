@@ -50,11 +50,14 @@ export function startServer(options: StartOptions = {}): Promise<RunningServer> 
 }
 
 /** A worker beside a server: what makes its models. @param env more settings, as the server's */
-export function startWorker(server: RunningServer, env: Record<string, string> = {}) {
+export function startWorker(
+	server: Pick<RunningServer, 'databaseUrl' | 'jwtSecretKey' | 'port'>,
+	env: Record<string, string> = {},
+) {
 	const { databaseUrl: DATABASE_URL, jwtSecretKey: JWT_SECRET_KEY } = server;
 	const settings = { DATABASE_URL, JWT_SECRET_KEY, DATA_DIR: dataDir, ...env };
 	const child = launch(`worker-${server.port}`, ['dist/worker.mjs'], settings, repository);
-	return { stop: () => end(child) };
+	return { process: child, stop: () => end(child) };
 }
 
 /** The plain Next host of the same build. */

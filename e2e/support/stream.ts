@@ -7,6 +7,8 @@ export interface OpenStream {
 	/** When the server has ended the stream in order, whatever it said. */
 	readonly over: Promise<void>;
 	isOpen(): boolean;
+	/** How the connection ended: by the last chunk of the answer, or without it. */
+	readonly closed: Promise<'in order' | 'broken'>;
 	close(): void;
 }
 
@@ -23,13 +25,17 @@ export function openStream(url: string, token: string): Promise<OpenStream> {
 				tell = resolve;
 			});
 			const over = new Promise<void>((resolve) => response.once('end', () => resolve()));
+			const closed = new Promise<'in order' | 'broken'>((resolve) => {
+				response.on('end', () => resolve('in order')).on('close', () => resolve('broken'));
+			});
 			response.setEncoding('utf8').on('data', (part: string) => {
 				text += part;
 				if (text.includes('event: ended\n')) {
 					open = false;
 					tell(performance.now());
 				}
-				opened({ ended, over, isOpen: () => open, close: () => outgoing.destroy() });
+				const isOpen = () => open;
+				opened({ ended, over, isOpen, closed, close: () => outgoing.destroy() });
 			});
 			response.on('error', () => undefined);
 			if (response.statusCode !== 200) failed(new Error(`${response.statusCode} for a stream`));

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createClient } from '@redis/client';
-import { RateLimiterRedis } from 'rate-limiter-flexible';
+import { RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../errors';
-import { type Counted, countedOf, limiterOptions, type ThrottleStore } from './throttle-store';
+import { type Counted, noPoints, type ThrottleStore } from './throttle-store';
 
 const prefix = 'p2m';
 const timeoutMilliseconds = 3000;
@@ -29,7 +29,9 @@ export function createRedisStore(url: string, onError: (error: Error) => void): 
 	client.on('error', onError);
 	const connected = client.connect().catch(onError);
 	const limiter = new RateLimiterRedis({
-		...limiterOptions,
+		// The windows and limits come with each call, and nothing is remembered in the process.
+		points: 1,
+		duration: 1,
 		storeClient: client,
 		useRedisPackage: true,
 		keyPrefix: prefix,
@@ -88,4 +90,10 @@ async function bounded<Result>(work: Promise<Result>): Promise<Result> {
 	} finally {
 		done.abort();
 	}
+}
+
+function countedOf(result: RateLimiterRes | null): Counted {
+	return result === null
+		? noPoints
+		: { points: result.consumedPoints, millisecondsLeft: result.msBeforeNext };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Db, openDatabase } from '../db';
 import { type ScratchDatabase, scratchDatabase } from '../testing/database';
 import type { Lane } from './lanes';
@@ -386,6 +386,29 @@ describe.each(stores)('counted in %s', (kind) => {
 			expect(await throttle.blocks()).toEqual([]);
 		});
 	});
+});
+
+test('S7: windows end by the clock of PostgreSQL, at nodes whose own clocks are ten minutes apart', async () => {
+	const db = openDatabase(scratch.url, { poolSize: 2, onError: () => undefined });
+	const store = createPostgresStore(db);
+	const trueNow = Date.now;
+	const clock = vi.spyOn(Date, 'now');
+	const at = async <Result>(seconds: number, work: () => Promise<Result>): Promise<Result> => {
+		clock.mockImplementation(() => trueNow() + 1000 * seconds);
+		return work();
+	};
+	await at(300, () => store.put('clocks', 3, 45));
+	expect((await at(-300, () => store.get('clocks'))).millisecondsLeft).toBeLessThanOrEqual(45_000);
+	expect(await at(-300, () => store.add('clocks', 1, 45))).toMatchObject({ points: 4 });
+	await at(-300, () => store.put('clocks', 5, 45));
+	expect(await at(300, () => store.get('clocks'))).toMatchObject({ points: 5 });
+	expect((await at(300, () => store.list())).get('clocks')?.millisecondsLeft).toBeGreaterThan(
+		40_000,
+	);
+	expect(await at(300, () => store.add('clocks', 1, 45))).toMatchObject({ points: 6 });
+	await store.remove(['clocks']);
+	await store.close();
+	await db.close();
 });
 
 describe('S25: a store that is away lets nobody in, soon, and says so', () => {

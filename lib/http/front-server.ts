@@ -1,7 +1,18 @@
 import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 
 /** How often connections are looked for whose last answer has been given. */
-const lookMilliseconds = 200;
+const lookMilliseconds = 50;
+
+/** Slow and half-open clients hold a connection for so long at most, in milliseconds (docs/engineers/faults.md). */
+const patience = {
+	headersTimeout: 10_000,
+	requestTimeout: 30_000,
+	// Node looks only every half minute whether one of the two is over.
+	connectionsCheckingInterval: 2000,
+	keepAliveTimeout: 65_000,
+};
+/** Event streams say something more often. */
+const silenceMilliseconds = 60_000;
 
 export interface FrontServer {
 	readonly server: Server;
@@ -24,12 +35,9 @@ export function createFrontServer(): FrontServer {
 			return super.writeHead(status, ...(rest as []));
 		}
 	}
-	const server = createServer({
-		ServerResponse: Answer,
-		headersTimeout: 10_000,
-		requestTimeout: 30_000,
-		keepAliveTimeout: 65_000,
-	});
+	const server = createServer({ ServerResponse: Answer, ...patience });
+	// Whoever asks and does not read would hold its file and its connection for ever.
+	server.timeout = silenceMilliseconds;
 	const leave = () => {
 		leaving = true;
 	};

@@ -7,6 +7,13 @@ export interface CuttableProxy {
 	cut(): Promise<void>;
 	/** Takes connections and bytes, and never answers: a network that lost its way. */
 	hang(): void;
+	/**
+	 * The connections that stand carry nothing any more, and nobody is told: a firewall that forgot them.
+	 * New ones work. @returns how many that were
+	 */
+	lose(): number;
+	/** Lets bytes take so many milliseconds, in each direction, in their order. */
+	delay(milliseconds: number): void;
 	/** Lets connections through again, on the same port. */
 	mend(): Promise<void>;
 	close(): Promise<void>;
@@ -16,22 +23,29 @@ export interface CuttableProxy {
 export async function cuttableProxy(databaseUrl: string): Promise<CuttableProxy> {
 	const target = new URL(databaseUrl);
 	const sockets = new Set<Socket>();
+	const lost = new Set<Socket>();
 	let hanging = false;
+	let delayMilliseconds = 0;
 	let port = 0;
-	const server = createServer((client) => {
-		const upstream = connect(Number(target.port), target.hostname);
+	const pass = (to: Socket, bytes: Buffer) => {
+		if (delayMilliseconds === 0) to.write(bytes);
+		else setTimeout(() => to.write(bytes), delayMilliseconds);
+	};
+	const server = createServer({ noDelay: true }, (client) => {
+		const address = { port: Number(target.port), host: target.hostname, noDelay: true };
+		const upstream = connect(address);
 		for (const [from, to] of [
 			[client, upstream],
 			[upstream, client],
 		] as const) {
 			sockets.add(from);
 			from.on('data', (bytes) => {
-				if (!hanging) to.write(bytes);
+				if (!hanging && !lost.has(from)) pass(to, bytes);
 			});
-			from.on('error', () => to.destroy());
+			from.on('error', () => lost.has(from) || to.destroy());
 			from.on('close', () => {
 				sockets.delete(from);
-				to.destroy();
+				if (!lost.delete(from)) to.destroy();
 			});
 		}
 	});
@@ -60,8 +74,16 @@ export async function cuttableProxy(databaseUrl: string): Promise<CuttableProxy>
 		hang: () => {
 			hanging = true;
 		},
+		lose: () => {
+			for (const socket of sockets) lost.add(socket);
+			return sockets.size / 2;
+		},
+		delay: (milliseconds) => {
+			delayMilliseconds = milliseconds;
+		},
 		mend: async () => {
 			hanging = false;
+			lost.clear();
 			for (const socket of sockets) socket.destroy();
 			if (!server.listening) await listen();
 		},

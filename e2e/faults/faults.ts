@@ -1,0 +1,30 @@
+import { badClients, idleConnections } from './clients';
+import { connectionsTaken } from './connections';
+import { killed, paused, restarted } from './database-faults';
+import { diskFull, filesFull } from './disk';
+import type { Fault } from './fault';
+import { listenCut, slowDatabase } from './network';
+import { nodeKilled, workerKilled } from './processes';
+import { terminated } from './sigterm';
+import { soak } from './soak';
+import { clocksOff, zonesApart } from './time';
+
+/** In the order in which they are made. */
+export const faults: readonly Fault[] = [
+	killed,
+	paused,
+	restarted,
+	connectionsTaken,
+	diskFull,
+	filesFull,
+	slowDatabase,
+	listenCut,
+	clocksOff,
+	zonesApart,
+	nodeKilled,
+	workerKilled,
+	terminated,
+	badClients,
+	idleConnections,
+	soak,
+];
