@@ -87,7 +87,12 @@ module.exports = {
 			from: {
 				path: '^(lib|app)/|^(server|middleware)\\.ts$',
 				// A backup's COPY streams need a connection that no pool lends out, without time limits.
-				pathNot: ['^lib/db\\.ts$', '^lib/backup/connection\\.ts$', '^lib/generated/', test],
+				pathNot: [
+					'^lib/db(-listener)?\\.ts$',
+					'^lib/backup/connection\\.ts$',
+					'^lib/generated/',
+					test,
+				],
 			},
 			to: {
 				path: [
@@ -103,9 +108,9 @@ module.exports = {
 			severity: 'error',
 			from: {
 				path: '^(lib|app)/|^(server|middleware)\\.ts$',
-				pathNot: [store, '^lib/(server|readiness)\\.ts$', '^lib/generated/', test],
+				pathNot: [store, '^lib/(db|server|readiness)\\.ts$', '^lib/generated/', test],
 			},
-			to: { path: '^lib/db\\.ts$', dependencyTypesNot: ['type-only'] },
+			to: { path: '^lib/db(-listener)?\\.ts$', dependencyTypesNot: ['type-only'] },
 		},
 		{
 			name: '7-middleware-is-edge-safe',

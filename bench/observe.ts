@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createPerson, signIn } from '../e2e/support/people';
 import { startServer } from '../e2e/support/server';
-import { acquireTestPostgres } from '../lib/testing/postgres';
-import { alternate, printOutcomes, printRatio } from './support/rounds';
+import { type Found, runPart } from './support/part';
+import { alternate } from './support/rounds';
+import { verifyTarget } from './support/targets';
 
 /** What counting costs the hot path: `/auth/verify` of two servers by turns, one of which has `/metrics`. */
-async function main(): Promise<void> {
-	const release = await acquireTestPostgres();
+async function measureObserving(): Promise<Found> {
 	const off = await startServer();
 	const { databaseUrl, jwtSecretKey } = off;
 	const METRICS_TOKEN = randomBytes(32).toString('base64url');
@@ -20,27 +20,18 @@ async function main(): Promise<void> {
 			].map(({ name, server }) => ({
 				name,
 				pid: server.process.pid,
-				target: {
-					url: `${server.url}/auth/verify`,
-					method: 'POST',
-					headers: { 'content-type': 'application/json' },
-					body: JSON.stringify({ token }),
-					connections: 32,
-				},
+				target: verifyTarget(server.url, [token], 32),
 			})),
 		);
-		printOutcomes(outcomes);
 		const [without, counted] = outcomes.map(({ cpuMsPerRequest }) => cpuMsPerRequest);
-		printRatio(
-			'CPU of a verification, counted against not',
-			(counted ?? 0) / (without ?? 1),
-			'<= 1.05',
-		);
+		const figures = {
+			'CPU of a verification, counted against not': (counted ?? 0) / (without ?? Number.NaN),
+		};
+		return { outcomes, figures, goals: {} };
 	} finally {
 		await on.stop();
 		await off.stop();
-		await release();
 	}
 }
 
-await main();
+await runPart('observe', measureObserving);

@@ -1,7 +1,6 @@
-import { Socket } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { listen } from './db-listener';
 import { AppError, isAppError } from './errors';
 import { PrismaClient } from './generated/prisma/client';
 import { requestContext } from './request-context';
@@ -51,6 +50,7 @@ export function openDatabase(
 		probeMilliseconds?: number;
 	},
 ): Db {
+	const listening = { connectTimeoutMilliseconds, keepAliveDelayMilliseconds };
 	const pool = new pg.Pool({
 		connectionString: url,
 		max: options.poolSize,
@@ -82,7 +82,7 @@ export function openDatabase(
 			),
 		attempt: (work) => traced('transaction', asClient, () => attempt(work)),
 		listen: (channel, on) =>
-			listen({ url, channel, ...options }, on, (isHeard) =>
+			listen({ url, channel, ...listening, ...options }, on, (isHeard) =>
 				options.onListening?.(channel, isHeard),
 			),
 		close: async () => {
@@ -94,92 +94,6 @@ export function openDatabase(
 
 /** A trace has the name of what was asked, and neither its text nor a value. */
 const asClient = { kind: 'client', attributes: { 'db.system.name': 'postgresql' } } as const;
-
-const reconnectMilliseconds = 1000;
-/** Who only listens would never notice that a firewall has forgotten the connection, and hear nothing for ever. */
-const defaultProbeMilliseconds = 10_000;
-
-interface ListenTo {
-	readonly url: string;
-	readonly channel: string;
-	readonly probeMilliseconds?: number;
-}
-
-function listen(
-	to: ListenTo,
-	on: { message: (payload: string) => void; gap: () => void },
-	tell: (isHeard: boolean) => void,
-): { close(): Promise<void> } {
-	let current: { end(): Promise<void> } | undefined;
-	let retry: NodeJS.Timeout | undefined;
-	let closed = false;
-	const connect = () => {
-		let lost = false;
-		const again = () => {
-			if (lost || closed) return;
-			lost = true;
-			tell(false);
-			void opened.end();
-			retry = setTimeout(connect, reconnectMilliseconds).unref();
-		};
-		const listening = () => {
-			tell(true);
-			on.gap();
-		};
-		const opened = openListener(to, { message: on.message, listening, lost: again });
-		current = opened;
-	};
-	connect();
-	return {
-		close: async () => {
-			closed = true;
-			clearTimeout(retry);
-			await current?.end();
-		},
-	};
-}
-
-/** One connection that listens, for as long as it holds. `lost` may be called more than once. */
-function openListener(
-	{ url, channel, probeMilliseconds = defaultProbeMilliseconds }: ListenTo,
-	on: { message: (payload: string) => void; listening: () => void; lost: () => void },
-): { end(): Promise<void> } {
-	const socket = new Socket();
-	const client = new pg.Client({
-		connectionString: url,
-		connectionTimeoutMillis: connectTimeoutMilliseconds,
-		query_timeout: connectTimeoutMilliseconds,
-		keepAlive: true,
-		keepAliveInitialDelayMillis: keepAliveDelayMilliseconds,
-		application_name: 'prompt2mesh listener',
-		stream: () => socket,
-	});
-	let probe: NodeJS.Timeout | undefined;
-	let ended = false;
-	const probeLater = () => {
-		const ask = () => void client.query('SELECT 1').then(probeLater, on.lost);
-		probe = ended ? undefined : setTimeout(ask, probeMilliseconds).unref();
-	};
-	const begin = async () => {
-		await client.connect();
-		await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
-		probeLater();
-		on.listening();
-	};
-	client.on('error', on.lost);
-	client.on('end', on.lost);
-	client.on('notification', ({ payload = '' }) => on.message(payload));
-	begin().catch(on.lost);
-	return {
-		end: async () => {
-			ended = true;
-			clearTimeout(probe);
-			// On a connection that carries nothing any more a farewell would wait for ever.
-			await Promise.race([client.end(), wait(reconnectMilliseconds)]).catch(() => undefined);
-			socket.destroy();
-		},
-	};
-}
 
 async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
 	try {
