@@ -80,7 +80,7 @@ export function openDatabase(
 			traced(name, asClient, () =>
 				attempt(async () => (await pool.query({ name, text, values })).rows),
 			),
-		attempt: (work) => traced('transaction', asClient, () => attempt(work)),
+		attempt: (work) => traced('database', asClient, () => attempt(work)),
 		listen: (channel, on) =>
 			listen({ url, channel, ...listening, ...options }, on, (isHeard) =>
 				options.onListening?.(channel, isHeard),

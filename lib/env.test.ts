@@ -73,9 +73,12 @@ test('traces go to a collector with its headers, all of them unless a part is as
 		headers: {},
 		ratio: 1,
 	});
-	const more = { OTEL_EXPORTER_OTLP_HEADERS: 'x-key=a=b, y=c', OTEL_TRACES_SAMPLER_ARG: '0.25' };
+	const more = {
+		OTEL_EXPORTER_OTLP_HEADERS: 'x-key=a=b, authorization=Basic%20YTpi',
+		OTEL_TRACES_SAMPLER_ARG: '0.25',
+	};
 	expect(read({ OTEL_EXPORTER_OTLP_ENDPOINT, ...more }).tracing).toMatchObject({
-		headers: { 'x-key': 'a=b', y: 'c' },
+		headers: { 'x-key': 'a=b', authorization: 'Basic YTpi' },
 		ratio: 0.25,
 	});
 });
@@ -90,6 +93,8 @@ test.each([
 	{ OTEL_EXPORTER_OTLP_ENDPOINT: 'https://user:pw@otel.example' },
 	{ OTEL_EXPORTER_OTLP_HEADERS: 'nothing' },
 	{ OTEL_EXPORTER_OTLP_HEADERS: 'a b=c' },
+	{ OTEL_EXPORTER_OTLP_HEADERS: 'a=b%0d%0ac: d' },
+	{ OTEL_EXPORTER_OTLP_HEADERS: 'a=%zz' },
 	{ OTEL_TRACES_SAMPLER_ARG: '1.5' },
 	{ OTEL_TRACES_SAMPLER_ARG: '-1' },
 ])('S8: %o is refused by its name and without its value', (given) => {

@@ -38,7 +38,8 @@ export const observeSettings = {
 			.transform(readHeaders)
 			.default({}),
 		example: undefined,
-		about: 'Headers that the collector wants, as name=value pairs separated by commas.',
+		about:
+			'Headers that the collector wants, as name=value pairs separated by commas; a comma or a percent sign within a value as %2C or %25.',
 	},
 	OTEL_TRACES_SAMPLER_ARG: {
 		schema: z
@@ -62,13 +63,28 @@ function isEndpoint(text: string): boolean {
 /** RFC 9110 section 5.6.2, and values of one line. */
 const header = /^([!#$%&'*+.^`|~\w-]+)=([\x20-\x7e]*)$/;
 
+/** OpenTelemetry's specification has the values percent-encoded, as `Basic%20...`. */
+function readHeader(pair: string): [string, string] | null {
+	const [, name, encoded] = header.exec(pair.trim()) ?? [];
+	try {
+		const value = decodeURIComponent(encoded ?? '');
+		return name === undefined || !/^[\x20-\x7e]*$/.test(value) ? null : [name, value];
+	} catch {
+		return null;
+	}
+}
+
 function isHeaderList(text: string): boolean {
-	return text.split(',').every((pair) => header.test(pair.trim()));
+	return text.split(',').every((pair) => readHeader(pair) !== null);
 }
 
 function readHeaders(text: string): Record<string, string> {
-	const pairs = text.split(',').map((pair) => header.exec(pair.trim()));
-	return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
+	return Object.fromEntries(
+		text
+			.split(',')
+			.map(readHeader)
+			.filter((pair) => pair !== null),
+	);
 }
 
 export interface ReadObservation {
