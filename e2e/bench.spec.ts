@@ -94,6 +94,10 @@ test('what a screen reader has of a table: its facts in words, every part, every
       - toolbar "Tools":
         - button "Measure"
         - button "Section"
+      - region "Files":
+        - list:
+          - listitem:
+            - link "GLB"
       - form "Parameters":
         - slider "Width": "1200"
       - region "Parts":
@@ -108,10 +112,6 @@ test('what a screen reader has of a table: its facts in words, every part, every
         - term: Overhang over 45°
         - definition:
           - 'button "Show on the solid: Overhang over 45°"'
-      - region "Files":
-        - list:
-          - listitem:
-            - link "GLB"
   `);
 	await expect(view(page)).toHaveAccessibleDescription(/Arrow keys turn the view/);
 	await expect(page.getByText('1,200 × 700 × 750 mm')).toBeVisible();

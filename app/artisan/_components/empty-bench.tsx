@@ -90,7 +90,7 @@ function Examples(props: { hasWorks: boolean; onChoose: (words: string) => void 
 				{artisan.empty.examples}
 			</h2>
 			<ul
-				className={`mt-3 grid grid-cols-2 gap-2 sm:grid-cols-3 ${hasWorks ? '' : 'xl:grid-cols-2'}`}
+				className={`mt-3 grid grid-cols-[repeat(auto-fill,minmax(min(100%,9rem),1fr))] gap-2 sm:grid-cols-3 ${hasWorks ? '' : 'xl:grid-cols-2'}`}
 			>
 				{artisan.examples.map(([words, shows]) => (
 					<li key={words}>
@@ -108,7 +108,7 @@ function Examples(props: { hasWorks: boolean; onChoose: (words: string) => void 
 									className={`mx-auto object-contain p-2 ${hasWorks ? 'h-20' : 'h-28'} w-full`}
 								/>
 							</span>
-							<span className="px-3 py-2">{unbroken(words)}</span>
+							<span className="px-3 py-2 [overflow-wrap:anywhere]">{unbroken(words)}</span>
 						</button>
 					</li>
 				))}

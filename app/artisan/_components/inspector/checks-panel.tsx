@@ -63,7 +63,7 @@ function Facts({ checks }: { checks: TakeChecks }) {
 			{facts.map(([name, value]) => (
 				<div key={name} className="flex flex-wrap items-baseline justify-between gap-x-2">
 					<dt>{name}</dt>
-					<dd className="measured ml-auto whitespace-nowrap text-right">{value}</dd>
+					<dd className="measured ml-auto text-right">{value}</dd>
 				</div>
 			))}
 		</dl>

@@ -9,7 +9,7 @@ export function SectionPanel(props: { cut: Cut; bounds: Bounds; onCut: (cut: Cut
 	const { cut, bounds, onCut } = props;
 	const name = useId();
 	return (
-		<fieldset className="flex flex-wrap items-center gap-2 border border-edge bg-sheet px-2 py-1.5 text-small max-sm:mt-auto max-sm:mb-10 max-sm:w-full max-sm:gap-1.5 max-sm:px-1.5">
+		<fieldset className="flex flex-wrap items-center gap-2 border border-edge bg-sheet px-2 py-1.5 text-small max-sm:mt-auto max-sm:mb-10 max-[22rem]:mb-19 max-sm:w-full max-sm:gap-1.5 max-sm:px-1.5">
 			<legend className="sr-only">{viewport.section}</legend>
 			<span aria-hidden="true" className="max-sm:hidden">
 				{viewport.sectionAxis}

@@ -38,7 +38,7 @@ export function MoveBar(props: { stage: RefObject<Stage | null>; bounds: Bounds 
 		<div
 			role="toolbar"
 			aria-label={viewport.tools}
-			className="absolute right-3 bottom-3 left-3 flex flex-wrap items-center justify-end gap-1 max-sm:flex-nowrap max-sm:gap-0"
+			className="absolute right-3 bottom-3 left-3 flex flex-wrap items-center justify-end gap-1 max-sm:gap-x-0"
 		>
 			<span className="measured mr-auto text-ink-2 max-sm:hidden">
 				{bounds === null ? null : viewport.grid(gridStep(bounds))}
