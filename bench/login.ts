@@ -10,7 +10,7 @@ import { signInTarget, verifyTarget } from './support/targets';
 const floodConnections = 16;
 const verifyConnections = 32;
 /** A hash takes a quarter of a second: shorter rounds count too few. */
-const hashSeconds = Math.max(plan.seconds, plan.name === 'quick' ? 0 : 6);
+const hashSeconds = Math.max(plan.seconds, plan.name === 'quick' ? 0 : 5);
 
 /** P3, P4 and P5 of the performance plan: sign-ins against the bare hasher, and what a flood of them does to the rest. */
 async function measureSignIns(): Promise<Found> {

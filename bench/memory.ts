@@ -10,7 +10,7 @@ const tokens = plan.name === 'quick' ? 10_000 : 100_000;
 const verifies = plan.name === 'quick' ? 20_000 : 1_000_000;
 /** Twice as many tokens as are remembered: most are read anew, which is slower. */
 const portionSeconds = 5;
-const patienceSeconds = 400;
+const patienceSeconds = 240;
 
 /** P10 of the performance plan: a node's memory after 10^6 verifies of 10^5 tokens by turns. */
 async function measureMemory(): Promise<Found> {
@@ -39,7 +39,8 @@ async function measureMemory(): Promise<Found> {
 				'MB afterwards': residentMegabytes(pid),
 			},
 			failures,
-			goals: { P10: largest },
+			// A machine that is too slow for all of them has not shown what they leave behind.
+			goals: done < verifies ? {} : { P10: largest },
 		};
 	} finally {
 		await server.stop();

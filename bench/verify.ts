@@ -14,12 +14,16 @@ const connections = 32;
  */
 async function measureVerify(): Promise<Found> {
 	const server = await startServer();
+	const { databaseUrl, jwtSecretKey } = server;
+	const visited = await startServer({ databaseUrl, jwtSecretKey });
 	const floorPort = await freePort();
 	const floor = await startScript('bench/support/floor.mjs', [String(floorPort)]);
-	const rival = await startRival(server.databaseUrl);
+	const rival = await startRival(databaseUrl);
 	try {
 		const { token } = await signIn(server, await createPerson(server));
 		const ours = verifyTarget(server.url, [token], connections);
+		// Next's pages turn on Node's hooks for promises (AsyncLocalStorage), for the whole process and for good.
+		await fetch(`${visited.url}/login`);
 		const outcomes = await alternate([
 			{
 				name: 'node:http echo, the floor',
@@ -31,6 +35,11 @@ async function measureVerify(): Promise<Found> {
 				name: 'better-auth get-session, its database check',
 				pid: rival.child.pid,
 				target: { ...rival.target, connections },
+			},
+			{
+				name: '`/auth/verify` of a node that has served a page',
+				pid: visited.process.pid,
+				target: { ...ours, url: `${visited.url}/auth/verify` },
 			},
 		]);
 		const [floored, own, rivals] = outcomes.map(({ requestsPerSecond }) => requestsPerSecond);
@@ -45,6 +54,7 @@ async function measureVerify(): Promise<Found> {
 	} finally {
 		await stopScript(floor.child);
 		await stopScript(rival.child);
+		await visited.stop();
 		await server.stop();
 	}
 }

@@ -72,3 +72,7 @@ test('tables go between the marks and nowhere else', () => {
 	);
 	expect(() => withTables('no marks', 'new')).toThrow('bench:begin');
 });
+
+test('without a result there is a sentence', () => {
+	expect(performanceTables(join(tmpdir(), 'p2m-no-such-folder'))).toContain('`npm run bench`');
+});

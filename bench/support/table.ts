@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GoalId, goals, inWords, isGoal, wanted } from './goals';
 import { type Part, type Results, readResults, resultsFolder } from './results';
@@ -14,7 +14,9 @@ interface Run {
 
 /** Each part as it was measured last, in the order of the goals. */
 function newestRuns(folder: string): Run[] {
-	const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+	const files = existsSync(folder)
+		? readdirSync(folder).filter((name) => name.endsWith('.json'))
+		: [];
 	const runs = files
 		.map((name) => readResults(join(folder, name)))
 		.flatMap((results) =>
@@ -36,6 +38,7 @@ const goalsOf = (part: Part): GoalId[] => Object.keys(part.goals).filter(isGoal)
 /** What README.md says of performance, made from the newest results alone. */
 export function performanceTables(folder = resultsFolder): string {
 	const runs = newestRuns(folder);
+	if (runs.length === 0) return 'No result has been kept yet: `npm run bench` makes one.';
 	return [
 		'| goal | measured | wanted | |',
 		'|---|---|---|---|',

@@ -11,7 +11,7 @@ interface KnownToken {
 	readonly key: string;
 }
 
-/** About a kilobyte each. */
+/** About 600 bytes each. */
 const rememberedTokens = 20_000;
 
 /** Reads tokens signed with any of the keys, remembering the signatures that were right. */
