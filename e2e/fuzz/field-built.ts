@@ -27,8 +27,12 @@ export async function openBuiltField(): Promise<OpenField> {
 		db,
 		errorsLogged: async () => {
 			const lines = (await readFile(server.logFile, 'utf8')).split('\n');
-			// What is no line of the log is what Node says of an error that nobody caught.
-			return lines.filter((line) => line !== '' && !/^\{"level":[1-4]0,/.test(line));
+			// Beside the log's lines: what Node says of an error that nobody caught.
+			return lines.filter((line) =>
+				line.startsWith('{')
+					? /^\{"level":[56]0,/.test(line)
+					: /error|unhandled|warning/i.test(line),
+			);
 		},
 		startWorker: () => Promise.resolve(startWorker(server)),
 		leave: async () => {

@@ -6,7 +6,7 @@ import type { Wire } from './wire';
 
 /** What a program says of itself when it breaks. */
 const leaks =
-	/\bat \S+ \(?[^\s()]+:\d+:\d+|node_modules|PrismaClient|invalid input syntax|violates \w+ (key )?constraint|\b(SELECT|INSERT INTO|UPDATE) \S+ |ECONNREFUSED|\/work\//;
+	/\bat \S+ \(?[^\s()]+:\d+:\d+|node_modules|PrismaClient|invalid input syntax|violates \w+ (key )?constraint|\b(SELECT|INSERT INTO|UPDATE) \S+ |ECONNREFUSED/;
 
 const headers: Readonly<Record<string, RegExp>> = {
 	'x-content-type-options': /^nosniff$/,

@@ -333,7 +333,7 @@ export async function fuzzCrowds(
 		return fc.tuple(fc.constant(index), goodDraftsOf(operation));
 	});
 	const property = fc.asyncProperty(
-		fc.array(one, { minLength: 2, maxLength: 20 }),
+		fc.array(one, { minLength: 2, maxLength: 20, size: 'max' }),
 		async (asked) => {
 			const user = await stage.newPerson();
 			await stage.gift(user);

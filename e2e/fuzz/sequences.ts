@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { newRefreshToken } from '../../lib/auth/renewal';
 import { type Ask, createAsk } from './ask';
 import type { Ledger } from './ledger';
 import { commandsOf, type Real, type World } from './moves';
@@ -7,6 +8,19 @@ import type { Stage } from './stage';
 async function realOf(stage: Stage, ask: Ask): Promise<Real> {
 	const people = [await stage.newPerson(), await stage.newPerson()] as const;
 	return { ask, stage, people, admin: (await stage.session(stage.settled.admin)).token };
+}
+
+/** Everybody has a session that is kept and a model, so that there is something to move from the first. */
+async function worldOf({ stage, people }: Real): Promise<World> {
+	const person = () => ({ isActive: true, password: stage.password });
+	const world: World = { people: [person(), person()], sessions: [], tasks: [], shares: [] };
+	for (const [owner, somebody] of people.entries()) {
+		const refreshToken = newRefreshToken();
+		const { token, sessionId: id } = await stage.session(somebody, refreshToken);
+		world.sessions.push({ owner, id, tokens: [token], refreshToken, isLive: true });
+		world.tasks.push({ id: await stage.gift(somebody), owner, isGone: false });
+	}
+	return world;
 }
 
 /** Whatever went before: what has ended stays so, and nobody reaches what is another's. */
@@ -39,11 +53,10 @@ export async function fuzzSequences(
 ): Promise<void> {
 	const ask = createAsk(stage, ledger);
 	const property = fc.asyncProperty(
-		fc.commands(commandsOf(), { maxCommands: 25 }),
+		fc.commands(commandsOf(), { maxCommands: 25, size: 'max' }),
 		async (commands) => {
 			const real = await realOf(stage, ask);
-			const person = () => ({ isActive: true, password: stage.password });
-			const world: World = { people: [person(), person()], sessions: [], tasks: [], shares: [] };
+			const world = await worldOf(real);
 			await fc.asyncModelRun(() => ({ model: world, real }), commands);
 			await holdAll(world, real);
 		},

@@ -1,5 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { newRefreshToken } from '../../lib/auth/renewal';
 import type { Db } from '../../lib/db';
 import { insertPerson, insertSession, type Person } from '../support/people';
 import type { Caller, Who } from './draft';
@@ -173,7 +174,7 @@ export async function createStage({ url, jwtSecretKey, db }: Field) {
 	};
 
 	async function refreshTokenOf(person: Person): Promise<string> {
-		const token = `p2mr_${randomBytes(32).toString('base64url')}`;
+		const token = newRefreshToken();
 		await session(person, token);
 		return token;
 	}
