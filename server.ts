@@ -7,8 +7,8 @@ import { createListener } from './lib/http/listener';
 import { isLoopbackName } from './lib/http/peer';
 import { type Server, server } from './lib/server';
 
-/** How long requests under way may take to finish once the server is told to stop. */
-const graceMilliseconds = 10_000;
+/** How long requests under way may take to finish once the server is told to stop: sign-ins stand in a queue. */
+const graceMilliseconds = 20_000;
 
 async function main(): Promise<void> {
 	const services = server();
