@@ -23,12 +23,16 @@ afterAll(async () => {
 	await blender?.close();
 });
 
-test('every call of /docs works as shown, by curl, through nginx', async () => {
+test('every call of /docs works as shown, by curl, through nginx', {
+	timeout: 240_000,
+}, async () => {
 	const trusting = { CURL_CA_BUNDLE: clusterAuthority(), NODE_EXTRA_CA_CERTS: clusterAuthority() };
 	await walkExamples(inShell(), { ...variables, ...trusting });
 });
 
-test('every call of /docs works as shown, in TypeScript, through nginx, and both nodes have served', async () => {
+test('every call of /docs works as shown, in TypeScript, through nginx, and both nodes have served', {
+	timeout: 240_000,
+}, async () => {
 	const names = { maria: 'anna', joris: 'pieter', noor: 'sanne' };
 	await walkExamples(asModule(names), variables);
 	const { nodes } = cluster.answered();
