@@ -76,7 +76,7 @@ const at = () => new Date().toISOString().slice(11, 23);
 function exchange(url: string, agent: Agent, { method, path, headers = {}, body = '' }: Asked) {
 	return new Promise<{ status: number; body: string }>((resolve, reject) => {
 		const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-		const sent = { agent, method, headers: { ...length, ...headers }, timeout: 30_000 };
+		const sent = { agent, method, headers: { ...length, ...headers }, timeout: 45_000 };
 		const outgoing = request(`${url}${path}`, sent, (answer) => {
 			let text = '';
 			answer.setEncoding('utf8').on('data', (part: string) => {
@@ -85,7 +85,7 @@ function exchange(url: string, agent: Agent, { method, path, headers = {}, body 
 			answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: text }));
 			answer.on('error', reject);
 		});
-		outgoing.on('timeout', () => outgoing.destroy(new Error('no answer within 30 s')));
+		outgoing.on('timeout', () => outgoing.destroy(new Error('no answer within 45 s')));
 		outgoing.on('error', reject);
 		outgoing.end(body);
 	});
