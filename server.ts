@@ -13,8 +13,8 @@ import type { Metrics } from './lib/observe/metrics';
 import { createMetricsServer, createScrape } from './lib/observe/scrape';
 import { type Server, server } from './lib/server';
 
-/** How long requests under way may take to finish once the server is told to stop. */
-const graceMilliseconds = 10_000;
+/** How long requests under way may take to finish once the server is told to stop: sign-ins stand in a queue. */
+const graceMilliseconds = 20_000;
 
 async function main(): Promise<void> {
 	const services = server();

@@ -8,6 +8,12 @@ import { drainFlag } from './nginx-config.mjs';
 /** By then whatever nginx had already meant for a node has arrived there. */
 const settleMilliseconds = 1000;
 
+/** As many as a pool has, unless it is set otherwise. */
+const databaseConnections = 10;
+const roundsAtEase = 5;
+const easeMilliseconds = 500;
+const warmingPatienceMilliseconds = 30_000;
+
 /** @typedef {ReturnType<typeof createNode>} Node */
 
 /**
@@ -48,7 +54,38 @@ export async function untilServing(child, port) {
 			reject(new Failure('It ended before it was ready; what it said is above.')),
 		);
 	});
-	await Promise.race([untilReady({ host: '127.0.0.1', port }), ended]);
+	await Promise.race([untilReady({ host: '127.0.0.1', port }).then(() => warmUp(port)), ended]);
+}
+
+/**
+ * A node that is ready has no connections to the database yet, and still loads its pages, which stops it for moments:
+ * half of everybody's requests at once would be late, and some refused. So it is asked until it answers at ease, or
+ * for half a minute on a machine where nothing is at ease.
+ * @param {number} port
+ */
+async function warmUp(port) {
+	const paths = [...Array(databaseConnections).fill('/readyz'), '/login'];
+	const deadline = performance.now() + warmingPatienceMilliseconds;
+	for (let atEase = 0; atEase < roundsAtEase && performance.now() < deadline; ) {
+		const since = performance.now();
+		const answers = await Promise.all(
+			paths.map((path) => isServed(`http://127.0.0.1:${port}${path}`)),
+		);
+		const isAtEase = answers.every(Boolean) && performance.now() - since < easeMilliseconds;
+		atEase = isAtEase ? atEase + 1 : 0;
+		await sleep(100);
+	}
+}
+
+/** @param {string} url */
+async function isServed(url) {
+	try {
+		const answer = await fetch(url, { signal: AbortSignal.timeout(5000) });
+		await answer.arrayBuffer();
+		return answer.ok;
+	} catch {
+		return false;
+	}
 }
 
 /**

@@ -3,7 +3,8 @@ import { state } from './shutdown.mjs';
 const longestPauseMilliseconds = 30_000;
 /** One that ran so long has not failed at its start. */
 const steadyMilliseconds = 60_000;
-const patienceMilliseconds = 20_000;
+/** Longer than a server takes for the requests under way (server.ts). */
+const patienceMilliseconds = 40_000;
 
 /** How long after its end a program is started again, at first. */
 export const firstPauseMilliseconds = 1000;
@@ -53,7 +54,7 @@ export function supervise(name, start, firstPause = firstPauseMilliseconds) {
 	};
 	return {
 		child: () => child,
-		/** In order, or after 20 seconds at once; it is not started again. */
+		/** In order, or after 40 seconds at once; it is not started again. */
 		end,
 		/** Starts it anew: only after `end`. */
 		begin: () => {

@@ -10,7 +10,8 @@ export interface Fence {
 
 /** The pages for operators, by name, in the order of their table of contents. */
 export const operatorPages = ['README.md', 'install.md', 'configure.md', 'upgrade.md', 'back-up.md']
-	.concat(['troubleshoot.md', 'grow.md', 'moving-in.md', 'workspace.md', 'observe.md'])
+	.concat(['troubleshoot.md', 'grow.md', 'grow-further.md', 'moving-in.md', 'workspace.md'])
+	.concat(['observe.md'])
 	.map((name) => ({ name, text: readFileSync(`docs/${name}`, 'utf8') }));
 
 export const pagesThere = () => readdirSync('docs').filter((name) => name.endsWith('.md'));
