@@ -137,7 +137,9 @@ export const idleConnections: Fault = {
 			const each = (1024 * (held.residentMegabytes - before.residentMegabytes)) / many;
 			stage.checks.expect(price, each < 40, () => `${each.toFixed(1)} KB`);
 			people.leave();
-			await wait(3000);
+			for (let tries = 0; tries < 60 && usageOf(pid).files > before.files + 30; tries += 1) {
+				await wait(500);
+			}
 			const after = usageOf(pid);
 			const gone = `handles ${before.files}, ${held.files}, then ${after.files}`;
 			stage.checks.expect(back, after.files < before.files + 30, () => gone);
