@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Env } from '../env';
 import { AppError } from '../errors';
@@ -16,6 +17,12 @@ import { problemResponse, toAppError } from './problem';
 const formLimitBytes = 16 * 1024;
 
 /**
+ * Requests of one connection that may be under way at once. Clients hardly ever send a second one before the first
+ * is answered; whoever sends many, and reads nothing, would have as many answers made and kept in memory.
+ */
+const mostPipelined = 8;
+
+/**
  * The HTTP front: API paths go straight to their handlers, everything else to Next (ARCHITECTURE.md,
  * "One handler, two hosts"; a Next route costs fifty times as much CPU).
  */
@@ -26,11 +33,16 @@ export function createListener(options: {
 }): RequestListener {
 	const readPeer = createPeerReader(options.env);
 	const findRoute = createRoutes(options.table);
+	const isOneTooMany = createPipelineLimit(mostPipelined);
 	const refuse = getRequestListener(async (_request, context) => {
 		const { incoming } = context as { incoming: IncomingMessage & { refusal?: unknown } };
 		return refusalResponse(toAppError(incoming.refusal), options.env, pathOf(incoming.url));
 	});
 	return (incoming, outgoing) => {
+		if (isOneTooMany(incoming.socket, outgoing)) {
+			incoming.socket.destroy();
+			return;
+		}
 		try {
 			checkMessage(incoming);
 		} catch (refusal) {
@@ -55,6 +67,16 @@ export function createListener(options: {
 			answerFailure(outgoing);
 			options.pages(incoming, outgoing);
 		});
+	};
+}
+
+function createPipelineLimit(most: number) {
+	const underWay = new WeakMap<Socket, number>();
+	return (socket: Socket, outgoing: ServerResponse): boolean => {
+		const others = underWay.get(socket) ?? 0;
+		underWay.set(socket, others + 1);
+		outgoing.once('close', () => underWay.set(socket, (underWay.get(socket) ?? 1) - 1));
+		return others >= most;
 	};
 }
 
