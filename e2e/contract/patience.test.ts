@@ -31,14 +31,12 @@ test.each([
 	socket.destroy();
 });
 
-test('a client that does not read what it asked for is closed', {
-	timeout: 150 * seconds,
-}, async () => {
+test('a client that asks for much at once and reads nothing is closed', async () => {
 	const ask = 'GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n';
 	const { socket, closed } = say(ask.repeat(80), { reads: false });
 	// What is not read is not seen to end either: a write then fails.
 	const probe = setInterval(() => socket.write('\r\n'), seconds);
-	expect(await Promise.race([closed, wait(120 * seconds, 'open')])).toBe('closed');
+	expect(await Promise.race([closed, wait(30 * seconds, 'open')])).toBe('closed');
 	clearInterval(probe);
 	socket.destroy();
 });

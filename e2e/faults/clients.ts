@@ -5,7 +5,7 @@ import type { Fault, Stage } from './fault';
 import { type Crowd, closedByServer, crowd, usageOf } from './sockets';
 import { verdict } from './verdicts';
 
-const served = 'meanwhile every verify is answered right, half of them within half a second';
+const served = 'meanwhile every verify is answered right, half of them within a second';
 const closed =
 	'whoever does not send a whole request is closed: 20 s for the header, 40 s for all of it';
 const deaf = 'whoever does not read what it asked for is closed within 75 s';
@@ -98,7 +98,7 @@ export const badClients: Fault = {
 		const median = times[Math.floor(times.length / 2)] ?? Number.POSITIVE_INFINITY;
 		const p99 = times[Math.floor(times.length * 0.99)] ?? 0;
 		const inWords = `${times.length} rounds, median ${median.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`;
-		stage.checks.expect(served, median < 500, () => inWords);
+		stage.checks.expect(served, median < 1000, () => inWords);
 		await wait(1000);
 		const after = usageOf(pid);
 		const grown = `${before.residentMegabytes.toFixed(0)} MB, at most ${most.toFixed(0)} MB; handles ${before.files}, then ${after.files}`;
@@ -137,7 +137,9 @@ export const idleConnections: Fault = {
 			const each = (1024 * (held.residentMegabytes - before.residentMegabytes)) / many;
 			stage.checks.expect(price, each < 40, () => `${each.toFixed(1)} KB`);
 			people.leave();
-			await wait(3000);
+			for (let tries = 0; tries < 60 && usageOf(pid).files > before.files + 30; tries += 1) {
+				await wait(500);
+			}
 			const after = usageOf(pid);
 			const gone = `handles ${before.files}, ${held.files}, then ${after.files}`;
 			stage.checks.expect(back, after.files < before.files + 30, () => gone);
@@ -148,7 +150,7 @@ export const idleConnections: Fault = {
 		stage.checks.expect(back, second < first + 60, () => `${first} MB, then ${second} MB`);
 		const times = await stop();
 		const median = times[Math.floor(times.length / 2)] ?? Number.POSITIVE_INFINITY;
-		stage.checks.expect(served, median < 500, () => `median ${median} ms`);
+		stage.checks.expect(served, median < 1000, () => `median ${median} ms`);
 		stage.say(`verify meanwhile: ${times.length} rounds, median ${median.toFixed(0)} ms`);
 	},
 };

@@ -44,17 +44,28 @@ interface Where {
 	readonly jwtSecretKey: string;
 }
 
+/** What prepares a fault is no part of it: on a busy machine it is tried again. */
+export async function patiently<Result>(work: () => Promise<Result>, tries = 5): Promise<Result> {
+	try {
+		return await work();
+	} catch (thrown) {
+		if (tries <= 1) throw thrown;
+		return patiently(work, tries - 1);
+	}
+}
+
 /** bcrypt's cost in the product: else the first sign-in would do its work twice. */
 const cost = 12;
 
 export async function openLedger(where: Where): Promise<Ledger> {
 	const people: Person[] = [];
-	for (let index = 0; index < 3; index += 1) people.push(await createPerson(where, { cost }));
+	for (let index = 0; index < 3; index += 1)
+		people.push(await patiently(() => createPerson(where, { cost })));
 	const anchors = [];
-	for (const person of people) anchors.push((await signIn(where, person)).token);
-	const admin = await signIn(where, await createPerson(where, { role: 'admin' }));
-	const changer = await createPerson(where, { cost });
-	const { token } = await signIn(where, changer);
+	for (const person of people) anchors.push((await patiently(() => signIn(where, person))).token);
+	const admin = await signIn(where, await patiently(() => createPerson(where, { role: 'admin' })));
+	const changer = await patiently(() => createPerson(where, { cost }));
+	const { token } = await patiently(() => signIn(where, changer));
 	const [first] = people;
 	if (first === undefined) throw new Error('no people');
 	return {
@@ -71,13 +82,13 @@ export async function openLedger(where: Where): Promise<Ledger> {
 }
 
 async function neverValid(where: Where, person: Person): Promise<string[]> {
-	const { token } = await signIn(where, person);
+	const { token } = await patiently(() => signIn(where, person));
 	const [header = '', payload = '', signature = ''] = token.split('.');
 	const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
 	const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 	const stranger = await importKey(freshJwtSecret());
 	const ours = await importKey(where.jwtSecretKey);
-	const expired = await signIn(where, person, { lifetimeSeconds: 1 });
+	const expired = await patiently(() => signIn(where, person, { lifetimeSeconds: 1 }));
 	return [
 		[header, encode({ ...claims, sub: String(person.id + 1) }), signature].join('.'),
 		[encode({ alg: 'none', typ: 'JWT' }), payload, ''].join('.'),

@@ -37,7 +37,7 @@ const twice = 'a model whose worker is killed twice is finished by the third';
 const thrice = 'a model whose worker is killed three times ends failed, and says so';
 const next = 'after that the worker builds the next one';
 /** Takes some seconds to build, so that its worker can be killed in the midst of it. */
-const bigPrompt = 'a row of 40 gears with 60 teeth';
+const bigPrompt = 'a dozen chairs around a round table';
 
 /** Kills the worker each time that it is at this task, so many times. @returns how it ended */
 async function killWhileBuilt(stage: Stage, times: number): Promise<string | null> {

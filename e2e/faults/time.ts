@@ -4,6 +4,7 @@ import { createPerson } from '../support/people';
 import { postJson, send } from '../support/request';
 import { required } from './choose';
 import type { Fault, Stage } from './fault';
+import { patiently } from './ledger';
 import { login, verdict } from './verdicts';
 
 const lifetimeSeconds = 10;
@@ -54,7 +55,7 @@ async function expectPages(stage: Stage, token: string): Promise<void> {
 /** Guesses by turns at all nodes; then waits as the answer says, and signs in at each. */
 async function expectThrottle(stage: Stage): Promise<void> {
 	const { database, checks } = stage;
-	const person = await createPerson({ databaseUrl: database.url }, { cost: 12 });
+	const person = await patiently(() => createPerson({ databaseUrl: database.url }, { cost: 12 }));
 	const guess = (index: number) => {
 		const node = required(stage.nodes[index % stage.nodes.length]);
 		return postJson(node.url, '/auth/login', {

@@ -1,4 +1,5 @@
-import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
+import { Agent, createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testEnv } from '../testing/service';
 import { json } from './endpoint';
@@ -232,4 +233,51 @@ test('S23: headers that only the front or Next may set do not reach the pages', 
 	const left = Object.keys(lies).filter((name) => name in headers && name !== 'x-p2m-local');
 	expect(left).toEqual([]);
 	expect(headers).toMatchObject({ 'x-p2m-local': '0', 'x-p2m-peer': '127.0.0.1' });
+});
+
+describe('S13: requests that are sent before the one before is answered', () => {
+	const ask = 'POST /auth/x HTTP/1.1\r\nHost: p2m.example\r\nContent-Length: 0\r\n\r\n';
+	/** How many answers come until the connection is closed, or has been silent for a second. */
+	function answersTo(requests: number): Promise<{ answers: number; closed: boolean }> {
+		return new Promise((resolve) => {
+			let text = '';
+			const socket = connect(port, '127.0.0.1', () => socket.write(ask.repeat(requests)));
+			const end = (closed: boolean) => {
+				resolve({ answers: text.split('HTTP/1.1 200').length - 1, closed });
+				socket.destroy();
+			};
+			socket.on('data', (bytes) => {
+				text += bytes;
+			});
+			socket.on('error', () => undefined).on('close', () => end(true));
+			socket.setTimeout(1000, () => end(false));
+		});
+	}
+
+	test('are answered while they are few', async () => {
+		expect(await answersTo(8)).toEqual({ answers: 8, closed: false });
+	});
+
+	test('end the connection where they are many: no answer is kept for who does not read', async () => {
+		const { answers, closed } = await answersTo(60);
+		expect(closed).toBe(true);
+		expect(answers).toBeLessThanOrEqual(8);
+	});
+
+	test('count only while they are under way: a connection may ask as often as it likes', async () => {
+		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+		const statuses: Array<number | undefined> = [];
+		for (let times = 0; times < 30; times += 1) {
+			statuses.push(
+				await new Promise((resolve, reject) => {
+					const sent = request({ port, path: '/auth/x', agent }, (answer) =>
+						answer.resume().on('end', () => resolve(answer.statusCode)),
+					);
+					sent.on('error', reject).end();
+				}),
+			);
+		}
+		agent.destroy();
+		expect(new Set(statuses)).toEqual(new Set([200]));
+	});
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Env } from '../env';
 import { AppError } from '../errors';
@@ -18,6 +19,12 @@ import { noClaims, type Observer, visit } from './visit';
 const formLimitBytes = 16 * 1024;
 
 /**
+ * Requests of one connection that may be under way at once. Clients hardly ever send a second one before the first
+ * is answered; whoever sends many, and reads nothing, would have as many answers made and kept in memory.
+ */
+const mostPipelined = 8;
+
+/**
  * The HTTP front: API paths go straight to their handlers, everything else to Next (ARCHITECTURE.md,
  * "One handler, two hosts"; a Next route costs fifty times as much CPU).
  */
@@ -33,6 +40,7 @@ export function createListener(options: {
 	const { env, observer } = options;
 	const readPeer = createPeerReader(env);
 	const findRoute = createRoutes(options.table);
+	const isOneTooMany = createPipelineLimit(mostPipelined);
 	const refuse = getRequestListener(async (_request, context) => {
 		const { incoming } = context as { incoming: IncomingMessage & { refusal?: unknown } };
 		return refusalResponse(toAppError(incoming.refusal), env, pathOf(incoming.url));
@@ -48,6 +56,10 @@ export function createListener(options: {
 		options.pages(incoming, outgoing);
 	};
 	return (incoming, outgoing) => {
+		if (isOneTooMany(incoming.socket, outgoing)) {
+			incoming.socket.destroy();
+			return;
+		}
 		try {
 			checkMessage(incoming);
 		} catch (refusal) {
@@ -69,6 +81,16 @@ export function createListener(options: {
 		visit({ incoming, outgoing, route, claims }, observer, () => {
 			void (found?.listener ?? answerPage)(incoming, outgoing);
 		});
+	};
+}
+
+function createPipelineLimit(most: number) {
+	const underWay = new WeakMap<Socket, number>();
+	return (socket: Socket, outgoing: ServerResponse): boolean => {
+		const others = underWay.get(socket) ?? 0;
+		underWay.set(socket, others + 1);
+		outgoing.once('close', () => underWay.set(socket, (underWay.get(socket) ?? 1) - 1));
+		return others >= most;
 	};
 }
 
