@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Target {
@@ -63,6 +63,7 @@ function fileOf(bodies: readonly string[]): string {
 	const file = join(scratchFolder, `bodies-${process.pid}-${files}`);
 	writeFileSync(file, `${bodies.join('\n')}\n`);
 	bodiesFiles.set(bodies, file);
+	process.once('exit', () => rmSync(file, { force: true }));
 	return file;
 }
 
