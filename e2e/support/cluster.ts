@@ -13,8 +13,6 @@ import { serverEnvironment } from './server';
 const here = fileURLToPath(new URL('../../.test/', import.meta.url));
 const folder = join(here, 'cluster');
 
-
-
 /** What every process that asks a cluster has to trust: NODE_EXTRA_CA_CERTS, or curl's CURL_CA_BUNDLE. */
 export const clusterAuthority = () => certificate().authority;
 
