@@ -16,8 +16,8 @@ const patience = {
 	connectionsCheckingInterval: 2000,
 	keepAliveTimeout: 65_000,
 };
-/** Event streams say something more often. */
-const silenceMilliseconds = 60_000;
+/** Longer than any answer takes on a busy machine: sign-ins may wait for a minute there. Event streams say something more often. */
+const silenceMilliseconds = 180_000;
 /** After this pause a connection that has had its last answer is closed. */
 const closePauseMilliseconds = 50;
 
