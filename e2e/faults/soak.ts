@@ -114,7 +114,7 @@ export const soak: Fault = {
 			points: { residentMegabytes: [], files: [], heapMegabytes: [], handles: [] },
 		}));
 		const backends: number[] = [];
-		const lives = Array.from({ length: 24 }, () => live(stage, until));
+		const lives = Array.from({ length: 8 }, () => live(stage, until));
 		const builds = build(stage, until);
 		while (performance.now() < until) {
 			measure(series);

@@ -11,8 +11,8 @@ const patience = {
 	connectionsCheckingInterval: 2000,
 	keepAliveTimeout: 65_000,
 };
-/** Event streams say something more often. */
-const silenceMilliseconds = 60_000;
+/** Longer than any answer takes on a busy machine: sign-ins may wait for a minute there. Streams say something more often. */
+const silenceMilliseconds = 180_000;
 
 export interface FrontServer {
 	readonly server: Server;
