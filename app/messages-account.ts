@@ -7,7 +7,7 @@ export const account = {
 	devices: {
 		heading: 'Signed-in devices',
 		about:
-			'Every browser and program with a session of yours. Sign out what you do not know, and change your password then.',
+			'Every browser and program with a session of yours. Sign out those that you do not know, and then change your password.',
 		here: 'This device',
 		address: 'Address',
 		unknownAddress: 'not known',

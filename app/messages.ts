@@ -71,7 +71,7 @@ export const messages = {
 		label: 'Password',
 		next: 'New password',
 		rule: (minimum: number) =>
-			`At least ${minimum} characters. A sentence you can remember is good; paste from a password manager is too.`,
+			`At least ${minimum} characters. A sentence that you can remember is good; so is what a password manager makes.`,
 		submit: 'Change password',
 		pending: 'Changing password…',
 		done: 'Password changed.',

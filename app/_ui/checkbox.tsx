@@ -15,7 +15,7 @@ export function Checkbox(props: {
 				name={props.name}
 				defaultChecked={props.defaultChecked}
 				aria-describedby={hintId}
-				className="size-6 accent-(--color-ink)"
+				className="tick size-6"
 			/>
 			<label htmlFor={props.id} className="py-1 font-medium">
 				{props.label}

@@ -9,10 +9,10 @@ export function FilterForm(props: { path: string; isFiltered: boolean; children:
 		<form
 			method="get"
 			action={props.path}
-			className="grid items-end gap-x-4 gap-y-3 border-rule border-b pb-6 sm:grid-cols-2 lg:grid-cols-4"
+			className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,10rem),1fr))] items-end gap-3 border-rule border-b pb-6 sm:grid-cols-2 sm:gap-x-4 lg:grid-cols-4"
 		>
 			{props.children}
-			<div className="flex h-12 flex-wrap items-center gap-4">
+			<div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2">
 				<SubmitButton kind="plain">{admin.filter.submit}</SubmitButton>
 				{props.isFiltered ? <Link href={props.path}>{admin.filter.clear}</Link> : null}
 			</div>

@@ -14,7 +14,10 @@ export function Ledger(props: { id: string; heading: string; about: string; chil
 				</h2>
 				<p className="mt-2 text-ink-2 text-note">{props.about}</p>
 			</div>
-			<div className="min-w-0">{props.children}</div>
+			{/* Beside the heading, what comes first begins at its height. */}
+			<div className="min-w-0 md:[&>:is(ul,ol,dl):first-child>:first-child]:pt-0">
+				{props.children}
+			</div>
 		</section>
 	);
 }

@@ -1,8 +1,9 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { palette } from '../messages-palette';
+import { useOpenings } from './use-openings';
 
 /** Fetched when it is first asked for. */
 const PaletteDialog = dynamic(() => import('./palette-dialog').then((one) => one.PaletteDialog));
@@ -36,21 +37,4 @@ export function Palette({ isAdmin }: { isAdmin: boolean }) {
 			)}
 		</>
 	);
-}
-
-/**
- * Which opening is shown, counted from 1; 0: none. A dialog is closed a moment before its `close` event comes: what
- * is opened within that moment is another opening, which the late event does not end.
- */
-function useOpenings() {
-	const dialog = useRef<HTMLDialogElement>(null);
-	const count = useRef(0);
-	const [shown, setShown] = useState(0);
-	const open = useCallback(() => {
-		if (dialog.current?.open) return;
-		count.current += 1;
-		setShown(count.current);
-	}, []);
-	const close = (which: number) => setShown((now) => (now === which ? 0 : now));
-	return { dialog, shown, open, close };
 }

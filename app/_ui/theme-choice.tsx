@@ -21,7 +21,7 @@ export function ThemeChoice({
 					value={theme}
 					type="submit"
 					aria-pressed={theme === current}
-					className="h-7 cursor-pointer px-2 text-small text-ink-2 hover:text-ink aria-pressed:bg-ink aria-pressed:text-paper"
+					className="h-7.5 cursor-pointer px-2 text-small text-ink-2 hover:text-ink aria-pressed:bg-ink aria-pressed:text-paper"
 				>
 					{label}
 				</button>

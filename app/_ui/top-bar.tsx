@@ -25,7 +25,7 @@ export function TopBar(props: {
 }) {
 	return (
 		<header className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-1 border-rule border-b px-4 pt-2 md:gap-x-6 md:gap-y-2 md:pt-0 print:hidden">
-			<Link href="/artisan" className="no-underline">
+			<Link href="/artisan" className="flex no-underline">
 				<Logo named={false} />
 			</Link>
 			<nav

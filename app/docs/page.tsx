@@ -26,12 +26,12 @@ export default function DocsPage() {
 					{messages.skip}
 				</a>
 				<header className="flex flex-wrap items-center gap-x-6 gap-y-2 border-rule border-b py-3">
-					<Link href="/" className="no-underline">
+					<Link href="/" className="flex no-underline">
 						<Logo />
 					</Link>
 					<nav
 						aria-label={messages.product}
-						className="ml-auto flex flex-wrap gap-x-5 gap-y-1 text-note"
+						className="flex flex-wrap gap-x-5 sm:ml-auto gap-y-1 text-note"
 					>
 						<a href="/openapi.json" className="text-link inline-flex min-h-8 items-center">
 							{docs.document}

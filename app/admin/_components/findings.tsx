@@ -48,7 +48,7 @@ const withCommands = (text: string) =>
 		index % 2 === 0 ? (
 			piece
 		) : (
-			<code key={piece} className="measured">
+			<code key={piece} className="measured inline-block max-w-full">
 				{piece}
 			</code>
 		),

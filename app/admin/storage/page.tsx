@@ -54,10 +54,10 @@ function UsersTable({ users, quota }: { users: readonly Usage[]; quota: number }
 			<table className="w-full text-note">
 				<thead>
 					<tr className="border-edge border-b text-small">
-						<th className="py-2 pr-4 text-left font-semibold">{table.user}</th>
-						<th className="py-2 pr-4 text-right font-semibold">{table.models}</th>
-						<th className="py-2 pr-4 text-right font-semibold">{table.size}</th>
-						<th className="py-2 text-right font-semibold">{table.share}</th>
+						<th className="pt-1 pb-2 pr-4 text-left font-semibold">{table.user}</th>
+						<th className="pt-1 pb-2 pr-4 text-right font-semibold">{table.models}</th>
+						<th className="pt-1 pb-2 pr-4 text-right font-semibold">{table.size}</th>
+						<th className="pt-1 pb-2 text-right font-semibold">{table.share}</th>
 					</tr>
 				</thead>
 				<tbody>

@@ -1,6 +1,7 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef } from 'react';
+import { useOpenings } from '../../_ui/use-openings';
 import { artisan } from '../../messages-artisan';
 import { Ask } from './history/ask';
 import { type Entry, fileOf, isLive } from './history/entry';
@@ -20,6 +21,7 @@ import { Sheet } from './layout/sheet';
 import { ToolButton } from './layout/tool-button';
 import { PromptBox } from './prompt/prompt-box';
 import { useKeys } from './prompt/use-keys';
+import { wasMadeHere } from './prompt/use-prompt';
 import { SharePanel } from './share/share-panel';
 import type { Take } from './take';
 import { useWorkspace, type WorkspaceProps } from './use-workspace';
@@ -27,6 +29,7 @@ import { Viewport } from './viewport/viewport';
 
 /** The draughtsman's bench: one work, opened at one take. */
 export function Workspace(props: WorkspaceProps) {
+	const heading = useArrival(props.take.task_id);
 	const bench = useWorkspace(props);
 	const { entries, entry, take, prompt, question, currentId } = bench;
 	const undo = useUndo(entries, currentId, bench.open);
@@ -35,7 +38,9 @@ export function Workspace(props: WorkspaceProps) {
 	const hasSolid = [take, bench.base?.entry ?? take].some((one) => fileOf(one, 'glb') !== null);
 	return (
 		<div className="grid grow print:block lg:h-0 lg:min-h-144 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[minmax(0,1fr)]">
-			<h1 className="sr-only">{entry.name}</h1>
+			<h1 ref={heading} tabIndex={-1} className="sr-only">
+				{entry.name}
+			</h1>
 			<p role="status" className="sr-only">
 				{bench.said}
 			</p>
@@ -75,21 +80,37 @@ export function Workspace(props: WorkspaceProps) {
 	);
 }
 
+/** The button that made the work went with the page before, and the focus with it: it goes to the work's name. */
+function useArrival(id: string) {
+	const heading = useRef<HTMLHeadingElement>(null);
+	useEffect(() => {
+		if (wasMadeHere(id) && document.activeElement === document.body) {
+			heading.current?.focus({ preventScroll: true });
+		}
+	}, [id]);
+	return heading;
+}
+
 /** The keys of the page, and their list. */
 function useKeySheet(acts: { focusPrompt: () => void; undo: ReturnType<typeof useUndo> }) {
 	const { focusPrompt, undo } = acts;
-	const [isOpen, setOpen] = useState(false);
+	const { dialog, shown, open, close } = useOpenings();
 	const [single, setSingle] = useSingleKeys();
-	const open = () => setOpen(true);
 	useKeys({
 		...(single ? { '/': focusPrompt, '?': open } : {}),
 		'Ctrl+z': undo.undo,
 		'Ctrl+Shift+z': undo.redo,
 		'Ctrl+y': undo.redo,
 	});
-	const sheet = isOpen ? (
-		<KeySheet single={single} onSingle={setSingle} onClose={() => setOpen(false)} />
-	) : null;
+	const sheet =
+		shown === 0 ? null : (
+			<KeySheet
+				key={shown}
+				{...{ dialog, single }}
+				onSingle={setSingle}
+				onClose={() => close(shown)}
+			/>
+		);
 	return { open, sheet };
 }
 

@@ -42,10 +42,7 @@ export function DrawingSheet({ part, theme }: { part: Part; theme: Theme }) {
 			</div>
 			<dl className="mr-6 mb-6 grid grid-cols-[auto_auto] self-end border border-edge bg-sheet">
 				<Row name={sheet.part} value={part.part} />
-				<Row
-					name={sheet.triangles}
-					value={part.triangles.toLocaleString('en').replaceAll(',', ' ')}
-				/>
+				<Row name={sheet.triangles} value={part.triangles.toLocaleString('en-GB')} />
 				<Row name={sheet.watertight} value={part.watertight ? sheet.yes : sheet.no} />
 				<Row name={sheet.volume} value={`${part.volumeCm3} cm³`} />
 			</dl>

@@ -28,7 +28,7 @@ export default function SharePage({ params }: { params: Promise<{ token: string 
 				<div className="flex min-h-dvh flex-col">
 					<title>{`${name} · ${messages.product}`}</title>
 					<header className="flex min-h-13 items-center border-rule border-b px-4 sm:px-5 print:hidden">
-						<Link href="/" className="no-underline">
+						<Link href="/" className="flex no-underline">
 							<Logo />
 						</Link>
 					</header>

@@ -18,7 +18,9 @@ const marks: Readonly<Record<Take['status'], { path: string; tone: string }>> = 
 /** A status as icon and word: never by colour alone. */
 export function StatusMark({ status }: { status: Take['status'] }) {
 	return (
-		<span className={`inline-flex items-center gap-1.5 text-small ${marks[status].tone}`}>
+		<span
+			className={`inline-flex items-baseline gap-1.5 text-small [&>svg]:self-center ${marks[status].tone}`}
+		>
 			<StatusIcon status={status} size="size-3.5" />
 			{artisan.status[status]}
 		</span>

@@ -6,7 +6,7 @@ import { BlenderButton } from './blender-button';
 import { sizeOf } from './figures';
 import { Section } from './section';
 
-const formats = ['glb', 'stl', 'obj', '3mf'] as const;
+const formats = ['glb', 'stl', '3mf', 'obj'] as const;
 
 /** The whole take as files, and what else leads out of here. */
 export function FilesPanel(props: {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { artisan } from '../../../messages-artisan';
 
 const stored = 'p2m-single-keys';
@@ -28,12 +28,13 @@ export function useSingleKeys() {
 
 /** All keys of the workspace, and the switch for the single ones. */
 export function KeySheet(props: {
+	dialog: RefObject<HTMLDialogElement | null>;
 	single: boolean;
 	onSingle: (next: boolean) => void;
 	onClose: () => void;
 }) {
-	const dialog = useRef<HTMLDialogElement>(null);
-	useEffect(() => dialog.current?.showModal(), []);
+	const { dialog } = props;
+	useEffect(() => dialog.current?.showModal(), [dialog]);
 	const { keys } = artisan;
 	return (
 		<dialog
@@ -60,7 +61,7 @@ export function KeySheet(props: {
 					type="checkbox"
 					checked={props.single}
 					onChange={(event) => props.onSingle(event.target.checked)}
-					className="size-4 accent-(--color-ink)"
+					className="tick size-4"
 				/>
 				{keys.letters}
 			</label>

@@ -25,8 +25,13 @@ export function Outcome(props: {
 	const said = entry.error ?? message ?? '';
 	const missing =
 		status === 'partial' ? listOf(entry.plan, 'missing').filter((one) => !said.includes(one)) : [];
+	/** One line where it fits: the solid above keeps its room. */
+	const place =
+		status === 'partial' ? 'flex flex-wrap items-baseline gap-x-4 gap-y-1' : 'grid gap-2';
 	return (
-		<div className="grid max-h-72 w-fit max-w-full justify-items-start gap-2 overflow-y-auto border border-edge bg-sheet px-4 py-3">
+		<div
+			className={`max-h-72 w-fit max-w-full justify-items-start overflow-y-auto border border-edge bg-sheet px-4 py-3 ${place}`}
+		>
 			<StatusMark status={status} />
 			{status === 'failed' ? (
 				<p className="font-medium text-note">
@@ -72,7 +77,7 @@ function Again({ entry, onChoose, onFill }: Parameters<typeof Outcome>[0]) {
 	const { prompt, status } = entry;
 	if (prompt === null || status === 'partial') return null;
 	return (
-		<div className="flex flex-wrap gap-2">
+		<div className="mt-2 flex flex-wrap gap-2">
 			{status === 'failed' || status === 'cancelled' ? (
 				<button type="button" className={button} onClick={() => onChoose(prompt)}>
 					{artisan.prompt.retry}

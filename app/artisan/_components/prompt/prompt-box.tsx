@@ -127,7 +127,7 @@ function Fresh({ prompt }: { prompt: Prompt }) {
 				name="fresh"
 				checked={prompt.isFresh}
 				onChange={(event) => prompt.setIsFresh(event.target.checked)}
-				className="size-4 accent-(--color-ink)"
+				className="tick size-4"
 			/>
 			{said.fresh}
 		</label>

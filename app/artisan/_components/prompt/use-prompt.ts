@@ -21,6 +21,8 @@ export interface PromptOptions {
 /** What this tab sent last: its words come back when nothing came of it. Outlives the way to another page. */
 let lastMade: string | null = null;
 
+export const wasMadeHere = (id: string): boolean => id === lastMade;
+
 interface Sending {
 	readonly words: string;
 	readonly base: string | null;

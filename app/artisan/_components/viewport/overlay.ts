@@ -5,6 +5,8 @@ import { type Bounds, between, dimensionsOf, type Place } from './measures';
 
 const svg = 'http://www.w3.org/2000/svg';
 const tick = 5;
+/** From this length on, pixels, a line is still to be seen at both ends of a figure that is read along it. */
+const readAlong = 96;
 const triad = { reach: 30, letter: 40 };
 
 /** Lines and figures over the picture; written anew after each, so it is no business of React's. */
@@ -21,12 +23,21 @@ export function drawDimensions(target: SVGElement, bounds: Bounds, project: Proj
 				d: `M${x1} ${y1}L${x2} ${y2}M${x1 - across} ${y1 - down}l${2 * across} ${2 * down}M${x2 - across} ${y2 - down}l${2 * across} ${2 * down}`,
 			});
 			const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
-			const label = { x, y, 'text-anchor': 'middle', dy: '0.35em' };
+			const label = {
+				...{ x, y, 'text-anchor': 'middle', dy: '0.35em' },
+				transform: `rotate(${turnOf(x2 - x1, y2 - y1)} ${x} ${y})`,
+			};
 			const [halo, text] = [element('text', { ...label, class: 'halo' }), element('text', label)];
 			halo.textContent = text.textContent = viewport.length(millimetres);
 			return [path, halo, text];
 		}),
 	);
+}
+
+/** Beside a steep line there may be no room across: its figure is read along it, upwards. Degrees. */
+function turnOf(right: number, down: number): number {
+	if (Math.abs(down) < Math.max(readAlong, 2 * Math.abs(right))) return 0;
+	return (Math.atan2(-Math.abs(down), down > 0 ? -right : right) * 180) / Math.PI;
 }
 
 /** The points of a measurement, and the line between two with its figure. */

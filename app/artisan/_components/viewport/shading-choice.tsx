@@ -13,7 +13,7 @@ export function ShadingChoice(props: { current: Shading; onChoose: (shading: Sha
 			{all.map((shading) => (
 				<label
 					key={shading}
-					className="relative flex h-8 cursor-pointer items-center border-rule px-3 text-small not-first-of-type:border-l has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:outline-z has-focus-visible:outline-offset-2"
+					className="relative flex h-7.5 cursor-pointer items-center border-rule px-3 text-small not-first-of-type:border-l has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:outline-z has-focus-visible:outline-offset-2"
 				>
 					<input
 						type="radio"

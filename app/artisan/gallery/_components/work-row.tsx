@@ -28,7 +28,7 @@ export function WorkRow({ work, change }: { work: Work; change: (form: FormData)
 					{work.name}
 				</span>
 			</Link>
-			<p className="flex flex-wrap items-center gap-x-3 text-ink-2 text-small">
+			<p className="flex flex-wrap items-baseline gap-x-3 text-ink-2 text-small">
 				<span>{gallery.takes(work.takes)}</span>
 				<LocalTime iso={work.updated_at} />
 				<StatusMark status={work.status} />

@@ -65,7 +65,7 @@ function Archive({ batch, made }: { batch: Batch; made: number }) {
 						<a
 							href={`/artisan/batches/${batch.batch_id}/archive?format=${format}`}
 							download
-							className="flex h-10 items-center border border-edge bg-sheet px-3 text-note no-underline hover:border-ink"
+							className="flex h-10 items-center justify-center border border-edge bg-sheet px-3 text-note no-underline hover:border-ink"
 						>
 							{batches.archive(format.toUpperCase())}
 						</a>
