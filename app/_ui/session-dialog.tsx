@@ -2,7 +2,7 @@
 
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { messages } from '../messages';
-import { session } from '../messages-account';
+import { session } from '../messages-session';
 import { SubmitButton } from './button';
 import { ErrorSummary } from './error-summary';
 import { HiddenUsername } from './hidden-username';
