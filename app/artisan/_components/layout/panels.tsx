@@ -56,7 +56,7 @@ export function Panels(props: {
 				<div
 					className={`grid gap-3 px-4 pt-3 pb-4 sm:px-5 print:hidden ${isPhone && current === 'params' ? 'hidden' : ''}`}
 				>
-					<div {...panel('takes')} className="items-start gap-4 lg:flex">
+					<div {...panel('takes')} className="min-w-0 items-start gap-4 lg:flex">
 						<div className="min-w-0 grow">{props.takes}</div>
 						<div className="mt-2 flex shrink-0 flex-wrap gap-2 px-1 lg:max-w-56 lg:justify-end lg:px-0 xl:max-w-none">
 							{props.tools}
