@@ -198,6 +198,20 @@ test('on a phone the panels are tabs, by arrow keys too', async ({ page, signedI
 	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
+test('many takes scroll in their strip, and not the page', async ({ page, signedIn: _ }) => {
+	await makeWork(page);
+	// As wide as a dozen would be, without making them.
+	await page.getByRole('list', { name: 'Takes' }).evaluate((list) => {
+		for (let more = 0; more < 11; more += 1) {
+			list.append(list.firstElementChild?.cloneNode(true) ?? '');
+		}
+	});
+	for (const width of [700, 900, 1280]) {
+		await page.setViewportSize({ width, height: 800 });
+		await expectNoOverflow(page, `${width} px`);
+	}
+});
+
 test('the gallery finds, renames and deletes', async ({ page, signedIn: _ }) => {
 	await page.goto('/artisan/gallery');
 	await expect(page.getByText('No works yet.')).toBeVisible();
