@@ -92,8 +92,11 @@ function stopOnRequest(
 		stopping = true;
 		setTimeout(() => process.exit(1), drainMilliseconds + graceMilliseconds).unref();
 		services.retire();
-		front.leave();
-		await wait(drainMilliseconds);
+		if (drainMilliseconds > 0) {
+			front.leave();
+			await wait(drainMilliseconds);
+		}
+		// Without a drain at once: whoever is told to go comes back on a new connection, which must be refused, not reset.
 		// Open streams would keep the front from closing.
 		await Promise.all([services.watch.close(), front.close(graceMilliseconds - 1000)]);
 		await services.close();
