@@ -67,3 +67,12 @@ describe('a listener', () => {
 		expect([listener.heard, listener.gaps()]).toEqual([[], 1]);
 	});
 });
+
+test('a database that shuts down in the midst of a transaction is away, whichever words Prisma has for it', async () => {
+	// As Prisma 7.10 threw it of a callback transaction while PostgreSQL was restarted (npm run faults, pg-restarted).
+	const message = 'Database error. Code: `57P03`. Message: `the database system is shutting down`';
+	const thrown = Object.assign(new Error(message), { code: 'P2039' });
+	await expect(direct.attempt(() => Promise.reject(thrown))).rejects.toMatchObject({
+		code: 'database_unavailable',
+	});
+});

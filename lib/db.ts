@@ -124,7 +124,7 @@ function unavailable(cause: unknown): AppError {
 const absentSqlState = /^(08|57P|53|58|25006)/;
 const absentPrismaCode = /^(P1001|P1002|P1008|P1011|P1017|P2024|P2028|P2037)$/;
 const absentMessage =
-	/ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|Connection terminated|timeout|Can't reach database|ERR_TLS_|SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_(?:HAS_EXPIRED|SIGNATURE_FAILURE)|does not support SSL|Server has closed the connection|not queryable|Raw query failed\. Code: `(?:08|57P|53|58|25006)/i;
+	/ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|Connection terminated|timeout|Can't reach database|ERR_TLS_|SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_(?:HAS_EXPIRED|SIGNATURE_FAILURE)|does not support SSL|Server has closed the connection|not queryable|(?:Raw query failed|Database error)\. Code: `(?:08|57P|53|58|25006)/i;
 
 /** Follows the causes: Prisma and the driver adapter each wrap what pg threw. */
 function isAbsence(thrown: unknown): boolean {
