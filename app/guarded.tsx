@@ -1,7 +1,7 @@
 import { notFound, unstable_rethrow } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { isAppError } from '../lib/errors';
-import { requestContext } from '../lib/request-context';
+import { pageContext } from '../lib/request-context';
 import { server } from '../lib/server';
 import { Notice } from './_ui/notice';
 import { messages } from './messages';
@@ -20,7 +20,7 @@ export async function guarded(
 	try {
 		return await render();
 	} catch (thrown) {
-		const context = requestContext();
+		const context = pageContext();
 		if (context !== null && isAbsence(thrown)) {
 			context.failure = 'not_found';
 			return absent;

@@ -12,6 +12,7 @@ import {
 	renewedCookies,
 } from '../lib/http/cookies';
 import { clientFrom } from '../lib/http/front';
+import { notePageUser } from '../lib/request-context';
 import { server } from '../lib/server';
 import { type Theme, themes } from './theme';
 
@@ -27,8 +28,17 @@ export async function held(): Promise<Held> {
 
 /** Who is signed in, by the database's verdict, asked once a request; null for nobody. */
 export const currentUser = cache(async (): Promise<SignedIn | null> => {
-	return server().auth.verify((await held()).token);
+	return verified((await held()).token);
 });
+
+/** Who a token stands for; the log is told. */
+export async function verified(token: string | undefined): Promise<SignedIn | null> {
+	const signedIn = await server().auth.verify(token);
+	if (signedIn !== null) {
+		notePageUser(signedIn.userId);
+	}
+	return signedIn;
+}
 
 /** Who is signed in; anybody else is sent to sign in, or to have a kept session renewed, and back to `path`. */
 export async function requireUser(path: string): Promise<SignedIn> {
@@ -50,7 +60,7 @@ export async function requireAdmin(path: string): Promise<SignedIn> {
 
 /** Who sent a form. @throws a redirect to the login page and back to `path` */
 export async function actionUser(path: string): Promise<SignedIn> {
-	return (await server().auth.verify(await actionToken())) ?? redirect(await wayBackIn(path));
+	return (await verified(await actionToken())) ?? redirect(await wayBackIn(path));
 }
 
 /**
@@ -77,7 +87,8 @@ export async function actionToken(): Promise<string | undefined> {
 
 export async function currentClient(): Promise<Client> {
 	const all = await headers();
-	return { ...clientFrom(all), device: readCookie('device', all.get('cookie'), server().env) };
+	const device = readCookie('device', all.get('cookie'), server().env);
+	return { ...clientFrom(all), device, onRecognized: notePageUser };
 }
 
 /** Lets the browser in. */

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { listen } from './db-listener';
 import { AppError, isAppError } from './errors';
 import { PrismaClient } from './generated/prisma/client';
-import { requestContext } from './request-context';
+import { pageContext } from './request-context';
 import { traced } from './trace';
 
 export interface Db {
@@ -100,7 +100,7 @@ async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
 		return await work();
 	} catch (thrown) {
 		const error = isAppError(thrown) ? thrown : understood(thrown);
-		const context = requestContext();
+		const context = pageContext();
 		if (context !== null && isAppError(error) && error.code === 'database_unavailable') {
 			context.failure = 'database_unavailable';
 		}

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { requestContext } from './request-context';
+import { pageContext } from './request-context';
 import { traceId } from './trace';
 
 export type Log = pino.Logger;
@@ -31,9 +31,9 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
 	return destination === undefined ? pino(options) : pino(options, destination);
 }
 
-/** Which request a line is of, and which trace; neither at a start, an end, or in the background. */
+/** Which page a line is of, and which trace; the API gives its lines the request's id itself. */
 function ofRequest(): { requestId?: string; traceId?: string } {
-	const context = requestContext();
+	const context = pageContext();
 	const trace = traceId();
 	return {
 		...(context === null ? {} : { requestId: context.id }),

@@ -11,21 +11,36 @@ export interface RequestContext {
 	userId: number | null;
 }
 
-const contexts = processWide('request-context', () => new AsyncLocalStorage<RequestContext>());
+/** Of pages alone: in Node 20 its first use slows all promises of the process (docs/performance). */
+const ofPages = processWide('request-context', () => new AsyncLocalStorage<RequestContext>());
 
+/** Of the API: a request is handed on from function to function there, and its context with it. */
+const ofRequests = new WeakMap<object, RequestContext>();
+
+/** Makes a page in its context: Next calls ours without a request at hand. */
 export function runInContext<Result>(context: RequestContext, work: () => Result): Result {
-	return contexts.run(context, work);
+	return ofPages.run(context, work);
 }
 
-/** Null where no front is there to act on it (plain `next start`, the command line). */
-export function requestContext(): RequestContext | null {
-	return contexts.getStore() ?? null;
+/** Of the page that is being made. Null where no front is there to act on it (plain `next start`, the command line). */
+export function pageContext(): RequestContext | null {
+	return ofPages.getStore() ?? null;
 }
 
-/** Tells the log whose request this is. */
-export function noteUser(userId: number): void {
-	const context = contexts.getStore();
-	if (context !== undefined) {
+/** @param request Node's, or the Fetch API's that was made of it */
+export function setContext(request: object, context: RequestContext): void {
+	ofRequests.set(request, context);
+}
+
+/** Null where no front is there, as with `pageContext`. */
+export function contextOf(request: object): RequestContext | null {
+	return ofRequests.get(request) ?? null;
+}
+
+/** Tells the log whose page this is. */
+export function notePageUser(userId: number): void {
+	const context = pageContext();
+	if (context !== null) {
 		context.userId = userId;
 	}
 }

@@ -26,7 +26,6 @@ import { createLog, type Log } from './log';
 import type { Metrics } from './observe/metrics';
 import { processWide } from './process-wide';
 import { unreadyReason } from './readiness';
-import { noteUser } from './request-context';
 import { programVersion } from './version';
 
 export interface Server extends Services {
@@ -103,7 +102,6 @@ export function compose(
 		signup: env.signup,
 		limits: limitsOf(env),
 		passwordRules: { minLength: env.passwordMinLength },
-		onRecognized: noteUser,
 	});
 	const auth = metrics?.around.auth(verbs) ?? verbs;
 	const artisan = composeArtisan(env, db);

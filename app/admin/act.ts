@@ -6,7 +6,7 @@ import { server } from '../../lib/server';
 import { confirmFieldName } from '../_ui/confirm-field';
 import { refusalOf, textOf } from '../form';
 import { messages } from '../messages';
-import { actionToken, currentClient, wayBackIn } from '../session';
+import { actionToken, currentClient, verified, wayBackIn } from '../session';
 import { type AdminState, untouched } from './state';
 
 /**
@@ -40,7 +40,7 @@ async function actorOf(page: string, password: string): Promise<Actor> {
 	const { auth } = server();
 	const token = await actionToken();
 	const client = await currentClient();
-	const signedIn = await auth.verify(token);
+	const signedIn = await verified(token);
 	if (signedIn === null) {
 		return redirect(await wayBackIn(page));
 	}
@@ -49,7 +49,7 @@ async function actorOf(page: string, password: string): Promise<Actor> {
 		return actor;
 	}
 	await auth.confirm({ token, password, client });
-	return asAdmin(await auth.verify(token), client);
+	return asAdmin(await verified(token), client);
 }
 
 const asksForPassword = new Set<string>([

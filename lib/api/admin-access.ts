@@ -5,7 +5,11 @@ import { isoSeconds } from '../iso-seconds';
 
 /** Who is no administrator gets the same 404 here as for a path that leads nowhere. @throws AppError `not_found` */
 export async function actorOf(call: Call): Promise<Actor> {
-	return asAdmin(await call.auth.verify(call.token), call.client);
+	const signedIn = await call.auth.verify(call.token);
+	if (signedIn !== null) {
+		call.noteUser(signedIn.userId);
+	}
+	return asAdmin(signedIn, call.client);
 }
 
 /** Before method and body: an administrator, or nothing is here. */

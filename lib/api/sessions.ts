@@ -64,5 +64,6 @@ export async function requireSignedIn(call: Call): Promise<SignedIn> {
 	if (signedIn === null) {
 		throw new AppError('not_signed_in', 'You are not signed in, or no longer. Sign in first.');
 	}
+	call.noteUser(signedIn.userId);
 	return signedIn;
 }

@@ -7,7 +7,7 @@ import type { Client, SignedIn } from './types';
 export function createClosing(
 	{ accounts }: AuthOptions,
 	confirmed: Confirmed,
-	requireSignedIn: (token: string | undefined) => Promise<SignedIn>,
+	requireSignedIn: (token: string | undefined, client: Client) => Promise<SignedIn>,
 ) {
 	/**
 	 * For good, with all sessions and links, this one too. The audit keeps what happened.
@@ -19,7 +19,7 @@ export function createClosing(
 		password: string;
 		client: Client;
 	}): Promise<{ endedSessions: number }> {
-		const { sessionId, ...signedIn } = await requireSignedIn(input.token);
+		const { sessionId, ...signedIn } = await requireSignedIn(input.token, input.client);
 		const user = await confirmed({ ...signedIn, sessionId }, input.password, input.client);
 		const { endedSessions } = await accounts
 			.close(user, (endedSessions) => ({

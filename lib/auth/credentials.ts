@@ -24,7 +24,7 @@ export function createCredentials(
 	newPasswords: NewPasswords,
 	signIn: SignIn,
 	confirmed: Confirmed,
-	requireSignedIn: (token: string | undefined) => Promise<SignedIn>,
+	requireSignedIn: (token: string | undefined, client: Client) => Promise<SignedIn>,
 	logout: (held: Held | undefined, client: Client) => Promise<void>,
 ) {
 	const { users, renewals, audit } = options;
@@ -36,7 +36,7 @@ export function createCredentials(
 	async function changePassword(
 		input: Changing,
 	): Promise<{ endedSessions: number; refresh: Renewed['refresh']; device: string }> {
-		const signedIn = await requireSignedIn(input.token);
+		const signedIn = await requireSignedIn(input.token, input.client);
 		const user = await confirmed(signedIn, input.currentPassword, input.client);
 		refuseUnchanged(input);
 		const { endedSessions, changed } = await replace(user, input.newPassword, signedIn.sessionId, {
@@ -53,7 +53,7 @@ export function createCredentials(
 		password: string;
 		client: Client;
 	}): Promise<SignedIn> {
-		const signedIn = await requireSignedIn(input.token);
+		const signedIn = await requireSignedIn(input.token, input.client);
 		const user = await confirmed(signedIn, input.password, input.client);
 		await audit.append({
 			action: 'confirm.succeeded',
@@ -63,7 +63,7 @@ export function createCredentials(
 			sessionId: signedIn.sessionId,
 			client: input.client,
 		});
-		return requireSignedIn(input.token);
+		return requireSignedIn(input.token, input.client);
 	}
 
 	async function keepAgain(sessionId: number): Promise<Renewed['refresh']> {

@@ -27,6 +27,4 @@ export interface AuthOptions {
 	readonly signup: 'closed' | 'invite' | 'open';
 	readonly limits: Limits;
 	readonly passwordRules: PasswordRules;
-	/** Told whose request it is, as soon as a token or a password says so. */
-	readonly onRecognized?: (userId: number) => void;
 }

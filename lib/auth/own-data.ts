@@ -23,7 +23,7 @@ const sessionLimit = 100_000;
 /** What is held about a person, for that person. */
 export function createOwnData(
 	{ users, sessions, audit }: AuthOptions,
-	requireSignedIn: (token: string | undefined) => Promise<SignedIn>,
+	requireSignedIn: (token: string | undefined, client: Client) => Promise<SignedIn>,
 ) {
 	/**
 	 * The files of the export, each read only when it is asked for. Leaves an event in the audit.
@@ -35,7 +35,7 @@ export function createOwnData(
 		client: Client,
 		more: (userId: number) => Promise<readonly Part[]>,
 	): Promise<readonly Part[]> {
-		const signedIn = await requireSignedIn(token);
+		const signedIn = await requireSignedIn(token, client);
 		if (!signedIn.isConfirmed) {
 			throw new AppError(
 				'confirmation_required',

@@ -100,7 +100,7 @@ export function createAuthService(options: AuthOptions) {
 
 	/** @throws AppError `not_signed_in` */
 	async function extend(token: string | undefined, client: Client) {
-		const signedIn = await requireSignedIn(token);
+		const signedIn = await requireSignedIn(token, client);
 		return { renewed: await extendSession(signedIn, token ?? '', client), signedIn };
 	}
 

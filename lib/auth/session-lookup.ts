@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Db } from '../db';
+import { pageContext } from '../request-context';
 import { createTurnstile } from './turnstile';
 import type { Role } from './types';
 
@@ -42,7 +43,7 @@ const findByPrevious = `
 	SELECT s.previous_token AS key, ${columns},
 		date_part('epoch', least(s.expires_at, s.previous_until)) AS "expiresAt"
 	FROM sessions s JOIN users u ON u.id = s.user_id
-	WHERE s.previous_token = $1`;
+	WHERE s.previous_token = ANY($1::text[])`;
 
 /** While this many lookups are under way, further keys gather for the next one. */
 const lookupsAtOnce = 2;
@@ -57,15 +58,8 @@ export function createSessionLookup(db: Db): (key: string) => Promise<SessionRow
 		(keys: readonly string[]) => lookups.run(() => findRows(db, keys)),
 		{ cache: false, maxBatchSize: 500, batchScheduleFn: lookups.schedule },
 	);
-	return (key) =>
-		db.attempt(async () => {
-			const row = await loader.load(key);
-			if (row !== null) {
-				return row;
-			}
-			const [renewed] = await db.query<SessionRow>('find-previous', findByPrevious, [key]);
-			return renewed ?? null;
-		});
+	// One lookup serves many requests: a page has to hear from an attempt of its own that the database is away.
+	return (key) => (pageContext() === null ? loader.load(key) : db.attempt(() => loader.load(key)));
 }
 
 async function findRows(db: Db, keys: readonly string[]): Promise<Array<SessionRow | null>> {
@@ -73,5 +67,10 @@ async function findRows(db: Db, keys: readonly string[]): Promise<Array<SessionR
 	const distinct = [...new Set(keys)];
 	const rows = await db.query<SessionRow>('find-sessions', findByKeys, [distinct]);
 	const byKey = new Map(rows.map((row) => [row.key, row]));
+	const others = distinct.filter((key) => !byKey.has(key));
+	if (others.length > 0) {
+		const renewed = await db.query<SessionRow>('find-previous', findByPrevious, [others]);
+		for (const row of renewed) byKey.set(row.key, row);
+	}
 	return keys.map((key) => byKey.get(key) ?? null);
 }

@@ -145,7 +145,7 @@ export function createSignIn(options: AuthOptions) {
 		if (id === null) {
 			throw invalidCredentials();
 		}
-		options.onRecognized?.(user.id);
+		client.onRecognized?.(user.id);
 		return {
 			token,
 			userId: user.id,

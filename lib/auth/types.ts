@@ -9,6 +9,8 @@ export interface Client {
 	readonly device?: string | undefined;
 	/** Aborted when the client has left, so that no work is done for nobody (S13). */
 	readonly gone?: AbortSignal;
+	/** Told whose request it is, as soon as a token or a password says so. */
+	readonly onRecognized?: (userId: number) => void;
 }
 
 export interface SignedIn {

@@ -12,13 +12,14 @@ const confirmationSeconds = 600;
 const oneMinute = 60;
 
 /** From a token to the person it stands for, and back to nobody. */
-export function createVerification({ keys, sessions, audit, onRecognized }: AuthOptions) {
+export function createVerification({ keys, sessions, audit }: AuthOptions) {
 	const readKnown = createTokenReader(keys);
 	const touches = createTouches((ids) => sessions.touch(ids));
 
 	/** The person a token stands for, or null. The signature may be remembered; the row is read every time (S2). */
 	async function verify(token: string | undefined): Promise<SignedIn | null> {
-		const known = token === undefined ? null : await readKnown(token);
+		const reading = token === undefined ? null : readKnown(token);
+		const known = reading instanceof Promise ? await reading : reading;
 		const row = known === null ? null : await sessions.find(known.key);
 		if (known === null || row === null || !isCurrent(known.claims, row)) {
 			return null;
@@ -26,12 +27,11 @@ export function createVerification({ keys, sessions, audit, onRecognized }: Auth
 		if (row.lastSeenAt === null || row.now - row.lastSeenAt >= oneMinute) {
 			touches.add(row.id);
 		}
-		onRecognized?.(row.userId);
 		return toSignedIn(row);
 	}
 
 	/** @throws AppError `not_signed_in` */
-	async function requireSignedIn(token: string | undefined): Promise<SignedIn> {
+	async function requireSignedIn(token: string | undefined, client: Client): Promise<SignedIn> {
 		const signedIn = await verify(token);
 		if (signedIn === null) {
 			throw new AppError(
@@ -39,6 +39,7 @@ export function createVerification({ keys, sessions, audit, onRecognized }: Auth
 				'You are not signed in, or no longer. Sign in and try again.',
 			);
 		}
+		client.onRecognized?.(signedIn.userId);
 		return signedIn;
 	}
 

@@ -14,23 +14,28 @@ interface KnownToken {
 /** About 600 bytes each. */
 const rememberedTokens = 20_000;
 
-/** Reads tokens signed with any of the keys, remembering the signatures that were right. */
+/**
+ * Of the signatures checked, one in so many is remembered: what is asked for often is soon among them, and tokens
+ * by the hundred thousand, each asked for once, do not drive it out, nor fill the heap with what they drove out.
+ */
+const rememberedOneIn = 8;
+
+/** Reads tokens signed with any of the keys, remembering the signatures that were right: those at once, without a promise. */
 export function createTokenReader(keys: Keys) {
 	const known = new LRUCache<string, KnownToken>({ max: rememberedTokens });
-	return async (token: string): Promise<KnownToken | null> => {
-		const remembered = known.get(token);
-		if (remembered !== undefined) {
-			return remembered;
-		}
+	return (token: string): KnownToken | Promise<KnownToken | null> =>
+		known.get(token) ?? read(token);
+
+	async function read(token: string): Promise<KnownToken | null> {
 		const claims = await readWithAny(keys, token);
 		if (claims === null) {
 			return null;
 		}
 		// A token without jti comes from the older service, whose rows hold the token itself.
 		const fresh = { claims, key: claims.jti === null ? token : digestOf(token) };
-		known.set(token, fresh);
+		if (Math.random() * rememberedOneIn < 1) known.set(token, fresh);
 		return fresh;
-	};
+	}
 }
 
 async function readWithAny(keys: Keys, token: string): Promise<Claims | null> {

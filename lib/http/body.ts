@@ -102,21 +102,24 @@ function decode(bytes: Uint8Array): string {
  * Stops at the limit, also when no length was announced. Whoever leaves in the middle of a body is no
  * failure of the server's.
  */
-async function readBytes(request: Request, limitBytes: number): Promise<Uint8Array> {
+function readBytes(request: Request, limitBytes: number): Promise<Uint8Array> {
 	const announced = request.headers.get('content-length');
-	if (announced !== null && Number(announced) > limitBytes) {
+	if (announced === null) {
+		return readStream(request, limitBytes).catch(refuseBroken);
+	}
+	if (Number(announced) > limitBytes) {
 		throw tooLarge(limitBytes);
 	}
-	try {
-		// Node's parser lets no more bytes through than were announced.
-		return announced === null
-			? await readStream(request, limitBytes)
-			: new Uint8Array(await request.arrayBuffer());
-	} catch (cause) {
-		throw isAppError(cause)
-			? cause
-			: new AppError('malformed_body', 'The body ended before all of it was there.', { cause });
-	}
+	// Node's parser lets no more bytes through than were announced.
+	return request.arrayBuffer().then(toBytes, refuseBroken);
+}
+
+const toBytes = (buffer: ArrayBuffer): Uint8Array => new Uint8Array(buffer);
+
+function refuseBroken(cause: unknown): never {
+	throw isAppError(cause)
+		? cause
+		: new AppError('malformed_body', 'The body ended before all of it was there.', { cause });
 }
 
 async function readStream(request: Request, limitBytes: number): Promise<Uint8Array> {

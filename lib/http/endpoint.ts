@@ -6,6 +6,7 @@ import type { Report } from '../doctor/finding';
 import type { Env } from '../env';
 import { AppError } from '../errors';
 import type { Log } from '../log';
+import { contextOf, type RequestContext } from '../request-context';
 import { readCookie } from './cookies';
 import { clientFrom } from './front';
 import { apiHeaders } from './headers';
@@ -41,6 +42,8 @@ export interface Call extends Services {
 	readonly held: Held;
 	/** The parts of the path that its pattern names: `{id}`. */
 	readonly params: Readonly<Record<string, string>>;
+	/** Tells the log whose request this is. */
+	readonly noteUser: (userId: number) => void;
 }
 
 export type Run = (call: Call) => Promise<Response>;
@@ -71,30 +74,26 @@ export function endpoint(services: () => Services, mounting: Mounting): Handler 
 	};
 	return async (request) => {
 		const shared = services();
+		const context = contextOf(request);
 		try {
 			const params = match?.(new URL(request.url).pathname) ?? {};
-			const response = await answer(shared, mounting, params, request);
-			return finish(response, request, shared.env);
+			const call = new IncomingCall(shared, params, request, context);
+			if (mounting.guard !== undefined) {
+				await mounting.guard(call);
+			}
+			return finish(await answer(call, methods), request, shared.env);
 		} catch (thrown) {
 			const error = toAppError(thrown);
-			report(shared.log, request, error);
+			report(logOf(shared.log, context), request, error);
 			const allow = error.code === 'method_not_allowed' ? { allow: allowed(methods) } : {};
-			return finish(problemResponse(error, allow), request, shared.env);
+			return finish(problemResponse(error, context?.id, allow), request, shared.env);
 		}
 	};
 }
 
-async function answer(
-	services: Services,
-	{ methods, guard }: Mounting,
-	params: Record<string, string>,
-	request: Request,
-): Promise<Response> {
-	const { env } = services;
-	const call = new IncomingCall(services, params, request);
-	if (guard !== undefined) {
-		await guard(call);
-	}
+/** Not `async`: each promise more is paid by every request (docs/performance). @throws AppError */
+function answer(call: Call, methods: Methods): Response | Promise<Response> {
+	const { env, request } = call;
 	if (request.method === 'OPTIONS') {
 		return new Response(null, { status: 204, headers: { ...apiHeaders, allow: allowed(methods) } });
 	}
@@ -120,7 +119,6 @@ class IncomingCall implements Call {
 	readonly env: Env;
 	readonly auth: AuthService;
 	readonly artisan: ArtisanService;
-	readonly log: Log;
 	readonly watch: Watch;
 	readonly unreadyReason: () => Promise<string | null>;
 	readonly doctor: () => Promise<Report>;
@@ -129,13 +127,21 @@ class IncomingCall implements Call {
 	readonly held: Held;
 	readonly token: string | undefined;
 	readonly #cookies: string | null;
+	readonly #log: Log;
+	readonly #context: RequestContext | null;
 
-	constructor(services: Services, params: Record<string, string>, request: Request) {
+	constructor(
+		services: Services,
+		params: Record<string, string>,
+		request: Request,
+		context: RequestContext | null,
+	) {
 		const { env } = services;
 		this.env = env;
 		this.auth = services.auth;
 		this.artisan = services.artisan;
-		this.log = services.log;
+		this.#log = services.log;
+		this.#context = context;
 		this.watch = services.watch;
 		this.unreadyReason = services.unreadyReason;
 		this.doctor = services.doctor;
@@ -154,7 +160,18 @@ class IncomingCall implements Call {
 	get client(): Client {
 		const { env, request } = this;
 		const device = readCookie('device', this.#cookies, env);
-		return { ...clientFrom(request.headers), device, gone: request.signal };
+		const { signal: gone } = request;
+		return { ...clientFrom(request.headers), device, gone, onRecognized: this.noteUser };
+	}
+
+	get log(): Log {
+		return logOf(this.#log, this.#context);
+	}
+
+	get noteUser() {
+		return (userId: number): void => {
+			if (this.#context !== null) this.#context.userId = userId;
+		};
 	}
 }
 
@@ -178,6 +195,10 @@ function bearerToken(authorization: string | null): string | undefined {
 function allowed(methods: Methods): string {
 	const names = Object.keys(methods);
 	return [...names, ...(names.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+}
+
+function logOf(log: Log, context: RequestContext | null): Log {
+	return context === null ? log : log.child({ requestId: context.id });
 }
 
 /** Refusals are the client's business; what the operator must know goes to the log, without the body. */

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Env } from '../env';
 import { AppError } from '../errors';
-import { requestContext } from '../request-context';
+import { contextOf, type RequestContext, runInContext, setContext } from '../request-context';
 import { isHttps } from './cookies';
 import type { Handler } from './endpoint';
 import { shareHeaders, strictTransportSecurity } from './headers';
@@ -41,19 +41,23 @@ export function createListener(options: {
 	const readPeer = createPeerReader(env);
 	const findRoute = createRoutes(options.table);
 	const isOneTooMany = createPipelineLimit(mostPipelined);
-	const refuse = getRequestListener(async (_request, context) => {
-		const { incoming } = context as { incoming: IncomingMessage & { refusal?: unknown } };
-		return refusalResponse(toAppError(incoming.refusal), env, pathOf(incoming.url));
+	const refuse = getRequestListener(async (_request, bindings) => {
+		const { incoming } = bindings as { incoming: IncomingMessage & { refusal?: unknown } };
+		return refusalResponse(toAppError(incoming.refusal), env, incoming);
 	});
-	const answerPage: RequestListener = (incoming, outgoing) => {
+	const answerPage = (
+		incoming: IncomingMessage,
+		outgoing: ServerResponse,
+		context: RequestContext,
+	) => {
 		try {
 			checkPageRequest(incoming, env.appUrl);
 		} catch (refusal) {
 			void refuse(Object.assign(incoming, { refusal }), outgoing);
 			return;
 		}
-		answerFailure(outgoing);
-		options.pages(incoming, outgoing);
+		answerFailure(outgoing, context);
+		runInContext(context, () => options.pages(incoming, outgoing));
 	};
 	return (incoming, outgoing) => {
 		if (isOneTooMany(incoming.socket, outgoing)) {
@@ -78,8 +82,8 @@ export function createListener(options: {
 		const path = pathOf(incoming.url);
 		const found = findRoute(path);
 		const route = found?.pattern ?? pageRoute(path);
-		visit({ incoming, outgoing, route, claims }, observer, () => {
-			void (found?.listener ?? answerPage)(incoming, outgoing);
+		visit({ incoming, outgoing, route, claims }, observer, (context) => {
+			void (found?.listener ?? answerPage)(incoming, outgoing, context);
 		});
 	};
 }
@@ -97,19 +101,27 @@ function createPipelineLimit(most: number) {
 /** Most paths are what they are; only the others are compared one by one, in the table's order. */
 function createRoutes(table: ReadonlyMap<string, Handler>) {
 	const listeners = [...table].map(([pattern, handler]) => {
-		return { pattern, listener: getRequestListener(handler), match: patternOf(pattern) };
+		return { pattern, listener: listenerOf(handler), match: patternOf(pattern) };
 	});
 	const exact = new Map(listeners.map((route) => [route.pattern, route]));
 	const varying = listeners.filter(({ pattern }) => pattern.includes('{'));
 	return (path: string) => exact.get(path) ?? varying.find(({ match }) => match(path) !== null);
 }
 
-function refusalResponse(error: AppError, env: Env, path: string): Response {
-	return problemResponse(error, {
+function listenerOf(handler: Handler): RequestListener {
+	return getRequestListener((request, { incoming }) => {
+		const context = contextOf(incoming);
+		if (context !== null) setContext(request, context);
+		return handler(request);
+	});
+}
+
+function refusalResponse(error: AppError, env: Env, incoming: IncomingMessage): Response {
+	return problemResponse(error, contextOf(incoming)?.id, {
 		connection: 'close',
 		...(error.code === 'method_not_allowed' ? { allow: 'GET, HEAD, POST' } : {}),
 		...(isHttps(env) ? { 'strict-transport-security': strictTransportSecurity } : {}),
-		...(path.startsWith('/share/') ? shareHeaders : {}),
+		...(pathOf(incoming.url).startsWith('/share/') ? shareHeaders : {}),
 	});
 }
 
@@ -149,15 +161,14 @@ function headerOf(incoming: IncomingMessage, name: string): string | undefined {
 }
 
 /** A page that says why it could not be made is no 200, whatever Next made of it (S25). */
-function answerFailure(outgoing: ServerResponse): void {
+function answerFailure(outgoing: ServerResponse, context: RequestContext): void {
 	const writeHead = outgoing.writeHead.bind(outgoing);
-	const context = requestContext();
 	outgoing.writeHead = (status: number, ...rest: never[]) => {
-		if (context?.failure === 'database_unavailable') {
+		if (context.failure === 'database_unavailable') {
 			outgoing.setHeader('retry-after', '5');
 			return writeHead(503, ...rest);
 		}
-		if (context?.failure === 'not_found') return writeHead(404, ...rest);
-		return writeHead(context?.failure === 'internal' ? 500 : status, ...rest);
+		if (context.failure === 'not_found') return writeHead(404, ...rest);
+		return writeHead(context.failure === 'internal' ? 500 : status, ...rest);
 	};
 }

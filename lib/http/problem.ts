@@ -1,5 +1,4 @@
 import { AppError, type ErrorCode, isAppError } from '../errors';
-import { requestContext } from '../request-context';
 import { apiHeaders } from './headers';
 
 /** The one table from codes to answers: a code without a row does not compile. */
@@ -55,8 +54,13 @@ const logged: ReadonlySet<ErrorCode> = new Set(['internal', 'database_unavailabl
 /**
  * RFC 9457 problem details, plus the seed's `success` and `message` so that its clients read them too.
  * A 401 names the scheme it wants (RFC 9110 section 15.5.2).
+ * @param requestId for whoever reports a failure to who reads the log
  */
-export function problemResponse(error: AppError, headers: Record<string, string> = {}): Response {
+export function problemResponse(
+	error: AppError,
+	requestId: string | null = null,
+	headers: Record<string, string> = {},
+): Response {
 	const { status, title } = problems[error.code];
 	const body = {
 		success: false,
@@ -66,7 +70,7 @@ export function problemResponse(error: AppError, headers: Record<string, string>
 		status,
 		detail: error.message,
 		code: error.code,
-		...(logged.has(error.code) ? requestIdMember() : {}),
+		...(requestId !== null && logged.has(error.code) ? { request_id: requestId } : {}),
 	};
 	return new Response(JSON.stringify(body), {
 		status,
@@ -81,12 +85,6 @@ export function problemResponse(error: AppError, headers: Record<string, string>
 			...headers,
 		},
 	});
-}
-
-/** For whoever reports a failure to who reads the log. */
-function requestIdMember(): { request_id?: string } {
-	const context = requestContext();
-	return context === null ? {} : { request_id: context.id };
 }
 
 /** draft-ietf-httpapi-ratelimit-headers-10: the policy, and what is left of it (S16). */

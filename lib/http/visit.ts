@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type RequestContext, runInContext } from '../request-context';
+import { type RequestContext, setContext } from '../request-context';
 import { withSpan } from '../trace';
 import { requestIdOf } from './request-id';
 
@@ -41,7 +41,7 @@ export function visit(
 		readonly claims: Claims;
 	},
 	observer: Observer | undefined,
-	work: () => void,
+	work: (context: RequestContext) => void,
 ): void {
 	const { incoming, outgoing, route, claims } = request;
 	const sent = incoming.method ?? '';
@@ -51,6 +51,7 @@ export function visit(
 		failure: null,
 		userId: null,
 	};
+	setContext(incoming, context);
 	outgoing.setHeader('x-request-id', context.id);
 	const began = performance.now();
 	observer?.begun();
@@ -69,6 +70,6 @@ export function visit(
 			});
 			observer?.ended({ method, route, status, milliseconds: performance.now() - began, context });
 		});
-		runInContext(context, work);
+		work(context);
 	});
 }
