@@ -70,9 +70,21 @@ export function settle(databaseUrl: string): Promise<unknown> {
 	return run(databaseUrl, 'VACUUM ANALYZE', []);
 }
 
-export async function countSessions(databaseUrl: string): Promise<number> {
-	const [row] = await run(databaseUrl, 'SELECT count(*)::int AS id FROM sessions', []);
-	return row?.id ?? 0;
+/** Ids of the sessions that the cleanup, which goes by the time of their end, deletes at first and at last. */
+export async function firstAndLastExpired(
+	databaseUrl: string,
+): Promise<{ first: number; last: number }> {
+	const rows = await run(
+		databaseUrl,
+		`(SELECT id FROM sessions ORDER BY expires_at LIMIT 1)
+		UNION ALL (SELECT id FROM sessions WHERE expires_at < timezone('utc', now()) ORDER BY expires_at DESC LIMIT 1)`,
+		[],
+	);
+	return { first: rows[0]?.id ?? 0, last: rows[1]?.id ?? 0 };
+}
+
+export async function hasSession(databaseUrl: string, id: number): Promise<boolean> {
+	return (await run(databaseUrl, 'SELECT id FROM sessions WHERE id = $1', [id])).length > 0;
 }
 
 async function run(

@@ -29,7 +29,7 @@ export function createHousekeeping(options: {
 
 	const run = async () => {
 		await endSessionsOfRemovedKeys();
-		await sessions.cleanup();
+		await sessions.cleanup({ isPatient: true });
 		await links.cleanup();
 		await audit.prune(new Date(Date.now() - auditRetentionDays * dayMilliseconds));
 	};

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Db } from '../db';
 import { nameHolding } from './names';
 
@@ -108,11 +109,19 @@ async function databaseClock(db: Db): Promise<Date> {
 	return new Date((clock?.now ?? 0) * 1000);
 }
 
-export async function inBatches(change: () => Promise<number>): Promise<number> {
+/**
+ * @param isPatient rests after each batch for as long as it took: a million rows keep a core busy for half a minute,
+ *   which those who sign in meanwhile would wait for
+ */
+export async function inBatches(change: () => Promise<number>, isPatient = false): Promise<number> {
 	let changed = 0;
 	// Until nothing is left: a batch also comes back short when others change its rows meanwhile.
 	for (let batch = -1; batch !== 0; changed += batch) {
+		const began = performance.now();
 		batch = await change();
+		if (isPatient && batch > 0) {
+			await wait(performance.now() - began);
+		}
 	}
 	return changed;
 }

@@ -153,8 +153,8 @@ export function createSessions(db: Db) {
 		count: (filter: SessionFilter) => countLive(db, filter),
 
 		/** Deletes expired rows in batches. @returns how many */
-		cleanup: async () => {
-			const deleted = await inBatches(() => deleteExpiredBatch(db));
+		cleanup: async ({ isPatient = false } = {}) => {
+			const deleted = await inBatches(() => deleteExpiredBatch(db), isPatient);
 			await validateOwners(db);
 			return deleted;
 		},
