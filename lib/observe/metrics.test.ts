@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Agent, createServer, type Server as HttpServer, request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createTable } from '../api/table';
 import { observerOf } from '../compose-observe';
 import { createListener } from '../http/listener';
@@ -246,6 +247,31 @@ describe('S25: secrets', () => {
 				msg: 'request',
 			},
 		]);
+	});
+
+	test('and who it was, too, whose password is wrong', async () => {
+		const { text } = await send('POST', '/auth/login', {}, { username: 'maria', password });
+		const { token: session, user_id: userId } = JSON.parse(text);
+		lines.length = 0;
+		const headers = { authorization: `Bearer ${session}` };
+		const { status } = await send('POST', '/auth/confirm', headers, { password: 'not this one' });
+		expect(status).toBe(401);
+		await settled();
+		expect(lines.map((line) => JSON.parse(line).userId)).toEqual([userId]);
+	});
+
+	test('the API hands its context on: AsyncLocalStorage would slow all promises of the process', async () => {
+		const run = vi.spyOn(AsyncLocalStorage.prototype, 'run');
+		const enter = vi.spyOn(AsyncLocalStorage.prototype, 'enterWith');
+		const { text } = await send('POST', '/auth/login', {}, { username: 'maria', password });
+		const headers = { authorization: `Bearer ${JSON.parse(text).token}` };
+		await send('POST', '/auth/verify', headers);
+		await send('GET', '/auth/sessions', headers);
+		await send('POST', '/auth/logout', headers);
+		expect([run.mock.calls.length, enter.mock.calls.length]).toEqual([0, 0]);
+		await send('GET', '/a/page');
+		expect(run).toHaveBeenCalledTimes(1);
+		vi.restoreAllMocks();
 	});
 
 	test('what is asked all the time is not in it unless it fails', async () => {
