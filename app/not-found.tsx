@@ -1,7 +1,10 @@
+'use client';
+
 import Link from 'next/link';
 import { Notice } from './_ui/notice';
 import { messages } from './messages';
 
+/** Every page carries what would be shown in its place, so it is the browser's to draw: a name in the answer, not its markup. */
 export default function NotFound() {
 	const { title, heading, text, home } = messages.missing;
 	return (
