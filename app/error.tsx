@@ -1,10 +1,10 @@
 'use client';
 
 import { Notice } from './_ui/notice';
-import { messages } from './messages';
+import { notices } from './messages-notice';
 
 export default function ErrorPage({ retry }: { retry: () => void }) {
-	const { heading, text, retry: again } = messages.failed;
+	const { heading, text, retry: again } = notices.failed;
 	return (
 		<Notice code="500" heading={heading} text={text}>
 			<button

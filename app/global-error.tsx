@@ -2,11 +2,11 @@
 
 import './globals.css';
 import { Notice } from './_ui/notice';
-import { messages } from './messages';
+import { notices } from './messages-notice';
 
 /** Stands in for the layout when that itself failed. */
 export default function GlobalError() {
-	const { heading, text } = messages.failed;
+	const { heading, text } = notices.failed;
 	return (
 		<html lang="en" data-theme="system">
 			<body>

@@ -4,7 +4,7 @@ import { isAppError } from '../lib/errors';
 import { pageContext } from '../lib/request-context';
 import { server } from '../lib/server';
 import { Notice } from './_ui/notice';
-import { messages } from './messages';
+import { notices } from './messages-notice';
 import NotFound from './not-found';
 
 /**
@@ -30,11 +30,11 @@ export async function guarded(
 			throw thrown;
 		}
 		if (isAppError(thrown) && thrown.code === 'database_unavailable') {
-			return <Failure code="503" words={messages.away} requestId={context.id} />;
+			return <Failure code="503" words={notices.away} requestId={context.id} />;
 		}
 		context.failure = 'internal';
 		server().log.error({ err: thrown }, 'a page could not be made');
-		return <Failure code="500" words={messages.failed} requestId={context.id} />;
+		return <Failure code="500" words={notices.failed} requestId={context.id} />;
 	}
 }
 
@@ -64,7 +64,7 @@ function Failure({
 	return (
 		<Notice code={code} heading={words.heading} text={words.text}>
 			<title>{words.title}</title>
-			<p className="measured text-ink-2 text-small">{messages.requestId(requestId)}</p>
+			<p className="measured text-ink-2 text-small">{notices.requestId(requestId)}</p>
 		</Notice>
 	);
 }

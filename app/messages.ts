@@ -1,6 +1,8 @@
+import { notices } from './messages-notice';
+
 /** Every sentence that the pages say, in one place. Plain, second person; a button is the verb of its result. */
 export const messages = {
-	product: 'Prompt2Mesh',
+	product: notices.product,
 	skip: 'Skip to the content',
 	login: {
 		title: 'Sign in',
@@ -114,22 +116,4 @@ export const messages = {
 		unexpected:
 			'The server failed on this request. Try again; if it goes on, tell the person who runs it.',
 	},
-	away: {
-		title: 'The database is away',
-		heading: 'The database is away.',
-		text: 'The server can’t reach its database, so nothing can be shown. Nothing of yours is lost. Reload in a moment; if it goes on, tell the person who runs this server.',
-	},
-	missing: {
-		title: 'Not found',
-		heading: 'Nothing is drawn here.',
-		text: 'The address may be mistyped, or the page has moved.',
-		home: 'Go to the start',
-	},
-	failed: {
-		title: 'This page broke',
-		heading: 'This page broke.',
-		text: 'The server failed while making it. Its log says why. Nothing of yours is lost.',
-		retry: 'Try again',
-	},
-	requestId: (id: string) => `For whoever reads the log: request ${id}`,
 } as const;

@@ -1,4 +1,4 @@
-import { messages } from '../messages';
+import { notices } from '../messages-notice';
 
 /** The cube and the name; the cube alone where a name stands beside it anyway. */
 export function Logo({ named = true }: { named?: boolean }) {
@@ -17,9 +17,9 @@ export function Logo({ named = true }: { named?: boolean }) {
 				<path d="M3.5 7 12 11.5 20.5 7M12 11.5v10" />
 			</svg>
 			{named ? (
-				<span className="font-semibold">{messages.product}</span>
+				<span className="font-semibold">{notices.product}</span>
 			) : (
-				<span className="sr-only">{messages.product}</span>
+				<span className="sr-only">{notices.product}</span>
 			)}
 		</span>
 	);

@@ -15,11 +15,7 @@ const newest = 4;
 export default function ArtisanPage() {
 	return guarded(async () => {
 		const user = await requireUser('/artisan');
-		const { works } = await server().artisan.listWorks(user.userId, {
-			search: '',
-			limit: newest,
-			after: undefined,
-		});
+		const works = await server().artisan.newestWorks(user.userId, newest);
 		return (
 			<Bench user={user} current="artisan" theme={await currentTheme()} themeAction={chooseTheme}>
 				<title>{`${artisan.title} · ${messages.product}`}</title>

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type RunningServer, startNext } from '../../e2e/support/server';
+import { type RunningServer, type StartOptions, startNext } from '../../e2e/support/server';
 import { scratchFolder } from './load';
 
 const folder = join(scratchFolder, 'bare-page');
@@ -32,7 +32,7 @@ export const GET = () => new Response('ready');
  * A Next app apart from ours with one dynamic page that does nothing, behind our middleware.ts as it is. Built in a
  * folder that is not kept; the packages are this repository's.
  */
-export async function startBarePage(jwtSecretKey: string): Promise<RunningServer> {
+export function buildBarePage(): void {
 	rmSync(folder, { recursive: true, force: true });
 	for (const [path, text] of Object.entries(files)) {
 		mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -50,7 +50,14 @@ export async function startBarePage(jwtSecretKey: string): Promise<RunningServer
 		encoding: 'utf8',
 	});
 	if (status !== 0) throw new Error(`The bare page was not built.\n${stdout}${stderr}`);
-	return startNext({ folder: join(process.cwd(), folder), jwtSecretKey });
+}
+
+/** By `next start`. @param options Node's, where they are not to be its own */
+export function startBarePage(
+	jwtSecretKey: string,
+	options: Pick<StartOptions, 'nodeArgs' | 'env'> = {},
+): Promise<RunningServer> {
+	return startNext({ ...options, folder: join(process.cwd(), folder), jwtSecretKey });
 }
 
 /** The bare page's address at which it has about so many bytes. */

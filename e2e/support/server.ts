@@ -64,7 +64,8 @@ export function startWorker(
 export function startNext(options: StartOptions = {}): Promise<RunningServer> {
 	// Node itself and not npx, so that the signal reaches the server.
 	const next = join(repository, 'node_modules/next/dist/bin/next');
-	return start('next', (port) => [next, 'start', '-p', String(port), '-H', '127.0.0.1'], options);
+	const command = (port: number) => [next, 'start', '-p', String(port), '-H', '127.0.0.1'];
+	return start('next', (port) => [...(options.nodeArgs ?? []), ...command(port)], options);
 }
 
 async function start(

@@ -176,4 +176,20 @@ describe('the gallery', () => {
 		}
 		expect(seen).toEqual(made);
 	});
+
+	test('the newest few, as the bench shows them, are the first of the pages, and nobody else’s', async () => {
+		const newest = async (username: string, limit: number) => {
+			const [row] = await server.sql<{ id: number }>('SELECT id FROM users WHERE username = $1', [
+				username,
+			]);
+			const found = await server.artisan.newestWorks(row?.id ?? 0, limit);
+			return found.map(({ id }) => id);
+		};
+		const listed = async (headers: typeof maria) =>
+			(await works('?limit=4', headers)).works.map(({ work_id }) => work_id);
+		expect(await newest('anna', 4)).toEqual(await listed(anna));
+		expect(await newest('anna', 2)).toEqual((await listed(anna)).slice(0, 2));
+		expect(await newest('maria', 4)).toEqual(await listed(maria));
+		expect(await newest('nobody', 4)).toEqual([]);
+	});
 });
