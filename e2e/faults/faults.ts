@@ -1,10 +1,13 @@
+import { backendsEnded, conflicting, impatient } from './backends';
 import { badClients, idleConnections } from './clients';
 import { connectionsTaken } from './connections';
 import { killed, paused, restarted } from './database-faults';
 import { diskFull, filesFull } from './disk';
 import type { Fault } from './fault';
+import { rowsLocked, tableLocked } from './locks';
 import { listenCut, slowDatabase } from './network';
 import { nodeKilled, workerKilled } from './processes';
+import { lockedOut, readOnly, schemaGone } from './rights';
 import { terminated } from './sigterm';
 import { soak } from './soak';
 import { clocksOff, zonesApart } from './time';
@@ -19,6 +22,14 @@ export const faults: readonly Fault[] = [
 	filesFull,
 	slowDatabase,
 	listenCut,
+	tableLocked,
+	rowsLocked,
+	readOnly,
+	lockedOut,
+	schemaGone,
+	backendsEnded,
+	conflicting,
+	impatient,
 	clocksOff,
 	zonesApart,
 	nodeKilled,
