@@ -11,6 +11,7 @@ import { lockedOut, readOnly, schemaGone } from './rights';
 import { terminated } from './sigterm';
 import { soak } from './soak';
 import { clocksOff, zonesApart } from './time';
+import { answersLost, garbage, silence, thinLine } from './ways';
 
 /** In the order in which they are made. */
 export const faults: readonly Fault[] = [
@@ -30,6 +31,10 @@ export const faults: readonly Fault[] = [
 	backendsEnded,
 	conflicting,
 	impatient,
+	silence,
+	garbage,
+	answersLost,
+	thinLine,
 	clocksOff,
 	zonesApart,
 	nodeKilled,
