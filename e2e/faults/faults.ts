@@ -8,6 +8,7 @@ import { rowsLocked, tableLocked } from './locks';
 import { listenCut, slowDatabase } from './network';
 import { nodeKilled, workerKilled } from './processes';
 import { lockedOut, readOnly, schemaGone } from './rights';
+import { olderCopy, schemaMoves } from './schema';
 import { terminated } from './sigterm';
 import { soak } from './soak';
 import { clocksOff, zonesApart } from './time';
@@ -31,6 +32,8 @@ export const faults: readonly Fault[] = [
 	backendsEnded,
 	conflicting,
 	impatient,
+	schemaMoves,
+	olderCopy,
 	silence,
 	garbage,
 	answersLost,
