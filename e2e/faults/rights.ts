@@ -68,6 +68,22 @@ export const readOnly: Fault = {
 
 const refused = 'PostgreSQL let nobody in';
 
+const page =
+	'a page says so too, without an error of its own and without sending anybody to the login';
+
+/** As a browser would ask for it, with its session. */
+async function expectPage(stage: Stage): Promise<void> {
+	for (const node of stage.nodes) {
+		const answer = await stage.tally.ask({
+			url: node.url,
+			path: '/artisan',
+			headers: { cookie: `p2m_session=${required(stage.ledger.anchors[0])}`, accept: 'text/html' },
+			fine: [],
+		});
+		stage.checks.expect(page, answer === null, () => `${answer?.status} at ${node.url}`);
+	}
+}
+
 /** Ways to shut the server out, and back in. The connections that stand are ended first. */
 const lockouts = (password: string): ReadonlyArray<readonly [string, string]> => [
 	['ALTER ROLE prompt2mesh NOLOGIN', 'ALTER ROLE prompt2mesh LOGIN'],
@@ -85,7 +101,7 @@ const lockouts = (password: string): ReadonlyArray<readonly [string, string]> =>
 export const lockedOut: Fault = {
 	name: 'pg-locked-out',
 	does: "PostgreSQL: the server's role may not log in; its password is changed; the database takes no connections; the database is renamed",
-	holds: [refused],
+	holds: [refused, page],
 	run: async (stage) => {
 		const { database, checks } = stage;
 		const password = decodeURIComponent(new URL(database.url).password);
@@ -94,6 +110,7 @@ export const lockedOut: Fault = {
 			else await database.asSuperuser(set, 'postgres');
 			await endConnections(stage);
 			await stage.pause(8, 4);
+			await expectPage(stage);
 			const isIn = await database.sql('SELECT 1').then(
 				() => true,
 				() => false,
@@ -137,13 +154,14 @@ const misfits: ReadonlyArray<readonly [string, string]> = [
 export const schemaGone: Fault = {
 	name: 'pg-schema-gone',
 	does: 'an operator: takes the rights on tables away; renames a table; changes search_path; renames a column; each put right after some seconds',
-	holds: [unfit],
+	holds: [unfit, page],
 	run: async (stage) => {
 		const { database, checks } = stage;
 		for (const [set, unset] of misfits) {
 			await database.asSuperuser(set);
 			if (set.includes('ROLE')) await endConnections(stage);
 			await stage.pause(8, 4);
+			await expectPage(stage);
 			const isFit = await database.sql('SELECT u.role FROM sessions s, users u LIMIT 1').then(
 				() => true,
 				() => false,
