@@ -111,6 +111,31 @@ describe('a connection that is no good', () => {
 		await db.close();
 	}, 60_000);
 
+	test('is ended by PostgreSQL when its transaction rests for too long, and what it had locked is free again', async () => {
+		const db = openDatabase(proxy.url, { poolSize: 1, onError: () => undefined });
+		await direct.query('', "INSERT INTO rate_limits (key, expire) VALUES ('held', 0)", []);
+		const held = db.attempt(() =>
+			db.prisma.$transaction(async (transaction) => {
+				await transaction.$executeRaw`UPDATE rate_limits SET points = 1 WHERE key = 'held'`;
+				// From here on nothing of it reaches PostgreSQL, its end neither.
+				proxy.lose();
+				await transaction.$executeRaw`SELECT 1`;
+			}),
+		);
+		await expect(held).rejects.toMatchObject({ code: 'database_unavailable' });
+		await expect
+			.poll(
+				() =>
+					direct
+						.query('', "UPDATE rate_limits SET points = 2 WHERE key = 'held' RETURNING points", [])
+						.catch(() => null),
+				{ timeout: 20_000 },
+			)
+			.toEqual([{ points: 2 }]);
+		await direct.query('', "DELETE FROM rate_limits WHERE key = 'held'", []);
+		await db.close();
+	}, 60_000);
+
 	test('since its prepared statements are lost, or overtaken by the schema, is not noticed', () =>
 		alone(async (db) => {
 			const ask = () => db.query<{ key: string }>('every', 'SELECT * FROM overtaken', []);

@@ -114,9 +114,16 @@ async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
 	}
 }
 
-/** What an operator set for the role or the database and that this server's own connections are not meant by. */
+/**
+ * Whatever the role or the database has been set to. Who rests in the pool is not forgotten, and who rests within a
+ * transaction is: of a machine that froze or lost its network, PostgreSQL would keep the locks for hours, and the
+ * connection too, as nobody tells it.
+ */
 const ownSettings = {
-	text: "SET default_transaction_isolation = 'read committed'; SET idle_session_timeout = 0",
+	text: `SET default_transaction_isolation = 'read committed';
+		SET idle_session_timeout = 0;
+		SET idle_in_transaction_session_timeout = ${statementTimeoutMilliseconds};
+		SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3`,
 	query_timeout: connectTimeoutMilliseconds,
 };
 
