@@ -4,10 +4,10 @@ import { AppError } from './errors';
  * SQLSTATE classes and codes of a database that cannot be used now, whatever was asked: away, starting, stopping,
  * full, broken (08, 53, 57P, 58, XX); that lets nobody in (28, 3D, 55); that takes no writes (25); whose tables are
  * not there (3F, 42P01, 42703, 42883); that gave up or forgot a statement: its operator, a timeout, a deadlock, a
- * conflict, a pooler (57014, 55P03, 40, 26000). PostgreSQL 18, appendix A.
+ * conflict, a pooler (57014, 55P03, 40, 26000, 42P05). PostgreSQL 18, appendix A.
  */
 const unusableState =
-	'(?:08|25|28|3D|3F|40|53|55|58|XX)[0-9A-Z]{3}|57P[0-9A-Z]{2}|57014|26000|42P01|42703|42883';
+	'(?:08|25|28|3D|3F|40|53|55|58|XX)[0-9A-Z]{3}|57P[0-9A-Z]{2}|57014|26000|42P05|42P01|42703|42883';
 const unusableSqlState = new RegExp(`^(?:${unusableState})$`);
 const unusablePrismaCode =
 	/^(?:P1000|P1001|P1002|P1003|P1008|P1010|P1011|P1017|P2021|P2022|P2024|P2028|P2034|P2037)$/;
@@ -71,12 +71,13 @@ export function sqlStateOf(thrown: unknown): string {
 
 /**
  * A statement by itself that had no effect, and may well have one the next time: the victim of a deadlock or a
- * conflict (40P01, 40001), and one whose preparation the connection has lost (26000) or the schema has overtaken (0A000).
+ * conflict (40P01, 40001), and one whose preparation the connection has lost (26000), or a pooler's other one has (42P05),
+ * or the schema has overtaken (0A000).
  */
 export function isWorthRepeating(thrown: unknown): boolean {
 	if (!(thrown instanceof Error)) return false;
 	return (
-		/^(?:40P01|40001|26000)$/.test(codeOf(thrown)) ||
+		/^(?:40P01|40001|26000|42P05)$/.test(codeOf(thrown)) ||
 		/cached plan must not change result type/.test(thrown.message)
 	);
 }

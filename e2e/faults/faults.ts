@@ -12,7 +12,7 @@ import { olderCopy, schemaMoves } from './schema';
 import { terminated } from './sigterm';
 import { soak } from './soak';
 import { clocksOff, zonesApart } from './time';
-import { answersLost, garbage, silence, thinLine } from './ways';
+import { answersLost, garbage, halfOpen, silence, thinLine } from './ways';
 
 /** In the order in which they are made. */
 export const faults: readonly Fault[] = [
@@ -35,6 +35,7 @@ export const faults: readonly Fault[] = [
 	schemaMoves,
 	olderCopy,
 	silence,
+	halfOpen,
 	garbage,
 	answersLost,
 	thinLine,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Fault } from './fault';
+import type { Fault, Stage } from './fault';
 
 const silent = 'the way to PostgreSQL took everything and answered nothing';
 
@@ -19,6 +19,44 @@ export const silence: Fault = {
 		await stage.proxy.mend();
 	},
 };
+
+const forgotten = 'no transaction of a forgotten connection holds its locks for longer than 15 s';
+
+/** What a machine that lost its network leaves behind: PostgreSQL is not told, and waits for the next statement. */
+export const halfOpen: Fault = {
+	name: 'pg-half-open',
+	does: 'the way to PostgreSQL: every connection forgotten without a word, amid transactions, every 2 s for 14 s (quick: 8)',
+	holds: [forgotten],
+	viaProxy: true,
+	recoversWithinSeconds: 45,
+	run: async (stage) => {
+		const { database, proxy, checks } = stage;
+		let lost = 0;
+		for (let round = 0; round < (stage.quick ? 4 : 7); round += 1) {
+			lost += proxy.lose();
+			await stage.pause(2);
+		}
+		// One of those that stood, so that there is one to be ended in any case.
+		const [open] = await oldTransactions(stage, 0);
+		await stage.pause(15);
+		const left = await oldTransactions(stage, 15);
+		checks.expect(forgotten, lost > 10 && left.length === 0, () => `${left.length} of ${lost}`);
+		const [now] = await database.sql<{ n: number }>(
+			"SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = 'prompt2mesh'",
+		);
+		stage.say(
+			`${lost} connections were forgotten, ${open === undefined ? 'none' : 'some'} of them in a transaction; PostgreSQL has ${now?.n}`,
+		);
+	},
+};
+
+function oldTransactions({ database }: Stage, seconds: number): Promise<Array<{ pid: number }>> {
+	return database.sql(
+		`SELECT pid FROM pg_stat_activity WHERE application_name = 'prompt2mesh' AND state LIKE 'idle in transaction%'
+			AND state_change < clock_timestamp() - make_interval(secs => $1)`,
+		[seconds],
+	);
+}
 
 const noise = 'answers of PostgreSQL came as noise';
 
