@@ -75,11 +75,7 @@ export function sqlStateOf(thrown: unknown): string {
  * or the schema has overtaken (0A000).
  */
 export function isWorthRepeating(thrown: unknown): boolean {
-	if (!(thrown instanceof Error)) return false;
-	return (
-		/^(?:40P01|40001|26000|42P05)$/.test(codeOf(thrown)) ||
-		/cached plan must not change result type/.test(thrown.message)
-	);
+	return thrown instanceof Error && /^(?:40P01|40001|26000|42P05|0A000)$/.test(codeOf(thrown));
 }
 
 const orphan = /violates foreign key constraint "(\w+)"/;

@@ -149,21 +149,31 @@ describe('a connection that is no good', () => {
 		}));
 });
 
-test('what an operator set for all of the database does not end idle connections, nor make transactions fail for conflicts', async () => {
+test('what an operator set for all of the database does not end idle connections, make transactions fail for conflicts, or change times', async () => {
 	const name = new URL(scratch.url).pathname.slice(1);
 	const set = (what: string) => direct.query('', `ALTER DATABASE "${name}" ${what}`, []);
 	await set("SET default_transaction_isolation = 'serializable'");
 	await set('SET idle_session_timeout = 100');
+	await set("SET datestyle = 'German, DMY'");
+	await set('SET extra_float_digits = -10');
 	const db = openDatabase(scratch.url, { poolSize: 1, onError: () => undefined });
 	const own = () =>
-		db.query<{ isolation: string; pid: number }>(
+		db.query<{ isolation: string; pid: number; day: string; seconds: number }>(
 			'own',
-			"SELECT current_setting('transaction_isolation') AS isolation, pg_backend_pid() AS pid",
+			`SELECT current_setting('transaction_isolation') AS isolation, pg_backend_pid() AS pid,
+				'2026-11-29'::date::text AS day, 1764446400.125::float8 AS seconds`,
 			[],
 		);
 	const before = await own();
 	await wait(500);
-	expect(await own()).toEqual([{ isolation: 'read committed', pid: before[0]?.pid }]);
+	expect(await own()).toEqual([
+		{
+			isolation: 'read committed',
+			pid: before[0]?.pid,
+			day: '2026-11-29',
+			seconds: 1764446400.125,
+		},
+	]);
 	await db.close();
 	await set('RESET ALL');
 });

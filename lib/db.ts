@@ -121,6 +121,7 @@ async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
  */
 const ownSettings = {
 	text: `SET default_transaction_isolation = 'read committed';
+		SET datestyle = 'ISO, YMD'; SET extra_float_digits = 1;
 		SET idle_session_timeout = 0;
 		SET idle_in_transaction_session_timeout = ${statementTimeoutMilliseconds};
 		SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3`,

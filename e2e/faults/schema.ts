@@ -8,7 +8,7 @@ const moved =
 
 /** As the migrations of a newer version, and an operator who tidies up: each takes its lock for a moment. */
 const moves = [
-	'ALTER TABLE users ALTER COLUMN username TYPE varchar(120)',
+	'ALTER TABLE users ALTER COLUMN role TYPE varchar(20)',
 	'ALTER TABLE sessions ADD COLUMN newer text',
 	'CREATE INDEX newer ON sessions (newer)',
 	'REINDEX TABLE sessions',
@@ -16,7 +16,7 @@ const moves = [
 	'ALTER TABLE rate_limits ALTER COLUMN points TYPE bigint',
 	'ALTER TABLE rate_limits ALTER COLUMN points TYPE int',
 	'ALTER TABLE sessions DROP COLUMN newer',
-	'ALTER TABLE users ALTER COLUMN username TYPE varchar(100)',
+	'ALTER TABLE users ALTER COLUMN role TYPE varchar(10)',
 	'ANALYZE',
 ];
 

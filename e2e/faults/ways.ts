@@ -86,7 +86,7 @@ export const garbage: Fault = {
 			await stage.pause(3, 2);
 		}
 		await stage.proxy.mend();
-		stage.checks.expect(noise, spoilt > 100, () => `${spoilt}`);
+		stage.checks.expect(noise, spoilt > 20, () => `${spoilt}`);
 		stage.say(`${spoilt} answers were noise`);
 	},
 };

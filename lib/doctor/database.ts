@@ -2,6 +2,7 @@ import { databaseKind, olderServiceWords } from '../adopt/older-service.mjs';
 import { type Connection, withConnection } from '../backup/connection';
 import { type Finding, fault, note, ok, warning } from './finding';
 import { examineMigrations, migrateRemedy } from './migrations';
+import { examineTriggers } from './triggers';
 
 const oldestServerVersion = 150_000;
 
@@ -65,6 +66,7 @@ export async function examineDatabase(options: {
 				...findings,
 				...migrations,
 				...(isWhole ? await rightsFindings(connection) : []),
+				...(isWhole ? await examineTriggers(connection) : []),
 				...(isWhole ? await options.more(connection) : []),
 			];
 		});
