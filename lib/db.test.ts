@@ -188,6 +188,7 @@ test.each([
 	['42P01', 'relation "sessions" does not exist'],
 	['42501', 'permission denied for table sessions'],
 	['40P01', 'deadlock detected'],
+	['23505', 'duplicate key value violates unique constraint "sessions_pkey"'],
 	['XX002', 'index "sessions_pkey" contains unexpected zero page'],
 ])('a database that says %s cannot be used now, through Prisma as well', async (code, message) => {
 	const thrown = Object.assign(new Error(message), { code });
@@ -205,6 +206,7 @@ test.each([
 
 test.each([
 	['22P02', 'invalid input syntax for type uuid'],
+	['23505', 'duplicate key value violates unique constraint "users_username_key"'],
 	['23514', 'new row violates check constraint'],
 	['42601', 'syntax error at or near "SELEC"'],
 	['42501', 'audit_events is append-only'],

@@ -297,6 +297,21 @@ describe('the database', () => {
 		},
 	);
 
+	test('numbers that are behind their rows, as logical replication leaves them', async () => {
+		const scratch = await scratchDatabase();
+		try {
+			const report = look({ ...sound, DATABASE_URL: scratch.url });
+			expect((await report).findings.some(({ id }) => id === 'database.sequences')).toBe(false);
+			await withClient(scratch.url, (client) =>
+				client.query("INSERT INTO audit_events (id, action, outcome) VALUES (70, 'x', 'success')"),
+			);
+			const later = look({ ...sound, DATABASE_URL: scratch.url });
+			await has(later, 'database.sequences', 'fault', /audit_events/);
+		} finally {
+			await scratch.drop();
+		}
+	});
+
 	test('S7: clocks that differ: a minute is a fault, ten seconds are a warning', async () => {
 		const later = (seconds: number) => () => new Date(Date.now() + seconds * 1000);
 		await has(look(sound, { now: later(90) }), 'database.clock', 'fault', /ahead of/);
