@@ -46,14 +46,24 @@ export const backendsEnded: Fault = {
 
 const conflicts = 'PostgreSQL ended transactions as victims of deadlocks';
 
-/** Locks the changer's session, then the account: a change of the password goes the other way round. */
-async function crossing(stage: Stage, client: pg.Client): Promise<void> {
+/**
+ * Locks the changer's sessions, waits until a change of the password, which has locked the account, wants them too, and
+ * wants the account.
+ */
+async function crossing(stage: Stage, tool: pg.Client): Promise<void> {
 	const { id } = stage.ledger.changer.person;
-	await client.query('BEGIN');
-	await client.query('SELECT 1 FROM sessions WHERE user_id = $1 FOR UPDATE', [id]);
-	await wait(150);
-	await client.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [id]);
-	await client.query('COMMIT');
+	await tool.query('BEGIN');
+	await tool.query('SELECT 1 FROM sessions WHERE user_id = $1 FOR UPDATE', [id]);
+	for (let tries = 0; tries < 200 && !(await isWaitedFor(tool)); tries += 1) await wait(20);
+	await tool.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [id]);
+	await tool.query('COMMIT');
+}
+
+async function isWaitedFor(tool: pg.Client): Promise<boolean> {
+	const { rowCount } = await tool.query(
+		'SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))',
+	);
+	return rowCount !== 0;
 }
 
 export const conflicting: Fault = {
@@ -67,7 +77,7 @@ export const conflicting: Fault = {
 			'postgres',
 		);
 		// Who looks first whether it is in a deadlock loses: that is the server.
-		await database.asSuperuser("ALTER ROLE prompt2mesh SET deadlock_timeout = '5ms'");
+		await database.asSuperuser("ALTER ROLE prompt2mesh SET deadlock_timeout = '500ms'");
 		await endConnections(stage);
 		const superUrl = new URL(database.url);
 		superUrl.username = 'postgres';
@@ -75,12 +85,15 @@ export const conflicting: Fault = {
 		const client = new pg.Client({ connectionString: superUrl.href });
 		await client.connect();
 		await client.query("SET default_transaction_isolation = 'read committed'");
+		await client.query("SET deadlock_timeout = '1min'");
 		const until = performance.now() + (stage.quick ? 20_000 : 40_000);
 		let rounds = 0;
 		for (; performance.now() < until; rounds += 1) {
 			await crossing(stage, client).catch(() => client.query('ROLLBACK'));
 			await wait(20);
 		}
+		// Counters are told of within a second.
+		await stage.pause(1.5);
 		const { rows } = await client.query(
 			'SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()',
 		);
