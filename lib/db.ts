@@ -1,7 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { isUnusable, isWorthRepeating, understood } from './db-errors';
 import { listen } from './db-listener';
-import { AppError, isAppError } from './errors';
+import { isAppError } from './errors';
 import { PrismaClient } from './generated/prisma/client';
 import { pageContext } from './request-context';
 import { traced } from './trace';
@@ -31,7 +33,8 @@ export interface Db {
 }
 
 const connectTimeoutMilliseconds = 3000;
-const statementTimeoutMilliseconds = 15_000;
+/** A verify may wait for another's statement before its own: both together stay below 25 s. */
+const statementTimeoutMilliseconds = 10_000;
 /** Of silence before the kernel asks whether the other side is still there; by its own default that is two hours. */
 const keepAliveDelayMilliseconds = 10_000;
 
@@ -60,8 +63,11 @@ export function openDatabase(
 		keepAlive: true,
 		keepAliveInitialDelayMillis: keepAliveDelayMilliseconds,
 		application_name: 'prompt2mesh',
+		// Waited for before anything else is asked there, as part of connecting.
+		onConnect: (client) => client.query(ownSettings),
 	});
 	pool.on('error', options.onError);
+	pool.on('connect', closeOnceUnusable);
 	const prisma = new PrismaClient({
 		adapter: new PrismaPg(pool, { disposeExternalPool: false }),
 		// Twenty renewals of one session wait for one another (S26).
@@ -78,7 +84,7 @@ export function openDatabase(
 		},
 		query: (name, text, values) =>
 			traced(name, asClient, () =>
-				attempt(async () => (await pool.query({ name, text, values })).rows),
+				attempt(() => repeated(async () => (await pool.query({ name, text, values })).rows)),
 			),
 		attempt: (work) => traced('database', asClient, () => attempt(work)),
 		listen: (channel, on) =>
@@ -108,65 +114,52 @@ async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
 	}
 }
 
-function understood(thrown: unknown): unknown {
-	return isAbsence(thrown) ? unavailable(thrown) : (goneMeanwhile(thrown) ?? thrown);
-}
-
-function unavailable(cause: unknown): AppError {
-	return new AppError(
-		'database_unavailable',
-		'The server cannot reach its database. Try again in a moment.',
-		{ cause, retryAfterSeconds: 5 },
-	);
-}
-
-/** SQLSTATE classes and codes of a server that is away, starting, stopping, full or cut off. */
-const absentSqlState = /^(08|57P|53|58|25006)/;
-const absentPrismaCode = /^(P1001|P1002|P1008|P1011|P1017|P2024|P2028|P2037)$/;
-const absentMessage =
-	/ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|Connection terminated|timeout|Can't reach database|ERR_TLS_|SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_(?:HAS_EXPIRED|SIGNATURE_FAILURE)|does not support SSL|Server has closed the connection|not queryable|(?:Raw query failed|Database error)\. Code: `(?:08|57P|53|58|25006)/i;
-
-/** Follows the causes: Prisma and the driver adapter each wrap what pg threw. */
-function isAbsence(thrown: unknown): boolean {
-	for (
-		let error = thrown, depth = 0;
-		error instanceof Error && depth < 5;
-		error = error.cause, depth += 1
-	) {
-		const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-		if (
-			absentPrismaCode.test(code) ||
-			(code.length === 5 && absentSqlState.test(code)) ||
-			absentMessage.test(`${code} ${error.message}`)
-		) {
-			return true;
-		}
-	}
-	return false;
-}
-
-const orphan = /violates foreign key constraint "(\w+)"/;
-/** Of what people make for themselves. */
-const ownersRow = /^(tasks|batches|shares)_user_id_fkey$/;
+/**
+ * Whatever the role or the database has been set to. Who rests in the pool is not forgotten, and who rests within a
+ * transaction is: of a machine that froze or lost its network, PostgreSQL would keep the locks for hours, and the
+ * connection too, as nobody tells it.
+ */
+const ownSettings = {
+	text: `SET default_transaction_isolation = 'read committed';
+		SET datestyle = 'ISO, YMD'; SET extra_float_digits = 1;
+		SET idle_session_timeout = 0;
+		SET idle_in_transaction_session_timeout = ${statementTimeoutMilliseconds};
+		SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3`,
+	query_timeout: connectTimeoutMilliseconds,
+};
 
 /**
- * What a new row belongs to went while the row was written: an account that was deleted, a model. Whoever
- * asked gets what they would have got a moment later.
+ * A connection on which the database showed itself unusable is closed: it may be one that takes no writes since
+ * a failover, and stay so, or one that carries nothing any more. What `pool.query` runs the pool sees to itself; here
+ * it is for transactions, whose connection would go back into the pool.
  */
-function goneMeanwhile(cause: unknown): AppError | null {
-	const constraint = cause instanceof Error ? orphan.exec(cause.message)?.[1] : undefined;
-	if (constraint === undefined) {
-		return null;
-	}
-	return ownersRow.test(constraint)
-		? new AppError('not_signed_in', 'You are not signed in, or no longer. Sign in first.', {
-				cause,
-			})
-		: new AppError('not_found', 'There is nothing here.', { cause });
+function closeOnceUnusable(client: pg.PoolClient): void {
+	const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+	const noticing = (...given: unknown[]) => {
+		const answer = query(...given);
+		if (answer instanceof Promise) {
+			answer.catch((thrown: unknown) => isUnusable(thrown) && close(client));
+		}
+		return answer;
+	};
+	client.query = noticing as typeof client.query;
 }
 
-/** True for a unique violation on the named constraint or column, as Prisma or pg report it. */
-export function isUniqueViolation(thrown: unknown): boolean {
-	const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-	return code === 'P2002' || code === '23505';
+/** Pooled or not: `release` finds it ended, and forgets it. */
+function close(client: pg.PoolClient): void {
+	const ending = client as pg.PoolClient & { end(): Promise<void> };
+	ending.end().catch(() => undefined);
+}
+
+const mostRepetitions = 5;
+
+/** Also where others keep getting in between: at most some hundred milliseconds. */
+async function repeated<Result>(work: () => Promise<Result>, times = 0): Promise<Result> {
+	try {
+		return await work();
+	} catch (thrown) {
+		if (times >= mostRepetitions || !isWorthRepeating(thrown)) throw thrown;
+		await wait(Math.random() * 20 * 2 ** times);
+		return repeated(work, times + 1);
+	}
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { databaseKind, olderServiceWords } from './adopt/older-service.mjs';
 import type { Db } from './db';
-import { isAppError } from './errors';
+import { sqlStateOf } from './db-errors';
 
 /** The migrations that this version brings, by their folders. */
 function shippedMigrations(): string[] {
@@ -24,10 +24,9 @@ export async function unreadyReason(db: Db): Promise<string | null> {
 		const missing = shippedMigrations().filter((name) => !applied.has(name));
 		return missing.length === 0 ? null : migrationsMissing;
 	} catch (thrown) {
-		if (isAppError(thrown)) {
-			return 'The database cannot be reached.';
-		}
-		return reasonWithoutMigrations(db);
+		return sqlStateOf(thrown) === undefinedTable
+			? reasonWithoutMigrations(db)
+			: 'The database cannot be used.';
 	}
 }
 
@@ -39,6 +38,8 @@ async function reasonWithoutMigrations(db: Db): Promise<string> {
 		return migrationsMissing;
 	}
 }
+
+const undefinedTable = '42P01';
 
 const migrationsMissing =
 	'The database lacks migrations. Run `p2m migrate`, or start with `npm start`.';

@@ -1,3 +1,5 @@
+import { sqlStateOf } from '../../lib/db-errors';
+import { isAppError } from '../../lib/errors';
 import type { Server } from '../../lib/server';
 import { tlsFailure } from '../database-failure.mjs';
 import { Failure } from './failure';
@@ -20,26 +22,26 @@ function unreachable(thrown: unknown, url: string): Failure | null {
 	if (tls !== null) {
 		return new Failure('database', tls);
 	}
-	const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+	const state = sqlStateOf(thrown);
 	const where = URL.canParse(url) && new URL(url).host !== '' ? ` at ${new URL(url).host}` : '';
-	if (code === 'database_unavailable') {
-		return new Failure(
-			'database',
-			`The database${where} does not answer.`,
-			'Start it, or correct DATABASE_URL.',
-		);
-	}
-	if (code === '3D000') {
+	if (state === '3D000') {
 		return new Failure(
 			'database',
 			`The server${where} answers, but the database that DATABASE_URL names does not exist.`,
 			'Create it, then run `p2m migrate`.',
 		);
 	}
-	return /^28/.test(code)
+	if (/^28/.test(state)) {
+		return new Failure(
+			'database',
+			`The database${where} refuses the user or the password of DATABASE_URL.`,
+		);
+	}
+	return isAppError(thrown) && thrown.code === 'database_unavailable'
 		? new Failure(
 				'database',
-				`The database${where} refuses the user or the password of DATABASE_URL.`,
+				`The database${where} does not answer.`,
+				'Start it, or correct DATABASE_URL.',
 			)
 		: null;
 }

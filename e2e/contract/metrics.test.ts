@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { breaking, mending } from '../../lib/testing/broken-table';
 import { type ReceivedSpan, startCollector } from '../../lib/testing/collector';
 import { hosts } from '../support/hosts';
 import { sql } from '../support/journeys';
@@ -305,10 +306,10 @@ describe('traces', () => {
 test('a page that breaks says under which id the log has more', async () => {
 	const { databaseUrl, url, port } = server;
 	const { token } = await signIn(server, person);
-	await sql(databaseUrl, 'ALTER TABLE sessions RENAME TO sessions_gone');
+	await sql(databaseUrl, breaking('sessions'));
 	const headers = { cookie: `p2m_session=${token}` };
 	const broken = await send(url, { path: '/artisan', headers });
-	await sql(databaseUrl, 'ALTER TABLE sessions_gone RENAME TO sessions');
+	await sql(databaseUrl, mending('sessions'));
 	const id = String(broken.headers['x-request-id']);
 	expect(broken.status).toBe(500);
 	expect(broken.text).toContain(id);

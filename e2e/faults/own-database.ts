@@ -6,6 +6,7 @@ import {
 	openSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	writeSync,
 } from 'node:fs';
@@ -32,6 +33,8 @@ export interface OwnDatabase {
 	start(): Promise<void>;
 	/** "Fast": connections are ended. */
 	stop(): Promise<void>;
+	/** Of its files, while it is stopped. @returns the way to put that copy in their place, while it is stopped again */
+	copy(): () => void;
 	sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
 	/** Here alone PostgreSQL's superuser has a way in. */
 	asSuperuser<Row>(text: string, database?: string): Promise<Row[]>;
@@ -90,6 +93,7 @@ export async function ownDatabase(options: {
 			if (new URL(held.url).port !== new URL(url).port) throw new Error('PostgreSQL had to move');
 		},
 		stop: () => held.release(),
+		copy: () => copyOf(places.cluster),
 		sql: (text, values) => rows(url, text, values),
 		asSuperuser: (text, database = name) => rows(databaseUrl(superUrl.href, database), text),
 		remove: async () => {
@@ -99,6 +103,16 @@ export async function ownDatabase(options: {
 			process.off('exit', removeNow);
 			removeNow();
 		},
+	};
+}
+
+/** With owners and rights, as PostgreSQL insists on them. */
+function copyOf(cluster: string): () => void {
+	const copy = `${cluster}.older`;
+	execFileSync('cp', ['-a', cluster, copy]);
+	return () => {
+		rmSync(cluster, { recursive: true, force: true });
+		renameSync(copy, cluster);
 	};
 }
 

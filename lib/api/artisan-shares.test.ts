@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createLog } from '../log';
+import { breaking, mending } from '../testing/broken-table';
 import { type Caller, caller } from '../testing/http';
 import { type TestServer, testServer } from '../testing/service';
 import { testWorker } from '../testing/worker';
@@ -92,11 +93,11 @@ test('no answer under a link is indexed, or tells the next site where it was', a
 
 test('500 and the log has the path without the token', async () => {
 	const { path } = await share();
-	await server.sql('ALTER TABLE shares RENAME TO shares_away');
+	await server.sql(breaking('shares'));
 	try {
 		expect((await stl(path)).status).toBe(500);
 	} finally {
-		await server.sql('ALTER TABLE shares_away RENAME TO shares');
+		await server.sql(mending('shares'));
 	}
 	const logged = lines.splice(0).join('');
 	expect(logged).toContain('"path":"/share/…/model.stl"');
@@ -125,12 +126,12 @@ test('500 and no link where the audit cannot be written', async () => {
 	const open = async () => (await call.get('/artisan/shares', maria)).body['shares'];
 	const { id } = await share();
 	const before = await open();
-	await server.sql('ALTER TABLE audit_events RENAME TO audit_events_away');
+	await server.sql("ALTER TABLE audit_events ADD CONSTRAINT broken CHECK (action = '') NOT VALID");
 	try {
 		expect((await call.post('/artisan/shares', { task_id: task }, maria)).status).toBe(500);
 		expect((await call.del(`/artisan/shares/${id}`, maria)).status).toBe(500);
 	} finally {
-		await server.sql('ALTER TABLE audit_events_away RENAME TO audit_events');
+		await server.sql('ALTER TABLE audit_events DROP CONSTRAINT broken');
 	}
 	expect(await open()).toEqual(before);
 });

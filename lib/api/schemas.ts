@@ -99,7 +99,7 @@ export const answerSchemas = {
 	Ready: z.strictObject({ status: z.literal('ready') }),
 	Unready: z.strictObject({
 		status: z.literal('unready'),
-		reason: text('The database cannot be reached.'),
+		reason: text('The database cannot be used.'),
 	}),
 	Document: z.looseObject({
 		openapi: text('3.1.1'),

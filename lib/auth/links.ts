@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type Db, isUniqueViolation } from '../db';
+import type { Db } from '../db';
+import { isUniqueViolation } from '../db-errors';
 import { AppError } from '../errors';
 import { type AuditEvent, type AuditPerson, writeEvent } from './audit-event';
 import { digestOf } from './digest';

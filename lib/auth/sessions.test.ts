@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Server } from '../server';
 import { authOptions, type TestServer, testClient, testServer } from '../testing/service';
+import { withClient } from '../testing/template';
 import { digestOf } from './digest';
 import type { Hasher } from './hasher';
 import type { Issued } from './types';
@@ -182,6 +183,28 @@ test('S1: the username of an answer is the row’s of now, and times are whole s
 	expect(issued.expiresAt.getMilliseconds()).toBe(0);
 	await server.sql("UPDATE users SET username = 'renamed' WHERE id = $1", [id]);
 	expect(await server.auth.verify(issued.token)).toMatchObject({ username: 'renamed', userId: id });
+});
+
+test('a session whose row somebody holds is not waited for when sessions are noted as seen, and the others are', async () => {
+	const { username } = await newPerson();
+	const [held, free] = [await login(username), await login(username)];
+	const ids = await server.sql<{ id: number }>(
+		`UPDATE sessions SET last_seen_at = timezone('utc', now()) - interval '2 minutes'
+		WHERE token = ANY($1) RETURNING id`,
+		[[digestOf(held.token), digestOf(free.token)]],
+	);
+	const isSeen = async ({ token }: Issued) => {
+		const text = `SELECT last_seen_at > timezone('utc', now()) - interval '1 minute' AS seen
+			FROM sessions WHERE token = $1`;
+		return (await server.sql<{ seen: boolean }>(text, [digestOf(token)]))[0]?.seen;
+	};
+	await withClient(server.databaseUrl, async (tool) => {
+		await tool.query('BEGIN');
+		await tool.query('SELECT 1 FROM sessions WHERE token = $1 FOR UPDATE', [digestOf(held.token)]);
+		await server.sessions.touch(ids.map(({ id }) => id));
+		await tool.query('ROLLBACK');
+	});
+	expect([await isSeen(held), await isSeen(free)]).toEqual([false, true]);
 });
 
 describe('S7: time', () => {

@@ -110,13 +110,14 @@ export function createSessions(db: Db) {
 			return rows[0] ?? null;
 		},
 
-		/** Notes that sessions are in use, once a minute at most. */
+		/** Notes that sessions are in use, once a minute at most. A row that somebody holds is left for the next time. */
 		touch: (ids: readonly number[]) =>
 			db.query(
 				'touch-sessions',
 				`UPDATE sessions SET last_seen_at = timezone('utc', clock_timestamp())
-				WHERE id = ANY($1::int[])
-					AND coalesce(last_seen_at, created_at) < timezone('utc', clock_timestamp()) - interval '59 seconds'`,
+				WHERE id IN (SELECT id FROM sessions WHERE id = ANY($1::int[])
+					AND coalesce(last_seen_at, created_at) < timezone('utc', clock_timestamp()) - interval '59 seconds'
+					FOR NO KEY UPDATE SKIP LOCKED)`,
 				[ids],
 			),
 

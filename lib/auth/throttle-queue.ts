@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { AppError } from '../errors';
+import { type AppError, isAppError } from '../errors';
 import { createTurns, type Turns } from './turns';
 
 /** Waits until something may have changed: at once when it did on this node, else a moment for the others. */
@@ -9,12 +9,17 @@ interface Queue {
 	readonly turns: Turns;
 	users: number;
 	wake: AbortController;
+	/** The last time that the store did not answer its head. */
+	failure: { readonly at: number; readonly thrown: unknown } | null;
 }
 
 const pauseMilliseconds = 100;
 const waitingInOneLane = 256;
 
-/** One queue a lane and node: only its head asks the store, so that waiting costs little and is in order. */
+/**
+ * One queue a lane and node: only its head asks the store, so that waiting costs little and is in order. Where the
+ * store is away, what the head gets after its wait all behind it get with it, and not each after a wait of its own.
+ */
 export function createLaneQueues() {
 	const queues = new Map<string, Queue>();
 
@@ -30,6 +35,7 @@ export function createLaneQueues() {
 				turns: createTurns({ atOnce: 1, limit: waitingInOneLane, busy }),
 				users: 0,
 				wake: new AbortController(),
+				failure: null,
 			};
 			queues.set(id, queue);
 			queue.users += 1;
@@ -38,8 +44,18 @@ export function createLaneQueues() {
 				const { signal } = queue.wake;
 				await wait(pauseMilliseconds, undefined, { signal }).catch(() => undefined);
 			};
+			const came = performance.now();
+			const inTurn = async () => {
+				if (queue.failure !== null && queue.failure.at > came) throw queue.failure.thrown;
+				try {
+					return await work(pause);
+				} catch (thrown) {
+					if (isAway(thrown)) queue.failure = { at: performance.now(), thrown };
+					throw thrown;
+				}
+			};
 			try {
-				return await queue.turns.take(() => work(pause), gone);
+				return await queue.turns.take(inTurn, gone);
 			} finally {
 				queue.users -= 1;
 				if (queue.users === 0) {
@@ -50,4 +66,8 @@ export function createLaneQueues() {
 		/** A guess of this lane has ended here. */
 		wake: (id: string): void => queues.get(id)?.wake.abort(),
 	};
+}
+
+function isAway(thrown: unknown): boolean {
+	return isAppError(thrown) && thrown.code === 'database_unavailable';
 }

@@ -28,7 +28,7 @@ test('flush writes at once, waits for what is being written, and does nothing wh
 	await vi.advanceTimersByTimeAsync(300);
 	add(2);
 	const flushed = flush();
-	await vi.advanceTimersByTimeAsync(500);
+	await vi.advanceTimersByTimeAsync(1000);
 	await flushed;
 	expect(ended).toEqual([1, 2]);
 });
@@ -41,4 +41,19 @@ test('a database that is away loses a touch and breaks nothing', async () => {
 	add(1);
 	await flush();
 	expect(write.mock.calls).toEqual([[[1]], [[1]]]);
+});
+
+test('one write at a time: where the database lets it wait, everything else gathers for the next', async () => {
+	const writes: Array<{ ids: readonly number[]; end: () => void }> = [];
+	const { add } = createTouches(
+		(ids) => new Promise<void>((end) => void writes.push({ ids, end })),
+	);
+	for (let id = 1; id <= 20; id += 1) {
+		add(id);
+		await vi.advanceTimersByTimeAsync(300);
+	}
+	expect(writes.map(({ ids }) => ids)).toEqual([[1]]);
+	writes[0]?.end();
+	await vi.advanceTimersByTimeAsync(300);
+	expect(writes[1]?.ids).toHaveLength(19);
 });

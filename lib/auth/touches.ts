@@ -2,7 +2,8 @@
 const delayMilliseconds = 200;
 
 /**
- * Gathers the sessions that were just used and writes them together. What is lost when the process dies is
+ * Gathers the sessions that were just used and writes them together, one statement at a time: where the table is
+ * locked, one connection waits and not all. What is lost when the process dies is
  * a "last seen" a minute too old; a database that is away is noticed by whoever asked it.
  */
 export function createTouches(write: (ids: readonly number[]) => Promise<unknown>) {
@@ -13,11 +14,11 @@ export function createTouches(write: (ids: readonly number[]) => Promise<unknown
 	const flush = async (): Promise<void> => {
 		clearTimeout(timer);
 		timer = undefined;
-		const ids = [...gathered];
-		gathered = new Set();
-		if (ids.length > 0) {
-			writing = Promise.all([writing, write(ids).catch(() => undefined)]);
-		}
+		writing = writing.then(async () => {
+			const ids = [...gathered];
+			gathered = new Set();
+			if (ids.length > 0) await write(ids).catch(() => undefined);
+		});
 		await writing;
 	};
 

@@ -1,4 +1,5 @@
-import { type Db, isUniqueViolation } from '../db';
+import type { Db } from '../db';
+import { isUniqueViolation } from '../db-errors';
 import { AppError } from '../errors';
 import { type AuditEvent, writeEvent } from './audit-event';
 import { countLiveOf } from './live-sessions';

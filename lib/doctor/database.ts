@@ -2,6 +2,8 @@ import { databaseKind, olderServiceWords } from '../adopt/older-service.mjs';
 import { type Connection, withConnection } from '../backup/connection';
 import { type Finding, fault, note, ok, warning } from './finding';
 import { examineMigrations, migrateRemedy } from './migrations';
+import { examineSequences } from './sequences';
+import { examineTriggers } from './triggers';
 
 const oldestServerVersion = 150_000;
 
@@ -65,6 +67,8 @@ export async function examineDatabase(options: {
 				...findings,
 				...migrations,
 				...(isWhole ? await rightsFindings(connection) : []),
+				...(isWhole ? await examineTriggers(connection) : []),
+				...(isWhole ? await examineSequences(connection) : []),
 				...(isWhole ? await options.more(connection) : []),
 			];
 		});

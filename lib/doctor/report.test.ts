@@ -275,6 +275,43 @@ describe('the database', () => {
 		}
 	});
 
+	const unarmed: Array<[string, string]> = [
+		['switched off', 'ALTER TABLE users DISABLE TRIGGER p2m_password_before_update'],
+		['left for replicas', 'ALTER TABLE users ENABLE REPLICA TRIGGER p2m_password_before_update'],
+		['missing', 'DROP TRIGGER p2m_password_before_update ON users'],
+	];
+	test.each(unarmed)(
+		'S2: a trigger that is %s: changed passwords would end no session',
+		async (_, statement) => {
+			const scratch = await scratchDatabase();
+			try {
+				await withClient(scratch.url, (client) => client.query(statement));
+				const report = await look({ ...sound, DATABASE_URL: scratch.url });
+				const found = report.findings.filter(({ id }) => id === 'database.triggers');
+				expect(found.map(({ severity, title }) => [severity, title])).toEqual([
+					['fault', expect.stringContaining('p2m_password_before_update of users')],
+				]);
+			} finally {
+				await scratch.drop();
+			}
+		},
+	);
+
+	test('numbers that are behind their rows, as logical replication leaves them', async () => {
+		const scratch = await scratchDatabase();
+		try {
+			const report = look({ ...sound, DATABASE_URL: scratch.url });
+			expect((await report).findings.some(({ id }) => id === 'database.sequences')).toBe(false);
+			await withClient(scratch.url, (client) =>
+				client.query("INSERT INTO audit_events (id, action, outcome) VALUES (70, 'x', 'success')"),
+			);
+			const later = look({ ...sound, DATABASE_URL: scratch.url });
+			await has(later, 'database.sequences', 'fault', /audit_events/);
+		} finally {
+			await scratch.drop();
+		}
+	});
+
 	test('S7: clocks that differ: a minute is a fault, ten seconds are a warning', async () => {
 		const later = (seconds: number) => () => new Date(Date.now() + seconds * 1000);
 		await has(look(sound, { now: later(90) }), 'database.clock', 'fault', /ahead of/);

@@ -5,6 +5,7 @@ import { createTable } from '../api/table';
 import { observerOf } from '../compose-observe';
 import { createListener } from '../http/listener';
 import { createLog } from '../log';
+import { breaking, mending } from '../testing/broken-table';
 import { type TestServer, testServer } from '../testing/service';
 import { createScrape } from './scrape';
 
@@ -286,9 +287,9 @@ describe('S25: secrets', () => {
 
 test('a failure tells its id in the answer and in the log, an absence in neither', async () => {
 	lines.length = 0;
-	await server.sql('ALTER TABLE users RENAME COLUMN password_hash TO hidden');
+	await server.sql(breaking('users'));
 	const failed = await send('POST', '/auth/login', {}, { username: 'maria', password });
-	await server.sql('ALTER TABLE users RENAME COLUMN hidden TO password_hash');
+	await server.sql(mending('users'));
 	expect(failed.status).toBe(500);
 	expect(JSON.parse(failed.text)).toMatchObject({ code: 'internal', request_id: failed.id });
 	await settled();

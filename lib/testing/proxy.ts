@@ -14,10 +14,18 @@ export interface CuttableProxy {
 	lose(): number;
 	/** Lets bytes take so many milliseconds, in each direction, in their order. */
 	delay(milliseconds: number): void;
+	/**
+	 * What becomes of bytes on their way, in their order on each connection: others, later; null ends the connection, on
+	 * both sides. Without an argument they pass as they are.
+	 */
+	shape(way?: Way): void;
 	/** Lets connections through again, on the same port. */
 	mend(): Promise<void>;
 	close(): Promise<void>;
 }
+
+/** @param isAnswer from the database */
+export type Way = (bytes: Buffer, isAnswer: boolean) => Promise<Buffer | null>;
 
 /** Stands between a service and PostgreSQL, so that a test can take the database away. */
 export async function cuttableProxy(databaseUrl: string): Promise<CuttableProxy> {
@@ -26,6 +34,7 @@ export async function cuttableProxy(databaseUrl: string): Promise<CuttableProxy>
 	const lost = new Set<Socket>();
 	let hanging = false;
 	let delayMilliseconds = 0;
+	let way: Way | undefined;
 	let port = 0;
 	const pass = (to: Socket, bytes: Buffer) => {
 		if (delayMilliseconds === 0) to.write(bytes);
@@ -39,8 +48,16 @@ export async function cuttableProxy(databaseUrl: string): Promise<CuttableProxy>
 			[upstream, client],
 		] as const) {
 			sockets.add(from);
+			let shaped = Promise.resolve();
 			from.on('data', (bytes) => {
-				if (!hanging && !lost.has(from)) pass(to, bytes);
+				if (hanging || lost.has(from)) return;
+				if (way === undefined) return pass(to, bytes);
+				const through = way;
+				shaped = shaped.then(async () => {
+					const rest = await through(bytes, from === upstream);
+					if (rest === null) to.destroy();
+					else if (to.writable) to.write(rest);
+				});
 			});
 			from.on('error', () => lost.has(from) || to.destroy());
 			from.on('close', () => {
@@ -81,8 +98,12 @@ export async function cuttableProxy(databaseUrl: string): Promise<CuttableProxy>
 		delay: (milliseconds) => {
 			delayMilliseconds = milliseconds;
 		},
+		shape: (next) => {
+			way = next;
+		},
 		mend: async () => {
 			hanging = false;
+			way = undefined;
 			lost.clear();
 			for (const socket of sockets) socket.destroy();
 			if (!server.listening) await listen();
