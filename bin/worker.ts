@@ -21,6 +21,7 @@ import { composeTracing } from '../lib/compose-tracing';
 import { type Db, openDatabase } from '../lib/db';
 import { type Env, readEnv } from '../lib/env';
 import { createLog } from '../lib/log';
+import { standardOutput } from '../lib/log-output';
 import { unreadyReason } from '../lib/readiness';
 import { traced } from '../lib/trace';
 
@@ -38,7 +39,7 @@ function geometryProgram(): string[] {
 
 async function main(): Promise<void> {
 	const env = readEnv();
-	const log = createLog(env.logLevel);
+	const log = createLog(env.logLevel, standardOutput());
 	const tracing = composeTracing(env, log, 'prompt2mesh-worker');
 	const onError = (error: unknown) => log.warn({ err: error }, 'a task or its upkeep failed');
 	const db = openDatabase(env.databaseUrl ?? '', { poolSize, onError });

@@ -2,7 +2,7 @@ import type { CuttableProxy } from '../../lib/testing/proxy';
 import type { Checklist } from './checklist';
 import type { Ledger } from './ledger';
 import type { OwnDatabase } from './own-database';
-import type { FaultServer, FaultWorker } from './servers';
+import type { FaultServer, FaultWorker, WorkerStart } from './servers';
 import type { Tally } from './tally';
 
 /** Where a fault takes place: nodes and workers on a PostgreSQL of their own, with traffic going on. */
@@ -12,6 +12,8 @@ export interface Stage {
 	readonly proxy: CuttableProxy;
 	readonly nodes: FaultServer[];
 	readonly workers: FaultWorker[];
+	/** What one more worker is started with. */
+	readonly start: WorkerStart;
 	readonly ledger: Ledger;
 	readonly tally: Tally;
 	readonly checks: Checklist;

@@ -4,6 +4,7 @@ import { killed, paused, restarted } from './database-faults';
 import { diskFull, filesFull } from './disk';
 import type { Fault } from './fault';
 import { listenCut, slowDatabase } from './network';
+import { nodePaused, workerPaused } from './pauses';
 import { nodeKilled, workerKilled } from './processes';
 import { terminated } from './sigterm';
 import { soak } from './soak';
@@ -23,6 +24,8 @@ export const faults: readonly Fault[] = [
 	zonesApart,
 	nodeKilled,
 	workerKilled,
+	nodePaused,
+	workerPaused,
 	terminated,
 	badClients,
 	idleConnections,

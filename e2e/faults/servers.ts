@@ -57,8 +57,12 @@ export async function faultServer(start: Start): Promise<FaultServer> {
 	};
 }
 
-/** @param start.port names its log */
-export function faultWorker(start: Start & { readonly port: number }): FaultWorker {
+export interface WorkerStart extends Start {
+	/** Names its log. */
+	readonly port: number;
+}
+
+export function faultWorker(start: WorkerStart): FaultWorker {
 	let worker = startWorker(start, start.env);
 	return {
 		get pid() {

@@ -63,13 +63,15 @@ async function enter(
 	);
 	const checks = createChecklist([...sentences, ...fault.holds]);
 	const workerEnv = { ...env, ...fault.workerEnv };
-	const worker = faultWorker({ databaseUrl, jwtSecretKey, env: workerEnv, port: await freePort() });
+	const start = { databaseUrl, jwtSecretKey, env: workerEnv, port: await freePort() };
+	const worker = faultWorker(start);
 	leaving.push(() => worker.stop());
 	return {
 		database,
 		proxy,
 		nodes,
 		workers: [worker],
+		start: { ...start, port: await freePort() },
 		ledger: await openLedger({ databaseUrl: database.url, jwtSecretKey }),
 		tally: createTally(checks, { breaksConnections: fault.breaksConnections ?? false }),
 		checks,

@@ -4,7 +4,7 @@ import type { Client, Held } from '../auth/types';
 import type { Watch } from '../auth/watch';
 import type { Report } from '../doctor/finding';
 import type { Env } from '../env';
-import { AppError } from '../errors';
+import { AppError, type ErrorCode } from '../errors';
 import type { Log } from '../log';
 import { readCookie } from './cookies';
 import { clientFrom } from './front';
@@ -180,9 +180,15 @@ function allowed(methods: Methods): string {
 	return [...names, ...(names.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
 }
 
+const isForOperator: ReadonlySet<ErrorCode> = new Set([
+	'internal',
+	'database_unavailable',
+	'files_unavailable',
+]);
+
 /** Refusals are the client's business; what the operator must know goes to the log, without the body. */
 function report(log: Log, request: Request, error: AppError): void {
-	if (error.code === 'internal' || error.code === 'database_unavailable') {
+	if (isForOperator.has(error.code)) {
 		log.error(
 			{
 				err: error.cause,
