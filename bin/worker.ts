@@ -44,6 +44,7 @@ async function main(): Promise<void> {
 	const onError = (error: unknown) => log.warn({ err: error }, 'a task or its upkeep failed');
 	const db = openDatabase(env.databaseUrl ?? '', { poolSize, onError });
 	const { filesFolder, nodesFolder, nodesMostBytes } = artisanFolders(resolve(env.dataDir));
+	await db.prepare();
 	const unready = await unreadyReason(db);
 	if (unready !== null) {
 		throw new Error(unready);
