@@ -9,6 +9,7 @@ import { createFrontServer, type FrontServer } from './lib/http/front-server';
 import { createListener } from './lib/http/listener';
 import { ownMostConnections } from './lib/http/open-files';
 import { isLoopbackName } from './lib/http/peer';
+import { onLauncherGone } from './lib/launcher';
 import type { Log } from './lib/log';
 import type { Metrics } from './lib/observe/metrics';
 import { createMetricsServer, createScrape } from './lib/observe/scrape';
@@ -109,9 +110,10 @@ function stopOnRequest(
 		await closeObservation();
 		process.exit(0);
 	};
-	for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
-		process.on(event, () => void stop());
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+		process.on(signal, () => void stop());
 	}
+	onLauncherGone(() => void stop());
 }
 
 main().catch((thrown: unknown) => {

@@ -20,6 +20,7 @@ import { createWorker } from '../lib/artisan/worker';
 import { composeTracing } from '../lib/compose-tracing';
 import { type Db, openDatabase } from '../lib/db';
 import { type Env, readEnv } from '../lib/env';
+import { onLauncherGone } from '../lib/launcher';
 import { createLog } from '../lib/log';
 import { standardOutput } from '../lib/log-output';
 import { unreadyReason } from '../lib/readiness';
@@ -96,18 +97,20 @@ function plannerOf({ languageModel }: Env, db: Db, onFault: (error: unknown) => 
 /** Ends cleanly on a signal, and when the launcher that started this process is gone. */
 function stopOnRequest(stop: () => Promise<void>): void {
 	let stopping = false;
-	for (const event of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const) {
-		process.on(event, () => {
-			if (!stopping) {
-				stopping = true;
-				setTimeout(() => process.exit(1), graceMilliseconds).unref();
-				void stop().then(
-					() => process.exit(0),
-					() => process.exit(1),
-				);
-			}
-		});
+	const end = () => {
+		if (!stopping) {
+			stopping = true;
+			setTimeout(() => process.exit(1), graceMilliseconds).unref();
+			void stop().then(
+				() => process.exit(0),
+				() => process.exit(1),
+			);
+		}
+	};
+	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+		process.on(signal, end);
 	}
+	onLauncherGone(end);
 }
 
 const graceMilliseconds = 8000;

@@ -1,9 +1,12 @@
 import { badClients, idleConnections } from './clients';
 import { connectionsTaken } from './connections';
+import { filesDamaged } from './damage';
 import { killed, paused, restarted } from './database-faults';
 import { diskFull, filesFull } from './disk';
 import type { Fault } from './fault';
+import { fewFiles } from './few-files';
 import { listenCut, slowDatabase } from './network';
+import { logLost } from './output';
 import { nodePaused, workerPaused } from './pauses';
 import { nodeKilled, workerKilled } from './processes';
 import { terminated } from './sigterm';
@@ -18,6 +21,7 @@ export const faults: readonly Fault[] = [
 	connectionsTaken,
 	diskFull,
 	filesFull,
+	filesDamaged,
 	slowDatabase,
 	listenCut,
 	clocksOff,
@@ -27,6 +31,8 @@ export const faults: readonly Fault[] = [
 	nodePaused,
 	workerPaused,
 	terminated,
+	logLost,
+	fewFiles,
 	badClients,
 	idleConnections,
 	soak,
