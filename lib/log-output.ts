@@ -1,4 +1,4 @@
-import { write, writeSync } from 'node:fs';
+import { constants, fstatSync, openSync, write, writeSync } from 'node:fs';
 import { processWide } from './process-wide';
 
 /** Of lines that nobody takes: a reader that stands still, a full disk. What comes after is left out, and counted. */
@@ -69,7 +69,18 @@ export function createLogOutput(
 
 /** This process's. */
 export function standardOutput(): { write(line: string): void } {
-	return processWide('log-output', () => createLogOutput(process.stdout.fd));
+	return processWide('log-output', () => createLogOutput(ownPipe(process.stdout.fd)));
+}
+
+/** Where several processes write to one pipe, the first that ends makes it block again for all of them. */
+function ownPipe(fd: number): number {
+	try {
+		const { O_WRONLY, O_NONBLOCK } = constants;
+		return fstatSync(fd).isFIFO() ? openSync(`/proc/self/fd/${fd}`, O_WRONLY | O_NONBLOCK) : fd;
+	} catch {
+		// Its reader is gone, or this is no Linux.
+		return fd;
+	}
 }
 
 function noteOf(lost: number): string {

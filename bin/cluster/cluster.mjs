@@ -52,7 +52,7 @@ export async function startCluster(options) {
 	const workers = Array.from({ length: options.workers ?? 2 }, () =>
 		supervise('A worker', () => start('worker', options.env)),
 	);
-	const nginx = supervise('nginx', () => startNginx(options.nginx, argv, output));
+	const nginx = supervise('nginx', () => startNginx(options.nginx, argv, output, nginxFolder));
 	return {
 		nodes,
 		workers,

@@ -6,13 +6,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { freePort, serverEnvironment } from '../support/server';
 import { required } from './choose';
 import type { Fault, Stage } from './fault';
-import { usageOf } from './sockets';
 import { bearer, wishFor } from './verdicts';
 
 const answers = 'a node whose log cannot be written answers everything';
 const builds = 'a worker whose log cannot be written builds models';
 const ends = 'both end with code 0 within 20 s when they are told to';
-const small = 'a node whose log nobody takes grows by less than 60 MB';
+
+/** Of 200 bytes each, more than a pipe holds. */
+const lines = 600;
 
 interface Output {
 	readonly what: string;
@@ -91,22 +92,19 @@ async function expectService(stage: Stage, output: Output): Promise<void> {
 	const node = begin(stage, 'dist/server.mjs', port, output.fd);
 	const worker = begin(stage, 'dist/worker.mjs', port, output.fd);
 	await untilReady(stage, url);
-	const before = usageOf(required(node.pid)).residentMegabytes;
 	const token = required(stage.ledger.anchors[0]);
-	for (let asked = 0; asked < 1500; asked += 1) {
+	for (let asked = 0; asked < lines; asked += 1) {
 		// One of those that make a line of the log each.
 		const path = '/auth/sessions';
 		const answer = await stage.tally.ask({ url, path, headers: bearer(token), fine: [200] });
 		stage.checks.expect(answers, answer?.status === 200, () => `${output.what}: ${answer?.status}`);
 	}
-	const grown = usageOf(required(node.pid)).residentMegabytes - before;
-	stage.checks.expect(small, grown < 60, () => `${output.what}: ${grown.toFixed(0)} MB`);
 	await expectBuilt(stage, worker, output.what);
 	await Promise.all([
 		expectEnd(stage, node, `node, ${output.what}`),
 		expectEnd(stage, worker, `worker, ${output.what}`),
 	]);
-	stage.say(`${output.what}: 1500 lines, the node grew by ${grown.toFixed(0)} MB`);
+	stage.say(`${output.what}: ${lines} lines`);
 }
 
 /** The stage's own worker is told to leave this one to it. */
@@ -127,7 +125,7 @@ async function expectBuilt(stage: Stage, worker: ChildProcess, what: string): Pr
 export const logLost: Fault = {
 	name: 'log-lost',
 	does: 'the log of a node and a worker: on a full disk, to a reader that stands still, to one that left',
-	holds: [answers, builds, ends, small],
+	holds: [answers, builds, ends],
 	nodes: 1,
 	ownTraffic: true,
 	run: async (stage) => {
