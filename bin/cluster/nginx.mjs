@@ -1,6 +1,7 @@
 import {
 	accessSync,
 	constants,
+	existsSync,
 	mkdirSync,
 	readdirSync,
 	readFileSync,
@@ -115,6 +116,9 @@ function signal(pid, name) {
  * @param {string} folder
  */
 function processesIn(folder) {
+	if (!existsSync('/proc/self/cwd')) {
+		return [];
+	}
 	const home = realpathSync(folder);
 	return readdirSync('/proc')
 		.filter((name) => /^\d+$/.test(name) && isNginxIn(name, home))
