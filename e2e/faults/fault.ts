@@ -34,6 +34,8 @@ export interface Fault {
 	readonly holds: readonly string[];
 	/** Servers on one database; 2 unless told. */
 	readonly nodes?: number;
+	/** What starts a node, and becomes it: `['prlimit', '--nofile=256']`. */
+	readonly nodeUnder?: readonly string[];
 	readonly nodeEnv?: (index: number) => Record<string, string>;
 	readonly workerEnv?: Record<string, string>;
 	/** Lines of postgresql.conf. */

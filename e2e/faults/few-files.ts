@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { required } from './choose';
@@ -18,19 +17,6 @@ function processorSeconds(pid: number): number {
 	const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
 	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 	return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-/** A node takes the limit from whoever starts it: this process has it for as long as the start takes. */
-async function restartWithFewFiles(stage: Stage): Promise<void> {
-	const limits = /^Max open files\s+(\d+)\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'));
-	const limit = (soft: string, hard: string) =>
-		execFileSync('prlimit', ['--pid', String(process.pid), `--nofile=${soft}:${hard}`]);
-	const node = required(stage.nodes[0]);
-	await node.kill();
-	limit(String(files), String(files));
-	const restarted = node.restart();
-	limit(required(limits?.[1]), required(limits?.[2]));
-	await restarted;
 }
 
 async function isServed(stage: Stage): Promise<boolean> {
@@ -58,10 +44,10 @@ export const fewFiles: Fault = {
 	does: `a node that may open ${files} files: 500 connections that rest, 500 that say nothing, 60 requests at once`,
 	holds: [room, idle, silent, calm],
 	nodes: 1,
+	nodeUnder: ['prlimit', `--nofile=${files}`],
 	ownTraffic: true,
 	breaksConnections: true,
 	run: async (stage) => {
-		await restartWithFewFiles(stage);
 		const node = required(stage.nodes[0]);
 		const resting = await crowd(node.url, 500, (socket) =>
 			socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n'),

@@ -25,6 +25,7 @@ interface Start {
 	readonly databaseUrl: string;
 	readonly jwtSecretKey: string;
 	readonly env: Record<string, string>;
+	readonly under?: readonly string[];
 }
 
 export async function faultServer(start: Start): Promise<FaultServer> {

@@ -52,7 +52,12 @@ async function enter(
 	const env = { DATA_DIR: join(database.folder, 'models'), LOGIN_ATTEMPTS_PER_ADDRESS: '100000' };
 	const nodes = await Promise.all(
 		Array.from({ length: fault.nodes ?? defaults.nodes }, (_, index) =>
-			faultServer({ databaseUrl, jwtSecretKey, env: { ...env, ...fault.nodeEnv?.(index) } }),
+			faultServer({
+				databaseUrl,
+				jwtSecretKey,
+				env: { ...env, ...fault.nodeEnv?.(index) },
+				under: fault.nodeUnder ?? [],
+			}),
 		),
 	);
 	leaving.push(async () => void (await Promise.all(nodes.map((node) => node.stop()))));
