@@ -7,7 +7,9 @@ import { composeTracing } from './lib/compose-tracing';
 import type { Env } from './lib/env';
 import { createFrontServer, type FrontServer } from './lib/http/front-server';
 import { createListener } from './lib/http/listener';
+import { ownMostConnections } from './lib/http/open-files';
 import { isLoopbackName } from './lib/http/peer';
+import { onLauncherGone } from './lib/launcher';
 import type { Log } from './lib/log';
 import type { Metrics } from './lib/observe/metrics';
 import { createMetricsServer, createScrape } from './lib/observe/scrape';
@@ -20,7 +22,11 @@ async function main(): Promise<void> {
 	const services = server();
 	const { env, log, metrics } = services;
 	const tracing = composeTracing(env, log, 'prompt2mesh');
-	const front = createFrontServer();
+	const front = createFrontServer({
+		mostConnections: ownMostConnections(),
+		onFull: () =>
+			log.warn('there are too many connections: more of them need more open files (LimitNOFILE)'),
+	});
 	const dev = env.mode === 'development';
 	// Next listens for upgrades on the server named here. Only hot reload needs that: with a listener, Node
 	// no longer answers requests that merely offer an upgrade (Java and curl offer h2c), and Next leaves them open.
@@ -33,6 +39,7 @@ async function main(): Promise<void> {
 		'request',
 		createListener({ env, table, pages, observer, ...scrapeOf(env, metrics, log) }),
 	);
+	await services.db.prepare();
 	await services.background.start();
 	const metricsServer = await serveMetrics(env, metrics, log);
 	await listen(front.server, env.port, env.host);
@@ -103,9 +110,10 @@ function stopOnRequest(
 		await closeObservation();
 		process.exit(0);
 	};
-	for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
-		process.on(event, () => void stop());
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+		process.on(signal, () => void stop());
 	}
+	onLauncherGone(() => void stop());
 }
 
 main().catch((thrown: unknown) => {

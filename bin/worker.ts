@@ -20,7 +20,9 @@ import { createWorker } from '../lib/artisan/worker';
 import { composeTracing } from '../lib/compose-tracing';
 import { type Db, openDatabase } from '../lib/db';
 import { type Env, readEnv } from '../lib/env';
+import { onLauncherGone } from '../lib/launcher';
 import { createLog } from '../lib/log';
+import { standardOutput } from '../lib/log-output';
 import { unreadyReason } from '../lib/readiness';
 import { traced } from '../lib/trace';
 
@@ -38,11 +40,12 @@ function geometryProgram(): string[] {
 
 async function main(): Promise<void> {
 	const env = readEnv();
-	const log = createLog(env.logLevel);
+	const log = createLog(env.logLevel, standardOutput());
 	const tracing = composeTracing(env, log, 'prompt2mesh-worker');
 	const onError = (error: unknown) => log.warn({ err: error }, 'a task or its upkeep failed');
 	const db = openDatabase(env.databaseUrl ?? '', { poolSize, onError });
 	const { filesFolder, nodesFolder, nodesMostBytes } = artisanFolders(resolve(env.dataDir));
+	await db.prepare();
 	const unready = await unreadyReason(db);
 	if (unready !== null) {
 		throw new Error(unready);
@@ -94,18 +97,20 @@ function plannerOf({ languageModel }: Env, db: Db, onFault: (error: unknown) => 
 /** Ends cleanly on a signal, and when the launcher that started this process is gone. */
 function stopOnRequest(stop: () => Promise<void>): void {
 	let stopping = false;
-	for (const event of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const) {
-		process.on(event, () => {
-			if (!stopping) {
-				stopping = true;
-				setTimeout(() => process.exit(1), graceMilliseconds).unref();
-				void stop().then(
-					() => process.exit(0),
-					() => process.exit(1),
-				);
-			}
-		});
+	const end = () => {
+		if (!stopping) {
+			stopping = true;
+			setTimeout(() => process.exit(1), graceMilliseconds).unref();
+			void stop().then(
+				() => process.exit(0),
+				() => process.exit(1),
+			);
+		}
+	};
+	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+		process.on(signal, end);
 	}
+	onLauncherGone(end);
 }
 
 const graceMilliseconds = 8000;

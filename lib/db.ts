@@ -10,6 +10,11 @@ import { traced } from './trace';
 
 export interface Db {
 	readonly prisma: PrismaClient;
+	/**
+	 * Loads what Prisma needs for its first query; the database is not asked. Prisma keeps a failure to load, such as
+	 * for want of open files, until the process ends: so it is loaded before anybody can take them.
+	 */
+	prepare(): Promise<void>;
 	/** Connections of the pool, and who waits for one. */
 	poolState(): { open: number; idle: number; waiting: number };
 	/** A prepared statement on the pool: the way of the hot path. Rows as pg gives them. */
@@ -78,6 +83,7 @@ export function openDatabase(
 	});
 	return {
 		prisma,
+		prepare: () => prisma.$connect(),
 		poolState: () => {
 			const { totalCount, idleCount, waitingCount } = pool;
 			return { open: totalCount, idle: idleCount, waiting: waitingCount };

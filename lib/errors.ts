@@ -25,6 +25,8 @@ export type ErrorCode =
 	| 'too_many_tasks'
 	| 'too_many_shares'
 	| 'quota_exceeded'
+	| 'file_lost'
+	| 'files_unavailable'
 	| 'idempotency_conflict'
 	| 'program_refused'
 	| 'planner_unavailable'

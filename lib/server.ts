@@ -23,6 +23,7 @@ import { type Env, environment, readEnv } from './env';
 import { AppError } from './errors';
 import type { Services } from './http/endpoint';
 import { createLog, type Log } from './log';
+import { standardOutput } from './log-output';
 import type { Metrics } from './observe/metrics';
 import { processWide } from './process-wide';
 import { unreadyReason } from './readiness';
@@ -64,7 +65,7 @@ export function compose(
 	env: Env,
 	options: { bcryptCost?: number; log?: Log; environment?: Given['environment'] } = {},
 ): Server {
-	const log = options.log ?? createLog(env.logLevel);
+	const log = options.log ?? createLog(env.logLevel, standardOutput());
 	const metrics = composeMetrics(env, log);
 	const db = openDatabase(requireUrl(env), {
 		poolSize: env.databasePoolSize,

@@ -5,6 +5,7 @@ import { supervise } from '../steps/supervise.mjs';
 import { prepareNginx, startNginx } from './nginx.mjs';
 import { createNode, replaceNode, untilServing } from './node.mjs';
 import { quietPort } from './quiet-port.mjs';
+import { watchNodes } from './watch-nodes.mjs';
 
 /**
  * @typedef {object} Options
@@ -52,7 +53,8 @@ export async function startCluster(options) {
 	const workers = Array.from({ length: options.workers ?? 2 }, () =>
 		supervise('A worker', () => start('worker', options.env)),
 	);
-	const nginx = supervise('nginx', () => startNginx(options.nginx, argv, output));
+	const unwatch = watchNodes(nodes);
+	const nginx = supervise('nginx', () => startNginx(options.nginx, argv, output, nginxFolder));
 	return {
 		nodes,
 		workers,
@@ -80,6 +82,7 @@ export async function startCluster(options) {
 			say(`${workers.length} workers are back`);
 		},
 		stop: async () => {
+			unwatch();
 			await nginx.end();
 			await Promise.all([...nodes, ...workers].map((program) => program.end()));
 		},

@@ -3,7 +3,10 @@ import {
 	constants,
 	existsSync,
 	mkdirSync,
+	readdirSync,
 	readFileSync,
+	readlinkSync,
+	realpathSync,
 	rmSync,
 	writeFileSync,
 } from 'node:fs';
@@ -64,36 +67,69 @@ export async function prepareNginx(program, layout) {
 	return argv;
 }
 
-/** @param {string} program @param {string[]} argv @param {'inherit' | number} output */
-export const startNginx = (program, argv, output) =>
-	startProgram(program, argv, { env: process.env, stdio: ['ignore', output, output] });
+/**
+ * Of an nginx that was killed the workers live on and keep the port: they finish what they have, and the new one tries
+ * for the port until then. All of them work in its folder, which tells whose they are.
+ * @param {string} program @param {string[]} argv @param {'inherit' | number} output @param {string} folder
+ */
+export function startNginx(program, argv, output, folder) {
+	for (const pid of processesIn(folder)) {
+		signal(pid, 'SIGQUIT');
+	}
+	return startProgram(program, argv, {
+		env: process.env,
+		stdio: ['ignore', output, output],
+		cwd: folder,
+	});
+}
 
 /**
  * An nginx whose launcher was killed keeps the port.
  * @param {string} folder
  */
 async function endStale(folder) {
-	const file = join(folder, 'nginx.pid');
-	const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-	if (!(pid > 1) || !isOurs(pid, folder)) {
-		return;
+	for (const pid of processesIn(folder)) {
+		signal(pid, 'SIGTERM');
 	}
-	process.kill(pid, 'SIGTERM');
 	const deadline = performance.now() + stalePatienceMilliseconds;
-	while (isOurs(pid, folder)) {
+	for (let left = processesIn(folder); left.length > 0; left = processesIn(folder)) {
 		if (performance.now() > deadline) {
 			throw new Failure(
-				`An nginx of before (process ${pid}) does not end. End it, then try again.`,
+				`An nginx of before (process ${left.join(', ')}) does not end. End it, then try again.`,
 			);
 		}
 		await sleep(50);
 	}
 }
 
-/** @param {number} pid @param {string} folder */
-function isOurs(pid, folder) {
+/** @param {number} pid @param {NodeJS.Signals} name */
+function signal(pid, name) {
 	try {
-		return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(join(folder, 'nginx.conf'));
+		process.kill(pid, name);
+	} catch {
+		// It ended meanwhile.
+	}
+}
+
+/**
+ * Every nginx that works in this folder.
+ * @param {string} folder
+ */
+function processesIn(folder) {
+	if (!existsSync('/proc/self/cwd')) {
+		return [];
+	}
+	const home = realpathSync(folder);
+	return readdirSync('/proc')
+		.filter((name) => /^\d+$/.test(name) && isNginxIn(name, home))
+		.map(Number);
+}
+
+/** @param {string} pid @param {string} home */
+function isNginxIn(pid, home) {
+	try {
+		const isNginx = readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'nginx';
+		return isNginx && readlinkSync(`/proc/${pid}/cwd`) === home;
 	} catch {
 		return false;
 	}

@@ -23,6 +23,7 @@ const warmingPatienceMilliseconds = 30_000;
  */
 export function createNode(index, port, nginxFolder, start) {
 	const flag = drainFlag(nginxFolder, index);
+	let [isLeaving, isSilent] = [false, false];
 	const kept = supervise(`Node ${index + 1}`, () => start(port));
 	return {
 		port,
@@ -31,6 +32,7 @@ export function createNode(index, port, nginxFolder, start) {
 		end: kept.end,
 		/** Nothing new comes to it any more, and it ends. */
 		leave: async () => {
+			isLeaving = true;
 			writeFileSync(flag, '');
 			await sleep(settleMilliseconds);
 			await kept.end();
@@ -40,6 +42,19 @@ export function createNode(index, port, nginxFolder, start) {
 			kept.begin();
 			await untilServing(kept.child(), port);
 			rmSync(flag, { force: true });
+			[isLeaving, isSilent] = [false, false];
+		},
+		isOut: () => isLeaving || isSilent,
+		/** It answers nothing, and gets nothing new until it does. */
+		putAside: () => {
+			isSilent = true;
+			writeFileSync(flag, '');
+		},
+		takeBack: () => {
+			if (isSilent && !isLeaving) {
+				rmSync(flag, { force: true });
+			}
+			isSilent = false;
 		},
 	};
 }

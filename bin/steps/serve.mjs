@@ -23,7 +23,13 @@ export async function startServer(argv, env, at) {
 		[child.stderr, process.stderr],
 	])) {
 		stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
-			isShown ? target.write(text) : held.push(text);
+			if (!isShown) {
+				held.push(text);
+			} else if (!target.write(text)) {
+				// Whoever reads stands still: the server itself knows how much to keep for them.
+				stream.pause();
+				target.once('drain', () => stream.resume());
+			}
 		});
 	}
 	const ended = new Promise((resolve) => child.once('close', resolve));

@@ -18,6 +18,10 @@ const echoMilliseconds = 500;
  * @param {readonly NodeJS.Signals[]} [signals]
  */
 export function stopOnSignals(signals = ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+	for (const output of [process.stdout, process.stderr]) {
+		// Its reader is gone, or its disk full: that ends nothing.
+		output.on('error', () => undefined);
+	}
 	for (const signal of signals) {
 		process.on(signal, () => {
 			if (!state.stopping) {

@@ -2,7 +2,7 @@ import type { CuttableProxy } from '../../lib/testing/proxy';
 import type { Checklist } from './checklist';
 import type { Ledger } from './ledger';
 import type { OwnDatabase } from './own-database';
-import type { FaultServer, FaultWorker } from './servers';
+import type { FaultServer, FaultWorker, WorkerStart } from './servers';
 import type { Tally } from './tally';
 
 /** Where a fault takes place: nodes and workers on a PostgreSQL of their own, with traffic going on. */
@@ -12,6 +12,8 @@ export interface Stage {
 	readonly proxy: CuttableProxy;
 	readonly nodes: FaultServer[];
 	readonly workers: FaultWorker[];
+	/** What one more worker is started with. */
+	readonly start: WorkerStart;
 	readonly ledger: Ledger;
 	readonly tally: Tally;
 	readonly checks: Checklist;
@@ -32,6 +34,8 @@ export interface Fault {
 	readonly holds: readonly string[];
 	/** Servers on one database; 2 unless told. */
 	readonly nodes?: number;
+	/** What starts a node, and becomes it: `['prlimit', '--nofile=256']`. */
+	readonly nodeUnder?: readonly string[];
 	readonly nodeEnv?: (index: number) => Record<string, string>;
 	readonly workerEnv?: Record<string, string>;
 	/** Lines of postgresql.conf. */

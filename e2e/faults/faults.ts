@@ -1,11 +1,15 @@
 import { backendsEnded, conflicting, impatient } from './backends';
 import { badClients, idleConnections } from './clients';
 import { connectionsTaken } from './connections';
+import { filesDamaged } from './damage';
 import { killed, paused, restarted } from './database-faults';
 import { diskFull, filesFull } from './disk';
 import type { Fault } from './fault';
+import { fewFiles } from './few-files';
 import { rowsLocked, tableLocked } from './locks';
 import { listenCut, slowDatabase } from './network';
+import { logLost } from './output';
+import { nodePaused, workerPaused } from './pauses';
 import { nodeKilled, workerKilled } from './processes';
 import { lockedOut, readOnly, schemaGone } from './rights';
 import { olderCopy, schemaMoves } from './schema';
@@ -22,6 +26,7 @@ export const faults: readonly Fault[] = [
 	connectionsTaken,
 	diskFull,
 	filesFull,
+	filesDamaged,
 	slowDatabase,
 	listenCut,
 	tableLocked,
@@ -43,7 +48,11 @@ export const faults: readonly Fault[] = [
 	zonesApart,
 	nodeKilled,
 	workerKilled,
+	nodePaused,
+	workerPaused,
 	terminated,
+	logLost,
+	fewFiles,
 	badClients,
 	idleConnections,
 	soak,

@@ -25,6 +25,7 @@ interface Start {
 	readonly databaseUrl: string;
 	readonly jwtSecretKey: string;
 	readonly env: Record<string, string>;
+	readonly under?: readonly string[];
 }
 
 export async function faultServer(start: Start): Promise<FaultServer> {
@@ -57,8 +58,12 @@ export async function faultServer(start: Start): Promise<FaultServer> {
 	};
 }
 
-/** @param start.port names its log */
-export function faultWorker(start: Start & { readonly port: number }): FaultWorker {
+export interface WorkerStart extends Start {
+	/** Names its log. */
+	readonly port: number;
+}
+
+export function faultWorker(start: WorkerStart): FaultWorker {
 	let worker = startWorker(start, start.env);
 	return {
 		get pid() {

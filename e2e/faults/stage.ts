@@ -52,7 +52,12 @@ async function enter(
 	const env = { DATA_DIR: join(database.folder, 'models'), LOGIN_ATTEMPTS_PER_ADDRESS: '100000' };
 	const nodes = await Promise.all(
 		Array.from({ length: fault.nodes ?? defaults.nodes }, (_, index) =>
-			faultServer({ databaseUrl, jwtSecretKey, env: { ...env, ...fault.nodeEnv?.(index) } }),
+			faultServer({
+				databaseUrl,
+				jwtSecretKey,
+				env: { ...env, ...fault.nodeEnv?.(index) },
+				under: fault.nodeUnder ?? [],
+			}),
 		),
 	);
 	leaving.push(async () => void (await Promise.all(nodes.map((node) => node.stop()))));
@@ -63,13 +68,15 @@ async function enter(
 	);
 	const checks = createChecklist([...sentences, ...fault.holds]);
 	const workerEnv = { ...env, ...fault.workerEnv };
-	const worker = faultWorker({ databaseUrl, jwtSecretKey, env: workerEnv, port: await freePort() });
+	const start = { databaseUrl, jwtSecretKey, env: workerEnv, port: await freePort() };
+	const worker = faultWorker(start);
 	leaving.push(() => worker.stop());
 	return {
 		database,
 		proxy,
 		nodes,
 		workers: [worker],
+		start: { ...start, port: await freePort() },
 		ledger: await openLedger({ databaseUrl: database.url, jwtSecretKey }),
 		tally: createTally(checks, { breaksConnections: fault.breaksConnections ?? false }),
 		checks,

@@ -28,6 +28,8 @@ export interface StartOptions {
 	folder?: string;
 	/** Node's own, before the program. */
 	nodeArgs?: string[];
+	/** What starts Node, and becomes it: `['prlimit', '--nofile=256']`. */
+	under?: readonly string[];
 }
 
 export interface RunningServer {
@@ -56,7 +58,8 @@ export function startWorker(
 ) {
 	const { databaseUrl: DATABASE_URL, jwtSecretKey: JWT_SECRET_KEY } = server;
 	const settings = { DATABASE_URL, JWT_SECRET_KEY, DATA_DIR: dataDir, ...env };
-	const child = launch(`worker-${server.port}`, ['dist/worker.mjs'], settings, repository);
+	const argv = [process.execPath, 'dist/worker.mjs'];
+	const child = launch(`worker-${server.port}`, argv, settings, repository);
 	return { process: child, stop: () => end(child) };
 }
 
@@ -85,7 +88,8 @@ async function start(
 		DATA_DIR: dataDir,
 		...options.env,
 	};
-	const child = launch(`${name}-${port}`, command(port), settings, options.folder ?? repository);
+	const argv = [...(options.under ?? []), process.execPath, ...command(port)];
+	const child = launch(`${name}-${port}`, argv, settings, options.folder ?? repository);
 	const stop = async () => {
 		await end(child);
 		await scratch?.drop();
@@ -106,12 +110,12 @@ const logFileOf = (name: string) => join(logs, `server-${name}.log`);
 /** Its output goes to `.test/logs/server-NAME.log`, which the S25 test reads at the end of the run. */
 function launch(
 	name: string,
-	args: string[],
+	[program = '', ...args]: readonly string[],
 	settings: Record<string, string>,
 	folder: string,
 ): ChildProcess {
 	mkdirSync(logs, { recursive: true });
-	const child = spawn(process.execPath, args, {
+	const child = spawn(program, args, {
 		cwd: folder,
 		env: serverEnvironment(settings),
 		stdio: ['ignore', 'pipe', 'pipe'],

@@ -58,7 +58,7 @@ export const shareOperations: Operations = {
 				304: { about: 'What you have is what there is.', isConditional: true },
 				416: { about: 'The file is shorter than that.', isConditional: true },
 			},
-			refusals: ['not_found'],
+			refusals: ['not_found', 'file_lost', 'files_unavailable'],
 			example: { path: { token: '$SHARE', file: 'model.glb' } },
 		},
 	},

@@ -29,7 +29,7 @@ export async function exportParts(
 		{
 			name: 'models.jsonl',
 			about:
-				'Your models, one JSON object a line, the newest first: what you asked for, the program that it became, and what was measured. Their files are in the folder models; MISSING.txt is there only where one was gone.',
+				'Your models, one JSON object a line, the newest first: what you asked for, the program that it became, and what was measured. Their files are in the folder models; MISSING.txt is there only where one was gone or damaged.',
 			make: () => models(tasks, userId),
 		},
 		{
@@ -72,7 +72,7 @@ export async function exportParts(
 }
 
 const missingWords =
-	'These files were not on the server any more. What they were built from is in models.jsonl.';
+	'These files were not on the server any more, or damaged. What they were built from is in models.jsonl.';
 
 async function* models(tasks: Tasks, userId: number): AsyncGenerator<string> {
 	let page = await tasks.list(userId, pageSize);

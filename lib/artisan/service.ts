@@ -143,28 +143,30 @@ export function createArtisanService(options: ArtisanOptions) {
 			if (!(await tasks.remove(userId, id))) throw noTask();
 		},
 
-		/** @throws AppError `not_found` where there is no such task, or it has no such file (yet) */
+		/** @throws AppError `not_found` where there is no such task, or it has no such file (yet), `file_lost` */
 		file: async (userId: number, id: string, name: FileName): Promise<NamedFile> => {
 			const file = await files.find(userId, id, name);
-			if (file === null || (await storage.size(file.sha256)) === null) throw noTask();
+			if (file === null) throw noTask();
+			if ((await storage.size(file.sha256)) === null) throw lost();
 			return file;
 		},
 
 		hasBlender: blender !== null,
 
-		/** @throws AppError `not_found` where that is off or there is no such model, `busy`, `blender_failed` */
+		/** @throws AppError `not_found` where that is off or there is no such model, `file_lost`, `busy`, `blender_failed` */
 		sendToBlender: async (userId: number, id: string) => {
 			if (blender === null) throw noTask();
 			const file = await files.find(userId, id, 'glb');
-			const content = file === null ? null : await storage.open(file.sha256);
-			if (content === null) throw noTask();
+			if (file === null) throw noTask();
+			const content = await storage.open(file.sha256);
+			if (content === null) throw lost();
 			return blender.send(content);
 		},
 
-		/** @param range first and last byte, both included @throws AppError `not_found` where it is gone meanwhile */
+		/** @param range first and last byte, both included @throws AppError `file_lost`, `files_unavailable` */
 		open: async (file: TaskFile, range?: { start: number; end: number }) => {
 			const content = await storage.open(file.sha256, range);
-			if (content === null) throw noTask();
+			if (content === null) throw lost();
 			return content;
 		},
 
@@ -181,4 +183,12 @@ export function createArtisanService(options: ArtisanOptions) {
 
 function noTask(): AppError {
 	return new AppError('not_found', 'There is nothing here.');
+}
+
+/** Its row is there: the disk has lost or damaged what it names. */
+function lost(): AppError {
+	return new AppError(
+		'file_lost',
+		'The server has lost this file, or its disk has damaged it. Build the model again.',
+	);
 }

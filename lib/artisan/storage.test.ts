@@ -1,4 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+	appendFileSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	rmSync,
+	statSync,
+	truncateSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -70,14 +80,40 @@ describe('the directory storage', () => {
 		expect(new Uint8Array(await new Response(stream).arrayBuffer())).toEqual(long);
 	});
 
-	test('content that the disk has damaged is mended when it is put again', async () => {
-		const files = join(folder, 'files');
-		const storage = createDirectoryStorage(files);
-		await storage.put(hello);
-		writeFileSync(contentPath(files, digest), 'hullo');
-		expect(await text(storage.open(digest))).toBe('hullo');
-		await storage.put(hello);
-		expect(await text(storage.open(digest))).toBe('hello');
+	test.each([
+		['changed', (path: string) => writeFileSync(path, 'hullo')],
+		['cut off', (path: string) => truncateSync(path, 2)],
+		['longer', (path: string) => appendFileSync(path, '!')],
+		['empty', (path: string) => truncateSync(path, 0)],
+	])(
+		'content that is %s on the disk is never given, whole or in part, and is mended when it is put again',
+		async (_, damage) => {
+			const files = join(folder, 'files');
+			const storage = createDirectoryStorage(files);
+			await storage.put(hello);
+			expect(await text(storage.open(digest))).toBe('hello');
+			damage(contentPath(files, digest));
+			expect(await storage.open(digest)).toBeNull();
+			expect(await storage.open(digest, { start: 0, end: 0 })).toBeNull();
+			await storage.put(hello);
+			expect(await text(storage.open(digest))).toBe('hello');
+			expect(await text(storage.open(digest, { start: 4, end: 4 }))).toBe('o');
+		},
+	);
+
+	test('a folder in the place of a content is damage, and no failure', async () => {
+		const storage = createDirectoryStorage(folder);
+		mkdirSync(contentPath(folder, digest), { recursive: true });
+		expect(await storage.open(digest)).toBeNull();
+	});
+
+	test('what cannot be opened for another reason is there another time', async () => {
+		writeFileSync(join(folder, digest.slice(0, 2)), 'no folder');
+		const opened = createDirectoryStorage(folder).open(digest);
+		await expect(opened).rejects.toMatchObject({
+			code: 'files_unavailable',
+			retryAfterSeconds: 10,
+		});
 	});
 
 	test('content that was put again meanwhile is not removed', async () => {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { open, readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { contentPath, isAbsent, touch, writeWhole } from './content-folder';
+import { contentPath, touch, writeWhole } from './content-folder';
 import { filesIn, statOf } from './folder-walk';
+import { createWholeness, isWholeAt, openThere } from './wholeness';
 
 /** Where contents lie, each under its SHA-256 in hex: the same content is kept once. */
 export interface Storage {
@@ -10,7 +11,9 @@ export interface Storage {
 	put(bytes: Uint8Array): Promise<string>;
 	/**
 	 * Once it resolves, the content comes whole, whatever is removed meanwhile: it has to be read, or cancelled.
-	 * @param range first and last byte, both included @returns null when there is no such content
+	 * @param range first and last byte, both included
+	 * @returns null when there is no such content, or the disk has damaged it
+	 * @throws AppError `files_unavailable`
 	 */
 	open(
 		digest: string,
@@ -24,33 +27,26 @@ export interface Storage {
 	remove(digest: string, usedAt: number): Promise<boolean>;
 }
 
-async function isWhole(path: string, digest: string): Promise<boolean> {
-	const content = await readFile(path).catch(() => null);
-	return content !== null && createHash('sha256').update(content).digest('hex') === digest;
-}
-
 /** A folder as a storage: `ab/cdef...`, its owner's alone. */
 export function createDirectoryStorage(folder: string): Storage {
+	const isWhole = createWholeness();
 	return {
 		put: async (bytes) => {
 			const digest = createHash('sha256').update(bytes).digest('hex');
 			const path = contentPath(folder, digest);
 			// Being put again keeps it from being collected before its task names it, and mends what the disk has damaged.
-			if (!((await touch(path)) && (await isWhole(path, digest)))) {
+			if (!((await touch(path)) && (await isWholeAt(path, digest)))) {
 				await writeWhole(path, bytes);
 			}
 			return digest;
 		},
 		open: async (digest, range) => {
-			try {
-				const file = await open(contentPath(folder, digest), 'r');
-				return Readable.toWeb(file.createReadStream(range)) as ReadableStream<Uint8Array>;
-			} catch (thrown) {
-				if (isAbsent(thrown)) {
-					return null;
-				}
-				throw thrown;
+			const file = await openThere(contentPath(folder, digest));
+			if (file === null || (await isWhole(file, digest))) {
+				return file && (Readable.toWeb(file.createReadStream(range)) as ReadableStream<Uint8Array>);
 			}
+			await file.close();
+			return null;
 		},
 		size: async (digest) => (await statOf(contentPath(folder, digest)))?.size ?? null,
 		list: async function* () {

@@ -4,7 +4,7 @@ import type { Client, Held } from '../auth/types';
 import type { Watch } from '../auth/watch';
 import type { Report } from '../doctor/finding';
 import type { Env } from '../env';
-import { AppError } from '../errors';
+import { AppError, type ErrorCode } from '../errors';
 import type { Log } from '../log';
 import { contextOf, type RequestContext } from '../request-context';
 import { readCookie } from './cookies';
@@ -201,9 +201,15 @@ function logOf(log: Log, context: RequestContext | null): Log {
 	return context === null ? log : log.child({ requestId: context.id });
 }
 
+const isForOperator: ReadonlySet<ErrorCode> = new Set([
+	'internal',
+	'database_unavailable',
+	'files_unavailable',
+]);
+
 /** Refusals are the client's business; what the operator must know goes to the log, without the body. */
 function report(log: Log, request: Request, error: AppError): void {
-	if (error.code === 'internal' || error.code === 'database_unavailable') {
+	if (isForOperator.has(error.code)) {
 		log.error(
 			{
 				err: error.cause,

@@ -25,8 +25,18 @@ export interface FrontServer {
 	close(patienceMilliseconds: number): Promise<void>;
 }
 
+/** A flood of connections makes one line of the log in so long. */
+const fullPauseMilliseconds = 10_000;
+
+interface Room {
+	/** Those that come beyond are closed at once; null: the system says nothing of a limit. */
+	readonly mostConnections: number | null;
+	/** Told of that, now and then. */
+	readonly onFull: () => void;
+}
+
 /** Node's HTTP server, which can be left without a request being lost. */
-export function createFrontServer(): FrontServer {
+export function createFrontServer(options: Room): FrontServer {
 	let leaving = false;
 	class Answer<Asked extends IncomingMessage> extends ServerResponse<Asked> {
 		/** Node writes every head by this, implied ones too. */
@@ -38,6 +48,7 @@ export function createFrontServer(): FrontServer {
 	const server = createServer({ ServerResponse: Answer, ...patience });
 	// Whoever asks and does not read would hold its file and its connection for ever.
 	server.timeout = silenceMilliseconds;
+	makeRoom(server, options);
 	const leave = () => {
 		leaving = true;
 	};
@@ -58,4 +69,17 @@ export function createFrontServer(): FrontServer {
 			});
 		},
 	};
+}
+
+/** When no more connections may come, those whose last answer has been given go. */
+function makeRoom(server: Server, options: Room): void {
+	if (options.mostConnections === null) return;
+	server.maxConnections = options.mostConnections;
+	let toldAt = Number.NEGATIVE_INFINITY;
+	server.on('drop', () => {
+		server.closeIdleConnections();
+		if (performance.now() - toldAt < fullPauseMilliseconds) return;
+		toldAt = performance.now();
+		options.onFull();
+	});
 }

@@ -19,6 +19,7 @@ export const problems: Record<ErrorCode, { status: number; title: string }> = {
 	last_admin: { status: 409, title: 'Last administrator' },
 	too_many_shares: { status: 409, title: 'Too many open links' },
 	link_spent: { status: 410, title: 'Link spent' },
+	file_lost: { status: 410, title: 'File lost' },
 	length_required: { status: 411, title: 'Length required' },
 	body_too_large: { status: 413, title: 'Body too large' },
 	unsupported_media_type: { status: 415, title: 'Unsupported media type' },
@@ -35,6 +36,7 @@ export const problems: Record<ErrorCode, { status: number; title: string }> = {
 	blender_failed: { status: 502, title: 'Blender failed' },
 	busy: { status: 503, title: 'Busy' },
 	database_unavailable: { status: 503, title: 'Database unavailable' },
+	files_unavailable: { status: 503, title: 'Files unavailable' },
 	quota_exceeded: { status: 507, title: 'Quota exceeded' },
 };
 
@@ -49,7 +51,11 @@ export function toAppError(thrown: unknown): AppError {
 }
 
 /** What the log tells more of. All other refusals are alike byte for byte, whoever is refused (S9, S25). */
-const logged: ReadonlySet<ErrorCode> = new Set(['internal', 'database_unavailable']);
+const logged: ReadonlySet<ErrorCode> = new Set([
+	'internal',
+	'database_unavailable',
+	'files_unavailable',
+]);
 
 /**
  * RFC 9457 problem details, plus the seed's `success` and `message` so that its clients read them too.

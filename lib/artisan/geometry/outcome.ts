@@ -9,9 +9,13 @@ const sentences = {
 		'Building needed more memory than a task may use, so it was stopped. Use fewer copies, or less detail.',
 	crashed:
 		'The process that builds the model ended unexpectedly. Try again; if that happens again, change the model a little.',
+	disk: 'The server has no room for the files of the model, or cannot write them. Tell whoever looks after it, and try again later.',
 	notWatertight:
 		'The model came out with gaps in its surface, so it was not kept. Move parts that only just touch a little into each other.',
 };
+
+/** What the system says of a disk that is full, read-only, broken, or somebody else's. */
+const isOfDisk = /\b(?:ENOSPC|EDQUOT|EROFS|EIO|EACCES|EPERM)\b/;
 
 /** How a task ends whose geometry process ended so. */
 export function outcomeOf(
@@ -35,7 +39,9 @@ export function outcomeOf(
 		case 'memory':
 			return failed('memory', sentences.memory);
 		case 'crashed':
-			return failed('crashed', sentences.crashed);
+			return isOfDisk.test(end.detail)
+				? failed('disk', sentences.disk)
+				: failed('crashed', sentences.crashed);
 	}
 }
 
