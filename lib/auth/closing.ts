@@ -19,15 +19,15 @@ export function createClosing(
 		password: string;
 		client: Client;
 	}): Promise<{ endedSessions: number }> {
-		const { sessionId, ...signedIn } = await requireSignedIn(input.token, input.client);
-		const user = await confirmed({ ...signedIn, sessionId }, input.password, input.client);
+		const signedIn = await requireSignedIn(input.token, input.client);
+		const user = await confirmed(signedIn, input.password, input.client);
 		const { endedSessions } = await accounts
 			.close(user, (endedSessions) => ({
 				action: 'account.closed',
 				outcome: 'success',
 				actor: user,
 				subject: user,
-				sessionId,
+				sessionId: signedIn.sessionId,
 				client: input.client,
 				detail: { ended_sessions: endedSessions },
 			}))

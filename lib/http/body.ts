@@ -63,6 +63,9 @@ function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.in
 }
 
 function requireJson(contentType: string | null): void {
+	if (contentType === 'application/json') {
+		return;
+	}
 	const essence = essenceOf(contentType);
 	if (essence !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(essence)) {
 		throw new AppError('unsupported_media_type', 'Send the body as application/json.');

@@ -93,7 +93,7 @@ function createPipelineLimit(most: number) {
 	return (socket: Socket, outgoing: ServerResponse): boolean => {
 		const others = underWay.get(socket) ?? 0;
 		underWay.set(socket, others + 1);
-		outgoing.once('close', () => underWay.set(socket, (underWay.get(socket) ?? 1) - 1));
+		outgoing.on('close', () => underWay.set(socket, (underWay.get(socket) ?? 1) - 1));
 		return others >= most;
 	};
 }

@@ -62,7 +62,7 @@ export function visit(
 	};
 	const { traceparent } = claims;
 	withSpan(`${method} ${route}`, { kind: 'server', attributes, traceparent }, (span) => {
-		outgoing.once('close', () => {
+		outgoing.on('close', () => {
 			const status = outgoing.headersSent ? outgoing.statusCode : clientLeft;
 			span?.end({
 				failed: status >= 500,
