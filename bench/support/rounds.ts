@@ -25,9 +25,12 @@ export const plan = process.argv.includes('--quick')
 		: plans.standard;
 
 /** Runs the contestants by turns, so that the machine's moods reach all alike; medians over the rounds. */
-export async function alternate(contestants: readonly Contestant[]): Promise<Outcome[]> {
+export async function alternate(
+	contestants: readonly Contestant[],
+	{ warmUpSeconds }: { readonly warmUpSeconds: number } = plan,
+): Promise<Outcome[]> {
 	for (const { target } of contestants) {
-		await load(target, plan.warmUpSeconds);
+		await load(target, warmUpSeconds);
 	}
 	const rounds = new Map<string, Outcome[]>(contestants.map(({ name }) => [name, []]));
 	for (let round = 0; round < plan.rounds; round += 1) {
