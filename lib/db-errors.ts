@@ -34,7 +34,7 @@ export function understood(thrown: unknown): unknown {
 function unavailable(cause: unknown): AppError {
 	return new AppError(
 		'database_unavailable',
-		'The server cannot use its database at the moment. Try again in a few seconds.',
+		'The server cannot use its database now. Try again in a few seconds.',
 		{ cause, retryAfterSeconds: 5 },
 	);
 }

@@ -6,14 +6,14 @@ import { formLimitBytes } from './limits';
 /** `POST /auth/verify`: a negative verdict is an answer, not an error (S1). */
 export async function verify(call: Call): Promise<Response> {
 	const body = await readJsonBody(call.request, tokenBody, formLimitBytes);
-	const signedIn = await call.auth.verify(body.token ?? call.token);
-	if (signedIn === null) {
+	const identity = await call.auth.identify(body.token ?? call.token);
+	if (identity === null) {
 		return json({ valid: false, message: 'Token is invalid or expired' });
 	}
 	return json({
 		valid: true,
-		user_id: signedIn.userId,
-		username: signedIn.username,
+		user_id: identity.userId,
+		username: identity.username,
 		message: 'Token is valid',
 	});
 }

@@ -107,6 +107,7 @@ export function createAuthService(options: AuthOptions) {
 	return {
 		login,
 		loginOrChoose,
+		identify: verification.identify,
 		verify: verification.verify,
 		logout,
 		isLive: verification.isLive,

@@ -13,9 +13,13 @@ export interface Client {
 	readonly onRecognized?: (userId: number) => void;
 }
 
-export interface SignedIn {
+/** Whom a token stands for. */
+export interface Identity {
 	readonly userId: number;
 	readonly username: string;
+}
+
+export interface SignedIn extends Identity {
 	readonly role: Role;
 	readonly sessionId: number;
 	/** When the token ends; a kept session is renewed before. */

@@ -3,7 +3,7 @@ import { digestOf } from './digest';
 import type { AuthOptions } from './options';
 import type { SessionRow } from './session-lookup';
 import { createTouches } from './touches';
-import type { Client, Held, Role, SignedIn } from './types';
+import type { Client, Held, Identity, SignedIn } from './types';
 import { createTokenReader, isCurrent } from './verifier';
 
 /** A sensitive action needs the password to have been entered within so long. */
@@ -16,8 +16,8 @@ export function createVerification({ keys, sessions, audit }: AuthOptions) {
 	const readKnown = createTokenReader(keys);
 	const touches = createTouches((ids) => sessions.touch(ids));
 
-	/** The person a token stands for, or null. The signature may be remembered; the row is read every time (S2). */
-	async function verify(token: string | undefined): Promise<SignedIn | null> {
+	/** Whom a token stands for, or null. The signature may be remembered; the row is read every time (S2). */
+	async function identify(token: string | undefined): Promise<SessionRow | null> {
 		const reading = token === undefined ? null : readKnown(token);
 		const known = reading instanceof Promise ? await reading : reading;
 		const row = known === null ? null : await sessions.find(known.key);
@@ -27,7 +27,13 @@ export function createVerification({ keys, sessions, audit }: AuthOptions) {
 		if (row.lastSeenAt === null || row.now - row.lastSeenAt >= oneMinute) {
 			touches.add(row.id);
 		}
-		return new Recognized(row);
+		return row;
+	}
+
+	/** The same with all that pages and endpoints ask of a session. */
+	async function verify(token: string | undefined): Promise<SignedIn | null> {
+		const row = await identify(token);
+		return row === null ? null : toSignedIn(row);
 	}
 
 	/** @throws AppError `not_signed_in` */
@@ -86,6 +92,7 @@ export function createVerification({ keys, sessions, audit }: AuthOptions) {
 	}
 
 	return {
+		identify: (token: string | undefined): Promise<Identity | null> => identify(token),
 		verify,
 		requireSignedIn,
 		logout,
@@ -95,45 +102,21 @@ export function createVerification({ keys, sessions, audit }: AuthOptions) {
 	};
 }
 
-/** Its dates are made when they are asked for: most requests want none, and Next makes each of them dear. */
-class Recognized implements SignedIn {
-	readonly #row: SessionRow;
-	readonly userId: number;
-	readonly username: string;
-	readonly role: Role;
-	readonly sessionId: number;
-	readonly kept: boolean;
-	readonly passwordIsDefault: boolean;
-
-	constructor(row: SessionRow) {
-		this.#row = row;
-		this.userId = row.userId;
-		this.username = row.username;
-		this.role = row.role;
-		this.sessionId = row.id;
-		this.kept = row.kept;
-		this.passwordIsDefault = row.passwordIsDefault;
-	}
-
-	get expiresAt(): Date {
-		return atSecond(this.#row.expiresAt);
-	}
-
-	get endsAt(): Date {
-		return atSecond(this.#row.endsAt ?? this.#row.expiresAt);
-	}
-
-	get confirmedUntil(): Date {
-		return atSecond(confirmedUntil(this.#row));
-	}
-
-	get isConfirmed(): boolean {
-		return this.#row.now < confirmedUntil(this.#row);
-	}
-}
-
-function confirmedUntil({ confirmedAt }: SessionRow): number {
-	return (confirmedAt ?? 0) + confirmationSeconds;
+function toSignedIn(row: SessionRow): SignedIn {
+	const { userId, username, role, id: sessionId, kept, passwordIsDefault } = row;
+	const confirmedUntil = (row.confirmedAt ?? 0) + confirmationSeconds;
+	return {
+		userId,
+		username,
+		role,
+		sessionId,
+		kept,
+		passwordIsDefault,
+		expiresAt: atSecond(row.expiresAt),
+		endsAt: atSecond(row.endsAt ?? row.expiresAt),
+		confirmedUntil: atSecond(confirmedUntil),
+		isConfirmed: row.now < confirmedUntil,
+	};
 }
 
 function atSecond(epochSeconds: number): Date {
