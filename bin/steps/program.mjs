@@ -8,5 +8,8 @@ export const builtNodeOptions = ['--max-semi-space-size=4', '--initial-old-space
 /** How to start the built server, after `node`. */
 export const builtProgram = [...builtNodeOptions, 'dist/server.mjs'];
 
-/** glibc gives each thread a heap of its own, up to eight times the cores, and keeps what they once held. */
-export const builtEnvironment = { MALLOC_ARENA_MAX: '2' };
+/**
+ * glibc gives each thread a heap of its own, up to eight times the cores, and keeps what they once held; and once a
+ * large block was given back, it takes blocks as large from its heap too, and keeps those.
+ */
+export const builtEnvironment = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
