@@ -15,7 +15,10 @@ export interface RequestContext {
 const ofPages = processWide('request-context', () => new AsyncLocalStorage<RequestContext>());
 
 /** Of the API: a request is handed on from function to function there, and its context with it. */
-const ofRequests = new WeakMap<object, RequestContext>();
+const ofRequest = Symbol('context');
+
+/** A property and no WeakMap: that is filled and swept for each request. */
+type Bound = object & { [ofRequest]?: RequestContext };
 
 /** Makes a page in its context: Next calls ours without a request at hand. */
 export function runInContext<Result>(context: RequestContext, work: () => Result): Result {
@@ -28,13 +31,13 @@ export function pageContext(): RequestContext | null {
 }
 
 /** @param request Node's, or the Fetch API's that was made of it */
-export function setContext(request: object, context: RequestContext): void {
-	ofRequests.set(request, context);
+export function setContext(request: Bound, context: RequestContext): void {
+	request[ofRequest] = context;
 }
 
 /** Null where no front is there, as with `pageContext`. */
-export function contextOf(request: object): RequestContext | null {
-	return ofRequests.get(request) ?? null;
+export function contextOf(request: Bound): RequestContext | null {
+	return request[ofRequest] ?? null;
 }
 
 /** Tells the log whose page this is. */

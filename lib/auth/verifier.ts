@@ -12,13 +12,13 @@ interface KnownToken {
 }
 
 /** About 600 bytes each. */
-const rememberedTokens = 20_000;
+const rememberedTokens = 10_000;
 
 /**
  * Of the signatures checked, one in so many is remembered: what is asked for often is soon among them, and tokens
  * by the hundred thousand, each asked for once, do not drive it out, nor fill the heap with what they drove out.
  */
-const rememberedOneIn = 8;
+const rememberedOneIn = 16;
 
 /** Reads tokens signed with any of the keys, remembering the signatures that were right: those at once, without a promise. */
 export function createTokenReader(keys: Keys) {
