@@ -17,6 +17,8 @@ const unusableMessage = new RegExp(
 		"Connection terminated|timeout|Can't reach database|Server has closed the connection|not queryable",
 		'ERR_TLS_|SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_(?:HAS_EXPIRED|SIGNATURE_FAILURE)|does not support SSL',
 		'cached plan must not change result type',
+		// Of a transaction's first statements the driver adapter gives PostgreSQL's words without their code.
+		'terminating connection due to',
 		// Numbers that a failover gives out again (doctor: database.sequences).
 		'duplicate key value violates unique constraint "(?:sessions|audit_events|task_events)_pkey"',
 		// The triggers of the audit have the same code, 42501, and mean what was asked.

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Db, openDatabase } from './db';
+import { understood } from './db-errors';
 import { type ScratchDatabase, scratchDatabase } from './testing/database';
 import { type CuttableProxy, cuttableProxy } from './testing/proxy';
 
@@ -222,4 +223,9 @@ test('a database that shuts down in the midst of a transaction is away, whicheve
 	await expect(direct.attempt(() => Promise.reject(thrown))).rejects.toMatchObject({
 		code: 'database_unavailable',
 	});
+});
+
+test('a connection ended at the begin of a transaction, of which the driver adapter tells the words alone, is an absence', () => {
+	const words = 'terminating connection due to administrator command';
+	expect(understood(new Error(words))).toMatchObject({ code: 'database_unavailable' });
 });
