@@ -17,8 +17,6 @@ const unusableMessage = new RegExp(
 		"Connection terminated|timeout|Can't reach database|Server has closed the connection|not queryable",
 		'ERR_TLS_|SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_(?:HAS_EXPIRED|SIGNATURE_FAILURE)|does not support SSL',
 		'cached plan must not change result type',
-		// Of a transaction's first statements the driver adapter gives PostgreSQL's words without their code.
-		'terminating connection due to',
 		// Numbers that a failover gives out again (doctor: database.sequences).
 		'duplicate key value violates unique constraint "(?:sessions|audit_events|task_events)_pkey"',
 		// The triggers of the audit have the same code, 42501, and mean what was asked.
@@ -41,36 +39,43 @@ function unavailable(cause: unknown): AppError {
 	);
 }
 
-/** Follows the causes: Prisma and the driver adapter each wrap what pg threw. */
+/** Prisma and the driver adapter each wrap what pg threw, which is the cause of the cause. */
 export function isUnusable(thrown: unknown): boolean {
-	for (
-		let error = thrown, depth = 0;
-		error instanceof Error && depth < 5;
-		error = error.cause, depth += 1
-	) {
-		const code = codeOf(error);
-		if (
+	return layersOf(thrown).some(
+		({ code, message }) =>
 			unusablePrismaCode.test(code) ||
 			unusableSqlState.test(code) ||
-			unusableMessage.test(`${code} ${error.message}`)
-		) {
-			return true;
-		}
-	}
-	return false;
+			unusableMessage.test(`${code} ${message}`),
+	);
 }
 
 /** The first SQLSTATE among an error's causes, or ''. */
 export function sqlStateOf(thrown: unknown): string {
-	for (
-		let error = thrown, depth = 0;
-		error instanceof Error && depth < 5;
-		error = error.cause, depth += 1
-	) {
-		const code = codeOf(error);
-		if (/^(?:\d[0-9A-Z]{4}|XX\d{3})$/.test(code)) return code;
+	return layersOf(thrown).find(({ code }) => /^(?:\d[0-9A-Z]{4}|XX\d{3})$/.test(code))?.code ?? '';
+}
+
+interface Layer {
+	readonly code: string;
+	readonly message: string;
+}
+
+/** An error and its causes. The driver adapter's is no error, and has PostgreSQL's code under a name of its own. */
+function layersOf(thrown: unknown): Layer[] {
+	const layers: Layer[] = [];
+	for (let layer = thrown; isObject(layer) && layers.length < mostLayers; layer = layer['cause']) {
+		layers.push({
+			code: textOf(layer['code'] ?? layer['originalCode']),
+			message: textOf(layer['message']),
+		});
 	}
-	return '';
+	return layers;
+}
+
+const mostLayers = 6;
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
 }
 
 /**
@@ -79,7 +84,7 @@ export function sqlStateOf(thrown: unknown): string {
  * or the schema has overtaken (0A000).
  */
 export function isWorthRepeating(thrown: unknown): boolean {
-	return thrown instanceof Error && /^(?:40P01|40001|26000|42P05|0A000)$/.test(codeOf(thrown));
+	return /^(?:40P01|40001|26000|42P05|0A000)$/.test(layersOf(thrown)[0]?.code ?? '');
 }
 
 const orphan = /violates foreign key constraint "(\w+)"/;
@@ -104,10 +109,6 @@ function goneMeanwhile(cause: unknown): AppError | null {
 
 /** True for a unique violation on the named constraint or column, as Prisma or pg report it. */
 export function isUniqueViolation(thrown: unknown): boolean {
-	const code = thrown instanceof Error ? codeOf(thrown) : '';
+	const code = layersOf(thrown)[0]?.code;
 	return code === 'P2002' || code === '23505';
-}
-
-function codeOf(error: Error): string {
-	return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

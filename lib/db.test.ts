@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { DriverAdapterError } from '@prisma/driver-adapter-utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Db, openDatabase } from './db';
 import { understood } from './db-errors';
@@ -225,7 +226,19 @@ test('a database that shuts down in the midst of a transaction is away, whicheve
 	});
 });
 
-test('a connection ended at the begin of a transaction, of which the driver adapter tells the words alone, is an absence', () => {
-	const words = 'terminating connection due to administrator command';
-	expect(understood(new Error(words))).toMatchObject({ code: 'database_unavailable' });
+test('a connection ended at the begin of a transaction is an absence: by its code, whatever its language', () => {
+	const thrownOf = (code: string) =>
+		new DriverAdapterError({
+			kind: 'postgres',
+			code,
+			originalCode: code,
+			severity: 'FATAL',
+			message: 'Abbruch der Verbindung',
+			detail: undefined,
+			column: undefined,
+			hint: undefined,
+		});
+	expect(understood(thrownOf('57P01'))).toMatchObject({ code: 'database_unavailable' });
+	const ours = thrownOf('42601');
+	expect(understood(ours)).toBe(ours);
 });

@@ -21,7 +21,7 @@ import { examineServer } from './doctor/server';
 import type { Given } from './doctor/settings';
 import { type Env, environment, readEnv } from './env';
 import { AppError } from './errors';
-import type { Services } from './http/endpoint';
+import type { Services } from './http/call';
 import { createLog, type Log } from './log';
 import { standardOutput } from './log-output';
 import type { Metrics } from './observe/metrics';

@@ -1,8 +1,9 @@
 import { closeBody, closeForm } from '../auth/wire';
 import { isAppError } from '../errors';
 import { readFormBody, readJsonBody } from '../http/body';
+import type { Call } from '../http/call';
 import { forgottenCookies } from '../http/cookies';
-import { type Call, json } from '../http/endpoint';
+import { json } from '../http/endpoint';
 import { apiHeaders } from '../http/headers';
 import { seeOther } from '../http/redirect';
 import { cookiesFor } from './cookies';

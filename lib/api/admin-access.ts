@@ -1,6 +1,6 @@
 import { type Actor, asAdmin } from '../auth/admin';
 import { AppError } from '../errors';
-import type { Call } from '../http/endpoint';
+import type { Call } from '../http/call';
 import { isoSeconds } from '../iso-seconds';
 
 /** Who is no administrator gets the same 404 here as for a path that leads nowhere. @throws AppError `not_found` */

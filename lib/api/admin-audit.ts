@@ -1,7 +1,8 @@
 import { auditRecord, formatAudit } from '../auth/audit-format';
 import type { AuditFilter } from '../auth/audit-list';
 import { auditQuery } from '../auth/wire';
-import { type Call, json } from '../http/endpoint';
+import type { Call } from '../http/call';
+import { json } from '../http/endpoint';
 import { apiHeaders } from '../http/headers';
 import { readQuery } from '../http/query';
 

@@ -1,5 +1,6 @@
 import { blockQuery, sessionQuery } from '../auth/wire';
-import { type Call, json } from '../http/endpoint';
+import type { Call } from '../http/call';
+import { json } from '../http/endpoint';
 import { apiHeaders } from '../http/headers';
 import { idOf, readQuery } from '../http/query';
 import { isoSeconds } from '../iso-seconds';

@@ -2,7 +2,8 @@ import { type BatchLine, batchLines, linesOfCsv, linesOfText } from '../artisan/
 import type { Batch, BatchTask } from '../artisan/batches';
 import { archiveQuery, batchBody, batchQuery } from '../artisan/wire';
 import { essenceOf, readJsonBody, readTextBody } from '../http/body';
-import { type Call, json } from '../http/endpoint';
+import type { Call } from '../http/call';
+import { json } from '../http/endpoint';
 import { apiHeaders } from '../http/headers';
 import { readQuery } from '../http/query';
 import { contentDisposition } from '../mesh/files/file-name';

@@ -1,5 +1,6 @@
 import { isAppError } from '../errors';
-import { type Call, json } from '../http/endpoint';
+import type { Call } from '../http/call';
+import { json } from '../http/endpoint';
 import { taskIdOf } from './artisan';
 import { requireSignedIn } from './sessions';
 

@@ -1,6 +1,6 @@
 import type { TaskEvent } from '../artisan/types';
 import { AppError } from '../errors';
-import type { Call } from '../http/endpoint';
+import type { Call } from '../http/call';
 import { apiHeaders } from '../http/headers';
 import { isoSeconds } from '../iso-seconds';
 import { taskIdOf } from './artisan';

@@ -1,7 +1,7 @@
 import type { FileName, NamedFile, TaskFile } from '../artisan/types';
 import { taskId } from '../artisan/wire';
 import { AppError } from '../errors';
-import type { Call } from '../http/endpoint';
+import type { Call } from '../http/call';
 import { apiHeaders } from '../http/headers';
 import { contentDisposition } from '../mesh/files/file-name';
 import { requireSignedIn } from './sessions';

@@ -1,6 +1,7 @@
 import { changeWorkBody, workQuery } from '../artisan/wire';
 import { readJsonBody } from '../http/body';
-import { type Call, json } from '../http/endpoint';
+import type { Call } from '../http/call';
+import { json } from '../http/endpoint';
 import { apiHeaders } from '../http/headers';
 import { readQuery } from '../http/query';
 import { uuidOf } from './artisan';

@@ -3,7 +3,8 @@ import { changeTaskBody, idempotencyKey, modelBody, taskId, taskQuery } from '..
 import type { Wish } from '../artisan/wish';
 import { AppError } from '../errors';
 import { readJsonBody } from '../http/body';
-import { type Call, json } from '../http/endpoint';
+import type { Call } from '../http/call';
+import { json } from '../http/endpoint';
 import { apiHeaders } from '../http/headers';
 import { readQuery } from '../http/query';
 import { entryJson, taskJson } from './artisan-json';

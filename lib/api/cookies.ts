@@ -1,5 +1,5 @@
+import type { Call } from '../http/call';
 import { type Cookie, setCookie } from '../http/cookies';
-import type { Call } from '../http/endpoint';
 
 /** As `Set-Cookie` values. */
 export function cookiesFor(call: Call, cookies: readonly Cookie[]): string[] {

@@ -1,5 +1,5 @@
 import { AppError } from '../errors';
-import type { Call } from '../http/endpoint';
+import type { Call } from '../http/call';
 import { apiHeaders } from '../http/headers';
 import { requireSignedIn } from './sessions';
 

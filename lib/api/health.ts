@@ -1,4 +1,5 @@
-import { type Call, json } from '../http/endpoint';
+import type { Call } from '../http/call';
+import { json } from '../http/endpoint';
 
 /** `GET /healthz`: the process answers. Touches nothing else, so that it stays true under any load. */
 export async function healthz(): Promise<Response> {

@@ -1,5 +1,5 @@
+import type { Call } from '../http/call';
 import { clearedCookies } from '../http/cookies';
-import type { Call } from '../http/endpoint';
 import { seeOther } from '../http/redirect';
 import { cookiesFor } from './cookies';
 

@@ -1,8 +1,9 @@
 import type { Issued, Renewed } from '../auth/types';
 import { loginBody } from '../auth/wire';
 import { readJsonBody } from '../http/body';
+import type { Call } from '../http/call';
 import { issuedCookies } from '../http/cookies';
-import { type Call, json } from '../http/endpoint';
+import { json } from '../http/endpoint';
 import { isoSeconds } from '../iso-seconds';
 import { cookiesFor } from './cookies';
 import { formLimitBytes } from './limits';

@@ -1,7 +1,8 @@
 import { tokenBody } from '../auth/wire';
 import { readJsonBody } from '../http/body';
+import type { Call } from '../http/call';
 import { clearedCookies } from '../http/cookies';
-import { type Call, json } from '../http/endpoint';
+import { json } from '../http/endpoint';
 import { cookiesFor } from './cookies';
 import { formLimitBytes } from './limits';
 

@@ -1,4 +1,5 @@
-import { type Call, json } from '../http/endpoint';
+import type { Call } from '../http/call';
+import { json } from '../http/endpoint';
 import { openApiDocument } from './openapi-document';
 
 const documents = new Map<string, ReturnType<typeof openApiDocument>>();

@@ -1,7 +1,8 @@
 import { passwordBody, strengthBody } from '../auth/wire';
 import { readJsonBody } from '../http/body';
+import type { Call } from '../http/call';
 import { deviceCookie, refreshCookie } from '../http/cookies';
-import { type Call, json } from '../http/endpoint';
+import { json } from '../http/endpoint';
 import { seeOther } from '../http/redirect';
 import { isoSeconds } from '../iso-seconds';
 import { cookiesFor } from './cookies';

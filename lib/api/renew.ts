@@ -1,8 +1,9 @@
 import { refreshBody } from '../auth/wire';
 import { isAppError } from '../errors';
 import { readJsonBody } from '../http/body';
+import type { Call } from '../http/call';
 import { clearedCookies, renewedCookies } from '../http/cookies';
-import { type Call, json } from '../http/endpoint';
+import { json } from '../http/endpoint';
 import { safeNextPath } from '../http/next-path';
 import { seeOther } from '../http/redirect';
 import { isoSeconds } from '../iso-seconds';

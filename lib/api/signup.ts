@@ -1,6 +1,7 @@
 import { linkBody, signupBody } from '../auth/wire';
 import { readJsonBody } from '../http/body';
-import { type Call, json } from '../http/endpoint';
+import type { Call } from '../http/call';
+import { json } from '../http/endpoint';
 import { formLimitBytes } from './limits';
 import { issuedResponse } from './login';
 

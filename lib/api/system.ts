@@ -1,4 +1,5 @@
-import { type Call, json } from '../http/endpoint';
+import type { Call } from '../http/call';
+import { json } from '../http/endpoint';
 
 /** `GET /admin/api/system`: the doctor's report, as `p2m doctor --json` has it; calls nothing over the network. */
 export async function readSystem(call: Call): Promise<Response> {

@@ -1,10 +1,5 @@
-import {
-	endpoint,
-	type Handler,
-	type Methods,
-	type Mounting,
-	type Services,
-} from '../http/endpoint';
+import type { Services } from '../http/call';
+import { endpoint, type Handler, type Methods, type Mounting } from '../http/endpoint';
 import { shareHeaders } from '../http/headers';
 import { server } from '../server';
 import { closeAccount, closeByForm, exportData } from './account';

@@ -1,6 +1,7 @@
 import { tokenBody } from '../auth/wire';
 import { readJsonBody } from '../http/body';
-import { type Call, json } from '../http/endpoint';
+import type { Call } from '../http/call';
+import { json } from '../http/endpoint';
 import { formLimitBytes } from './limits';
 
 /** `POST /auth/verify`: a negative verdict is an answer, not an error (S1). */

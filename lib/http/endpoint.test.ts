@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../testing/service';
-import { type Call, endpoint, json, type Methods } from './endpoint';
+import type { Call } from './call';
+import { endpoint, json, type Methods } from './endpoint';
 
 const own = 'https://p2m.example';
 const tools = 'https://tools.example';

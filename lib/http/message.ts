@@ -35,16 +35,15 @@ export function checkMessage({ rawHeaders, url = '' }: IncomingMessage): void {
 }
 
 /** Nearly all requests name the same host. */
-let lastRight = '';
+let lastRight: string | null = null;
 
 /** A form that is right can have a port or an address that does not exist: `[::1:2:3]`, `:99999`. */
 function isHost(host: string): boolean {
-	if (host === lastRight && host !== '') {
-		return true;
+	if (host !== lastRight && (!hostForm.test(host) || !URL.canParse(`http://${host}/`))) {
+		return false;
 	}
-	const isRight = hostForm.test(host) && URL.canParse(`http://${host}/`);
-	lastRight = isRight ? host : lastRight;
-	return isRight;
+	lastRight = host;
+	return true;
 }
 
 function malformed(what: string): AppError {

@@ -50,8 +50,8 @@ export function toAppError(thrown: unknown): AppError {
 	});
 }
 
-/** What the log tells more of. All other refusals are alike byte for byte, whoever is refused (S9, S25). */
-const logged: ReadonlySet<ErrorCode> = new Set([
+/** What the operator has to know, and the log tells more of. All other refusals are alike byte for byte, whoever is refused (S9, S25). */
+export const isForOperator: ReadonlySet<ErrorCode> = new Set([
 	'internal',
 	'database_unavailable',
 	'files_unavailable',
@@ -76,7 +76,7 @@ export function problemResponse(
 		status,
 		detail: error.message,
 		code: error.code,
-		...(requestId !== null && logged.has(error.code) ? { request_id: requestId } : {}),
+		...(requestId !== null && isForOperator.has(error.code) ? { request_id: requestId } : {}),
 	};
 	return new Response(JSON.stringify(body), {
 		status,
