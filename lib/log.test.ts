@@ -76,7 +76,9 @@ describe('S25: what a log line may say', () => {
 	});
 
 	test('a line within a request has its id, and one in the background has none', () => {
-		runInContext({ id: 'request-1', failure: null, userId: null }, () => log.info('within'));
+		runInContext({ id: 'request-1', failure: null, userId: null, body: null }, () =>
+			log.info('within'),
+		);
 		expect(JSON.parse(taken())).toMatchObject({ requestId: 'request-1', msg: 'within' });
 		log.info('beside');
 		expect(JSON.parse(taken())).not.toHaveProperty('requestId');

@@ -9,6 +9,8 @@ export interface RequestContext {
 	failure: 'database_unavailable' | 'internal' | 'not_found' | null;
 	/** Who asks, once that is settled; for the log. */
 	userId: number | null;
+	/** All of a call's body, where it came together with the headers; else it is still to be read. */
+	body: Buffer | null;
 }
 
 /** Of pages alone: in Node 20 its first use slows all promises of the process (docs/performance). */

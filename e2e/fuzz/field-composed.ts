@@ -1,10 +1,10 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTable } from '../../lib/api/table';
 import { apiHeaders } from '../../lib/http/headers';
 import { createListener } from '../../lib/http/listener';
 import { createLog } from '../../lib/log';
 import { startBlenderStub } from '../../lib/testing/blender-stub';
+import { testFront } from '../../lib/testing/front';
 import { testServer } from '../../lib/testing/service';
 import { testWorker } from '../../lib/testing/worker';
 import type { OpenField } from './field';
@@ -34,7 +34,7 @@ export async function openComposedField(): Promise<OpenField> {
 		table: createTable(() => server),
 		pages: (_, outgoing) => outgoing.writeHead(404, apiHeaders).end(),
 	});
-	const front = createServer(pages);
+	const front = testFront(pages);
 	await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
 	const { port } = front.address() as AddressInfo;
 	return {

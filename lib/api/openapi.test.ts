@@ -1,10 +1,11 @@
-import { createServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createListener } from '../http/listener';
 import { type BlenderStub, imported, startBlenderStub } from '../testing/blender-stub';
 import { walkExamples } from '../testing/examples';
+import { testFront } from '../testing/front';
 import { caller } from '../testing/http';
 import { holdToDocument } from '../testing/openapi';
 import { asModule, inShell } from '../testing/run-example';
@@ -23,7 +24,7 @@ let url: string;
 let adminToken: string;
 let worker: ReturnType<typeof testWorker>;
 let blender: BlenderStub;
-const front = createServer();
+let front: HttpServer;
 
 beforeAll(async () => {
 	blender = await startBlenderStub();
@@ -33,7 +34,7 @@ beforeAll(async () => {
 	const pages = () => {
 		throw new Error('no example asks for a page');
 	};
-	front.on('request', createListener({ env: server.env, table, pages }));
+	front = testFront(createListener({ env: server.env, table, pages }));
 	await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
 	url = `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
 	worker = testWorker(server);

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { contextOf } from '../request-context';
 
 /** How often connections are looked for whose last answer has been given. */
 const lookMilliseconds = 50;
@@ -28,6 +29,21 @@ export interface FrontServer {
 /** A flood of connections makes one line of the log in so long. */
 const fullPauseMilliseconds = 10_000;
 
+/**
+ * Adds the request's id to what `writeHead` is given. Where that is all the headers there are Node writes them as they
+ * stand; one that was set before makes it keep each of them first.
+ */
+function named(answer: ServerResponse, given: unknown[]): unknown[] {
+	const id = contextOf(answer)?.id;
+	if (id === undefined) return given;
+	const [headers] = given;
+	if (given.length === 1 && typeof headers === 'object' && !Array.isArray(headers)) {
+		return [{ ...headers, 'x-request-id': id }];
+	}
+	answer.setHeader('x-request-id', id);
+	return given;
+}
+
 interface Room {
 	/** Those that come beyond are closed at once; null: the system says nothing of a limit. */
 	readonly mostConnections: number | null;
@@ -42,7 +58,7 @@ export function createFrontServer(options: Room): FrontServer {
 		/** Node writes every head by this, implied ones too. */
 		override writeHead(status: number, ...rest: unknown[]): this {
 			if (leaving) this.shouldKeepAlive = false;
-			return super.writeHead(status, ...(rest as []));
+			return super.writeHead(status, ...(named(this, rest) as []));
 		}
 	}
 	const server = createServer({ ServerResponse: Answer, ...patience });

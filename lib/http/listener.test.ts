@@ -1,6 +1,7 @@
-import { Agent, createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
+import { Agent, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testFront } from '../testing/front';
 import { testEnv } from '../testing/service';
 import { json } from './endpoint';
 import { createListener } from './listener';
@@ -26,7 +27,7 @@ beforeAll(async () => {
 			outgoing.end('from pages');
 		},
 	});
-	front = createServer(listener);
+	front = testFront(listener);
 	await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
 	const address = front.address();
 	port = typeof address === 'object' && address !== null ? address.port : 0;

@@ -32,7 +32,7 @@ export const noClaims: Claims = { requestId: undefined, traceparent: undefined }
 const clientLeft = 499;
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']);
 
-/** Names a request, answers its name, and tells the observer when it is over. */
+/** Names a request, for the front server to answer its name, and tells the observer when it is over. */
 export function visit(
 	request: {
 		readonly incoming: IncomingMessage;
@@ -50,9 +50,10 @@ export function visit(
 		id: requestIdOf(claims.requestId),
 		failure: null,
 		userId: null,
+		body: null,
 	};
 	setContext(incoming, context);
-	outgoing.setHeader('x-request-id', context.id);
+	setContext(outgoing, context);
 	const began = performance.now();
 	observer?.begun();
 	const attributes = {

@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Agent, createServer, type Server as HttpServer, request } from 'node:http';
+import { Agent, type Server as HttpServer, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createTable } from '../api/table';
 import { observerOf } from '../compose-observe';
 import { createListener } from '../http/listener';
 import { createLog } from '../log';
 import { breaking, mending } from '../testing/broken-table';
+import { testFront } from '../testing/front';
 import { type TestServer, testServer } from '../testing/service';
 import { createScrape } from './scrape';
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
 	);
 	const { env, metrics } = server;
 	if (metrics === null) throw new Error('no metrics');
-	front = createServer(
+	front = testFront(
 		createListener({
 			env,
 			table: createTable(() => server),
