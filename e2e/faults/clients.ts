@@ -10,7 +10,7 @@ const closed =
 	'whoever does not send a whole request is closed: 20 s for the header, 40 s for all of it';
 const deaf = 'whoever does not read what it asked for is closed within 200 s';
 const memory =
-	'the node does not grow by more than 250 MB for them, and has its handles back afterwards';
+	'the node does not grow by more than 100 MB for them, and has its handles back afterwards';
 
 const head = 'POST /auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
 
@@ -115,7 +115,7 @@ export const badClients: Fault = {
 		await wait(1000);
 		const after = usageOf(pid);
 		const grown = `${before.residentMegabytes.toFixed(0)} MB, at most ${most.toFixed(0)} MB; handles ${before.files}, then ${after.files}`;
-		const isSmall = most - before.residentMegabytes < 250 && after.files < before.files + 30;
+		const isSmall = most - before.residentMegabytes < 100 && after.files < before.files + 30;
 		stage.checks.expect(memory, isSmall, () => grown);
 		stage.say(`verify meanwhile: ${inWords}; ${grown}`);
 	},

@@ -4,6 +4,9 @@ import type { Observer } from '../http/visit';
 /** From an answer out of memory to the longest that a proxy waits. */
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+/** Of status: hundreds. */
+const classes = ['2xx', '3xx', '4xx', '5xx'];
+
 /** Open for as long as a page is: how long says nothing of how quick the server is. */
 const streams: ReadonlySet<string> = new Set(['/auth/events', '/artisan/events/{task_id}']);
 
@@ -32,16 +35,25 @@ export function createHttpMetrics(registry: Registry): Observer {
 		buckets,
 		registers,
 	});
+	/** With all its classes from its first request on: Prometheus sees no rise of a number that was not there before. */
+	const begin = (method: string, route: string) => {
+		const ofStatus = classes.map((status) => requests.labels({ method, route, status }));
+		for (const count of ofStatus) count.inc(0);
+		const duration = streams.has(route) ? null : durations.labels({ method, route });
+		return { ofStatus, duration };
+	};
+	const known = new Map<string, ReturnType<typeof begin>>();
 	return {
 		begun: () => {
 			inFlight += 1;
 		},
 		ended: ({ method, route, status, milliseconds }) => {
 			inFlight -= 1;
-			requests.inc({ method, route, status: `${Math.floor(status / 100)}xx` });
-			if (!streams.has(route)) {
-				durations.observe({ method, route }, milliseconds / 1000);
-			}
+			const key = `${method} ${route}`;
+			const counters = known.get(key) ?? begin(method, route);
+			known.set(key, counters);
+			counters.ofStatus[Math.floor(status / 100) - 2]?.inc();
+			counters.duration?.observe(milliseconds / 1000);
 		},
 	};
 }

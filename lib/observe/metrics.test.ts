@@ -141,6 +141,15 @@ describe('RED by route', () => {
 		expect((await samples()).get('http_requests_in_flight')).toBe(0);
 	});
 
+	test('every class of status is there from the first request on, or its first rise would not be seen', async () => {
+		await send('GET', '/readyz');
+		const after = await samples();
+		const classes = ['2xx', '3xx', '4xx', '5xx'].map((status) =>
+			after.get(`http_requests_total{method="GET",route="/readyz",status="${status}"}`),
+		);
+		expect(classes).toEqual([1, 0, 0, 0]);
+	});
+
 	test('S16: 10,000 paths that nobody thought of, and methods, add no series', {
 		timeout: 120_000,
 	}, async () => {
