@@ -5,6 +5,7 @@ import {
 	type Claims,
 	claimsAreCurrent,
 	importKey,
+	isOfOurForm,
 	maxTokenLength,
 	readToken,
 	signToken,
@@ -161,6 +162,22 @@ describe('S5: only the canonical form of a token is the token', () => {
 			}),
 			{ numRuns: 200 },
 		);
+	});
+
+	test('a segment is of the form exactly where its bytes, written again, are the segment', () => {
+		const characters = [...alphabet, '=', '+', '/', ' ', '\n', 'é'];
+		for (const start of ['', 'x', 'xy', 'xyz', 'xyzw', 'xyzwx']) {
+			for (const one of ['', ...characters]) {
+				for (const other of ['', ...characters]) {
+					const segment = start + one + other;
+					const again = Buffer.from(segment, 'base64url').toString('base64url');
+					expect([segment, isOfOurForm(`${goodHeader}.${goodPayload}.${segment}`)]).toEqual([
+						segment,
+						segment !== '' && again === segment,
+					]);
+				}
+			}
+		}
 	});
 
 	test('never throws, whatever the text', async () => {

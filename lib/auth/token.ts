@@ -79,23 +79,41 @@ function readCanonical(token: string): Claims | null {
 	if (segments.length !== 3 || !segments.every(isCanonicalBase64url)) {
 		return null;
 	}
-	const header = readObject(segments[0]);
-	const payload = readObject(segments[1]);
-	return header !== null && payload !== null && isOurHeader(header) ? readClaims(payload) : null;
+	const [header, payload] = segments;
+	const claims = isOurHeader(header) ? readObject(payload) : null;
+	return claims === null ? null : readClaims(claims);
 }
 
-function isCanonicalBase64url(segment: string): boolean {
-	if (!/^[A-Za-z0-9_-]+$/.test(segment) || segment.length % 4 === 1) {
-		return false;
+/** As `signToken` writes it. */
+const usualHeader = base64url.encode('{"alg":"HS256","typ":"JWT"}');
+
+function isOurHeader(segment: string | undefined): boolean {
+	if (segment === usualHeader) {
+		return true;
 	}
-	return base64url.encode(base64url.decode(segment)) === segment;
+	const header = readObject(segment);
+	return (
+		header !== null &&
+		Object.keys(header).length === 2 &&
+		header.alg === 'HS256' &&
+		header.typ === 'JWT'
+	);
 }
+
+/** Whole groups of four, then perhaps one of two or three whose last character has no stray bits (RFC 4648 section 3.5). */
+const canonicalBase64url =
+	/^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$/;
+
+function isCanonicalBase64url(segment: string): boolean {
+	return segment !== '' && canonicalBase64url.test(segment);
+}
+
+/** Making one costs more than decoding a token. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function readObject(segment: string | undefined): Record<string, unknown> | null {
 	try {
-		const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-			base64url.decode(segment ?? ''),
-		);
+		const text = utf8.decode(base64url.decode(segment ?? ''));
 		const result = parseStrictJson(text, 4);
 		const value = result.ok ? result.value : null;
 		return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -104,10 +122,6 @@ function readObject(segment: string | undefined): Record<string, unknown> | null
 	} catch {
 		return null;
 	}
-}
-
-function isOurHeader(header: Record<string, unknown>): boolean {
-	return Object.keys(header).length === 2 && header.alg === 'HS256' && header.typ === 'JWT';
 }
 
 function readClaims(payload: Record<string, unknown>): Claims | null {
