@@ -31,9 +31,9 @@ function allStages(root) {
 		architecture: one('architecture', [node, 'bin/architecture.mjs']),
 		deadCode: one('dead code', [node, 'node_modules/knip/bin/knip.js', '--no-progress']),
 		licences: one('licences', [node, 'bin/licenses.mjs']),
-		unit: vitest('unit and integration', 'unit', 10, report('unit')),
+		unit: vitest('unit and integration', 'unit', 25, report('unit')),
 		build: { name: 'build', commands: [[node, 'bin/build.mjs']], timeoutMs: 10 * minutes },
-		contract: { ...vitest('contract', 'contract', 10, report('contract')), needs: 'build' },
+		contract: { ...vitest('contract', 'contract', 15, report('contract')), needs: 'build' },
 		journeys: { ...playwright('journeys in a browser', report('journeys')), needs: 'build' },
 		aftermath: { ...vitest('aftermath', 'aftermath', 5, report('aftermath')), needs: 'build' },
 		coverage: one('security coverage', [node, 'bin/security-coverage.mjs']),
@@ -57,7 +57,7 @@ function playwright(name, file) {
 	return {
 		name,
 		commands: [[node, 'node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json']],
-		timeoutMs: 15 * minutes,
+		timeoutMs: 25 * minutes,
 		env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
 		count: () => countPlaywright(file),
 	};

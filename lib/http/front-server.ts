@@ -65,6 +65,10 @@ export function createFrontServer(options: Room): FrontServer {
 	// Whoever asks and does not read would hold its file and its connection for ever.
 	server.timeout = silenceMilliseconds;
 	makeRoom(server, options);
+	server.on('checkContinue', (incoming, outgoing) => {
+		tellToGoOn(outgoing);
+		server.emit('request', incoming, outgoing);
+	});
 	const leave = () => {
 		leaving = true;
 	};
@@ -85,6 +89,20 @@ export function createFrontServer(options: Room): FrontServer {
 			});
 		},
 	};
+}
+
+/**
+ * `100 Continue`, once it is this answer's turn: of one that waits Node would write it behind the head, and the client
+ * would take it for the beginning of the body. Where the answer is there already it is the answer (RFC 9110 section 10.1.1).
+ */
+function tellToGoOn(outgoing: ServerResponse): void {
+	if (outgoing.socket !== null) {
+		outgoing.writeContinue();
+		return;
+	}
+	outgoing.once('socket', () => {
+		if (!outgoing.headersSent) outgoing.writeContinue();
+	});
 }
 
 /** When no more connections may come, those whose last answer has been given go. */

@@ -1,5 +1,4 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Env } from '../env';
 import { AppError } from '../errors';
@@ -12,17 +11,12 @@ import { checkOrigin } from './origin';
 import { otherRoutes, pageRoute } from './page-routes';
 import { patternOf } from './pattern';
 import { createPeerReader } from './peer';
+import { createPipelineLimit, tellOfLeaving } from './pipeline';
 import { problemResponse, toAppError } from './problem';
 import { noClaims, type Observer, visit } from './visit';
 
 /** Bodies of page forms; Next has its own limit for server actions behind it. */
 const formLimitBytes = 16 * 1024;
-
-/**
- * Requests of one connection that may be under way at once. Clients hardly ever send a second one before the first
- * is answered; whoever sends many, and reads nothing, would have as many answers made and kept in memory.
- */
-const mostPipelined = 8;
 
 /**
  * The HTTP front: API paths go straight to their handlers, everything else to Next (ARCHITECTURE.md,
@@ -40,7 +34,7 @@ export function createListener(options: {
 	const { env, observer } = options;
 	const readPeer = createPeerReader(env);
 	const findRoute = createRoutes(options.table);
-	const isOneTooMany = createPipelineLimit(mostPipelined);
+	const isOneTooMany = createPipelineLimit();
 	const refuse = getRequestListener(async (_request, bindings) => {
 		const { incoming } = bindings as { incoming: IncomingMessage & { refusal?: unknown } };
 		return refusalResponse(toAppError(incoming.refusal), env, incoming);
@@ -64,6 +58,7 @@ export function createListener(options: {
 			incoming.socket.destroy();
 			return;
 		}
+		tellOfLeaving(incoming.socket, outgoing);
 		try {
 			checkMessage(incoming);
 		} catch (refusal) {
@@ -85,16 +80,6 @@ export function createListener(options: {
 		visit({ incoming, outgoing, route, claims }, observer, (context) => {
 			void (found?.listener ?? answerPage)(incoming, outgoing, context);
 		});
-	};
-}
-
-function createPipelineLimit(most: number) {
-	const underWay = new WeakMap<Socket, number>();
-	return (socket: Socket, outgoing: ServerResponse): boolean => {
-		const others = underWay.get(socket) ?? 0;
-		underWay.set(socket, others + 1);
-		outgoing.on('close', () => underWay.set(socket, (underWay.get(socket) ?? 1) - 1));
-		return others >= most;
 	};
 }
 
