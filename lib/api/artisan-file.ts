@@ -50,11 +50,11 @@ export async function fileAnswer(
 		return new Response(null, { status: 416, headers: { ...shared, ...range } });
 	}
 	const length = part === null ? file.bytes : part.end - part.start + 1;
-	const body =
-		call.request.method === 'HEAD' || length === 0
-			? null
-			: await call.artisan.open(file, part ?? undefined);
-	return new Response(body, {
+	const content = length === 0 ? null : await call.artisan.open(file, part ?? undefined);
+	// Opened all the same: a file that is damaged is answered alike by both (RFC 9110 section 9.3.2).
+	const isHead = call.request.method === 'HEAD';
+	if (isHead) await content?.cancel();
+	return new Response(isHead ? null : content, {
 		status: part === null ? 200 : 206,
 		headers: {
 			...shared,

@@ -1,5 +1,8 @@
+import { truncateSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { artisanFolders } from '../artisan/places';
 import { type Caller, caller } from '../testing/http';
 import { type TestServer, testServer } from '../testing/service';
 import { testWorker } from '../testing/worker';
@@ -121,6 +124,22 @@ describe('a program becomes files', () => {
 			String(bytes.length),
 			'',
 		]);
+	});
+
+	test('410 for a file that is damaged, by GET and by HEAD', async () => {
+		const worker = testWorker(server);
+		// Of a size that no other test has: equal files are one.
+		const own = idOf(await start({ program: block([41.5, 21.5, 11.5]) }));
+		await untilOver(own);
+		await worker.stop();
+		const path = `/artisan/mesh/${own}.stl`;
+		const { headers } = await call.open(path, { method: 'HEAD', headers: maria });
+		const digest = headers.get('etag')?.replaceAll('"', '') ?? '';
+		const { filesFolder } = artisanFolders(resolve(server.env.dataDir));
+		truncateSync(join(filesFolder, digest.slice(0, 2), digest.slice(2)), 9);
+		for (const method of ['GET', 'HEAD', 'GET']) {
+			expect((await call.open(path, { method, headers: maria })).status, method).toBe(410);
+		}
 	});
 
 	test('whoever leaves while the events are read breaks nothing', async () => {
