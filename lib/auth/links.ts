@@ -67,6 +67,10 @@ export function createLinks(db: Db) {
 					return null;
 				}
 				const user = row.user === null ? null : toUser(row.user);
+				// Prisma reads the account by a second statement: it may have gone in between, and the link with it.
+				if (user === null && row.userId !== null) {
+					return null;
+				}
 				return { purpose: user === null ? 'invite' : 'password', user, expiresAt: row.expiresAt };
 			}),
 

@@ -59,7 +59,7 @@ export function listLive(db: Db, filter: SessionFilter, limit: number): Promise<
 			orderBy: { id: 'desc' },
 			take: limit,
 		});
-		return rows.map((row) => ({
+		return rows.filter(hasOwner).map((row) => ({
 			id: row.id,
 			userId: row.userId,
 			username: row.user.username,
@@ -73,6 +73,11 @@ export function listLive(db: Db, filter: SessionFilter, limit: number): Promise<
 			isLive: row.isValid && later(row.expiresAt, row.restsUntil) > now,
 		}));
 	});
+}
+
+/** Prisma reads the owners by a second statement, and an account may go in between with its sessions. */
+function hasOwner(row: { user: object | null }): boolean {
+	return row.user !== null;
 }
 
 function later(first: Date, second: Date | null): Date {
