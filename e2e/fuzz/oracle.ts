@@ -71,7 +71,10 @@ async function held(
 	path: string,
 ): Promise<void> {
 	// Refused for its Host, its headers or its target before a path was looked at.
-	if (status === 400 && /"code":"malformed_request"/.test(body.toString('utf8'))) return;
+	// The answer to HEAD does not say which refusal it is.
+	const isHead = wire.method === 'HEAD';
+	if (status === 400 && (isHead || /"code":"malformed_request"/.test(body.toString('utf8'))))
+		return;
 	const hasNone = status === 204 || status === 304;
 	const response = new Response(hasNone ? null : new Uint8Array(body), { status, headers: given });
 	const query = wire.target.slice(path.length);

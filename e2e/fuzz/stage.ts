@@ -97,6 +97,9 @@ export async function createStage({ url, jwtSecretKey, db }: Field) {
 		const text = `UPDATE tasks SET status = 'cancelled', finished_at = created_at
 			WHERE user_id = $1 AND status = 'queued'`;
 		await db.query('fuzz-tidy', text, [person.id]);
+		// What a worker has in hand it finishes: two unfinished batches would leave no room for another.
+		const running = `SELECT 1 FROM tasks WHERE user_id = $1 AND status = 'running' LIMIT 1`;
+		while ((await db.query('fuzz-running', running, [person.id])).length > 0) await wait(50);
 	}
 
 	/** A finished model of somebody who has not waited for it. @returns the task's id */

@@ -159,6 +159,7 @@ describe('the gallery', () => {
 			await found('\\'),
 		]).toEqual([1, 1, 0, 0]);
 		expect((await call.get('/artisan/works?limit=0', maria)).status).toBe(422);
+		expect((await call.get('/artisan/works?search=%00', maria)).status).toBe(422);
 	});
 
 	test('200 in pages: every work once, newest first', async () => {

@@ -24,7 +24,8 @@ export const batchOperations: Operations = {
 				202: { about: 'Its tasks are queued.', schema: 'Batch', location: true },
 			},
 			refusals: [
-				...(['not_signed_in', 'idempotency_conflict'] as const),
+				// Not found: deleted, or its account closed, before this answer was written.
+				...(['not_signed_in', 'not_found', 'idempotency_conflict'] as const),
 				...(['too_many_tasks', 'quota_exceeded'] as const),
 			],
 			example: { body: { name: 'Furniture', lines: ['a table 120 x 70 x 75 cm', 'a cube'] } },

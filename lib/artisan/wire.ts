@@ -68,7 +68,12 @@ export const changeWorkBody = z.strictObject({ name });
 
 export const workQuery = z.strictObject({
 	/** Words of the name or of a prompt; all of them have to be there. */
-	search: z.string().trim().max(200).default(''),
+	search: z
+		.string()
+		.trim()
+		.max(200)
+		.refine((text) => !text.includes('\0'), 'must be text without NUL')
+		.default(''),
 	limit: z.coerce.number().int().min(1).max(100).default(20),
 	/** The last work of the page before. */
 	after: taskId.optional(),
