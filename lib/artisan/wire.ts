@@ -5,6 +5,11 @@ export const promptLimitBytes = 4096;
 
 export const mostBatchLines = 100;
 
+/** PostgreSQL keeps neither NUL nor half of a surrogate pair. */
+function isStorable(text: string): boolean {
+	return !/[\0\ud800-\udfff]/u.test(text);
+}
+
 export const words = z
 	.string()
 	.trim()
@@ -12,7 +17,7 @@ export const words = z
 	.refine((text) => new TextEncoder().encode(text).length <= promptLimitBytes, {
 		message: `at most ${promptLimitBytes} bytes`,
 	})
-	.refine((text) => !/[\0\ud800-\udfff]/u.test(text), { message: 'has characters that are none' });
+	.refine(isStorable, { message: 'has characters that are none' });
 
 export const taskId = z.uuid();
 export const name = z
@@ -72,7 +77,7 @@ export const workQuery = z.strictObject({
 		.string()
 		.trim()
 		.max(200)
-		.refine((text) => !text.includes('\0'), 'must be text without NUL')
+		.refine(isStorable, { message: 'has characters that are none' })
 		.default(''),
 	limit: z.coerce.number().int().min(1).max(100).default(20),
 	/** The last work of the page before. */

@@ -10,6 +10,12 @@ const classes = ['2xx', '3xx', '4xx', '5xx'];
 /** Open for as long as a page is: how long says nothing of how quick the server is. */
 const streams: ReadonlySet<string> = new Set(['/auth/events', '/artisan/events/{task_id}']);
 
+interface Counters {
+	/** In the order of `classes`. */
+	readonly ofStatus: readonly Counter.Internal[];
+	readonly duration: Histogram.Internal<'method' | 'route'> | null;
+}
+
 /** Rate, errors and duration of each route. Labels come from sets that no visitor can enlarge. */
 export function createHttpMetrics(registry: Registry): Observer {
 	const registers = [registry];
@@ -36,13 +42,15 @@ export function createHttpMetrics(registry: Registry): Observer {
 		registers,
 	});
 	/** With all its classes from its first request on: Prometheus sees no rise of a number that was not there before. */
-	const begin = (method: string, route: string) => {
+	const known = new Map<string, Counters>();
+	const begin = (key: string, method: string, route: string): Counters => {
 		const ofStatus = classes.map((status) => requests.labels({ method, route, status }));
 		for (const count of ofStatus) count.inc(0);
 		const duration = streams.has(route) ? null : durations.labels({ method, route });
-		return { ofStatus, duration };
+		const counters = { ofStatus, duration };
+		known.set(key, counters);
+		return counters;
 	};
-	const known = new Map<string, ReturnType<typeof begin>>();
 	return {
 		begun: () => {
 			inFlight += 1;
@@ -50,8 +58,7 @@ export function createHttpMetrics(registry: Registry): Observer {
 		ended: ({ method, route, status, milliseconds }) => {
 			inFlight -= 1;
 			const key = `${method} ${route}`;
-			const counters = known.get(key) ?? begin(method, route);
-			known.set(key, counters);
+			const counters = known.get(key) ?? begin(key, method, route);
 			counters.ofStatus[Math.floor(status / 100) - 2]?.inc();
 			counters.duration?.observe(milliseconds / 1000);
 		},
