@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Draft } from './draft';
 import { type Answer, exchange } from './exchange';
 import type { Ledger } from './ledger';
@@ -36,12 +37,29 @@ export async function prepared(
 	});
 }
 
+interface Sent {
+	readonly wire: Wire;
+	readonly operation: Operation;
+	readonly ledger: Ledger;
+	/** One of many at once. */
+	readonly ofCrowd?: boolean;
+}
+
+/** In a crowd one may be told to come back; whoever does, when it was said, finds room. */
+async function patiently(url: string, wire: Wire): Promise<Answer | null> {
+	const answer = await exchange(url, wire);
+	const seconds = answer?.headers.get('retry-after') ?? '';
+	if (answer?.status !== 503 || !/^\d+$/.test(seconds)) return answer;
+	await wait(Number(seconds) * 1000);
+	return exchange(url, wire);
+}
+
 /** Sends what is ready, and holds the answer to what is promised. */
 export async function sendAndJudge(
 	url: string,
-	{ wire, operation, ledger }: { wire: Wire; operation: Operation; ledger: Ledger },
+	{ wire, operation, ledger, ofCrowd = false }: Sent,
 ): Promise<Answer | null> {
-	const answer = await exchange(url, wire);
+	const answer = await (ofCrowd ? patiently : exchange)(url, wire);
 	ledger.note(
 		wire.method === operation.method ? operation.name : 'other methods',
 		answer?.status ?? 0,

@@ -342,7 +342,8 @@ export async function fuzzCrowds(
 				asked.map(async ([index, draft]) => {
 					const operation = operations[index];
 					if (operation === undefined) throw new Error('no such operation');
-					return { operation, wire: await prepared(stage, operation, draft, cast), ledger };
+					const wire = await prepared(stage, operation, draft, cast);
+					return { operation, wire, ledger, ofCrowd: true };
 				}),
 			);
 			await Promise.all(ready.map((sent) => sendAndJudge(stage.url, sent)));

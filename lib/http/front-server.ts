@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import { contextOf } from '../request-context';
+import { lingerFor } from './linger';
 
 /** How often connections are looked for whose last answer has been given. */
 const lookMilliseconds = 50;
@@ -58,6 +59,7 @@ export function createFrontServer(options: Room): FrontServer {
 		/** Node writes every head by this, implied ones too. */
 		override writeHead(status: number, ...rest: unknown[]): this {
 			if (leaving) this.shouldKeepAlive = false;
+			if (!this.req.complete) lingerFor(this.req);
 			return super.writeHead(status, ...(named(this, rest) as []));
 		}
 	}

@@ -54,7 +54,8 @@ export function createListener(options: {
 		runInContext(context, () => options.pages(incoming, outgoing));
 	};
 	return (incoming, outgoing) => {
-		if (isOneTooMany(incoming.socket, outgoing)) {
+		// What comes behind the last answer of a connection is not done: nobody could be told of it.
+		if (incoming.socket.writableEnded || isOneTooMany(incoming.socket, outgoing)) {
 			incoming.socket.destroy();
 			return;
 		}
