@@ -24,6 +24,8 @@ interface ModelSession {
 interface ModelTask {
 	readonly id: string;
 	readonly owner: number;
+	/** Has its files; whether one that was asked for has them by now nobody knows. */
+	readonly isFinished: boolean;
 	isGone: boolean;
 }
 
@@ -171,13 +173,14 @@ const make = (at: number, isFinished: boolean) =>
 		const by = pick(world.sessions, at);
 		if (isFinished) {
 			const id = await stage.gift(people[by.owner === 0 ? 0 : 1]);
-			world.tasks.push({ id, owner: by.owner, isGone: false });
+			world.tasks.push({ id, owner: by.owner, isFinished, isGone: false });
 			return;
 		}
 		const answer = await ask('startModel', { token: tokenOf(by), body: { prompt: 'a cube' } });
 		expected(answer.status, by.isLive ? 202 : 401, 'asking for a model');
 		if (!by.isLive) return;
-		world.tasks.push({ id: String(answer.body['task_id']), owner: by.owner, isGone: false });
+		const id = String(answer.body['task_id']);
+		world.tasks.push({ id, owner: by.owner, isFinished, isGone: false });
 	});
 
 const toTask = (id: string, at: number, which: number, body?: object) =>

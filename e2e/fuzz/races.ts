@@ -338,14 +338,14 @@ export async function fuzzCrowds(
 			const user = await stage.newPerson();
 			await stage.gift(user);
 			const cast = { ...stage.settled, user };
-			const ready = await Promise.all(
-				asked.map(async ([index, draft]) => {
-					const operation = operations[index];
-					if (operation === undefined) throw new Error('no such operation');
-					const wire = await prepared(stage, operation, draft, cast);
-					return { operation, wire, ledger, ofCrowd: true };
-				}),
-			);
+			const ready: Parameters<typeof sendAndJudge>[1][] = [];
+			// One after another: only so many batches of one person may be under way.
+			for (const [index, draft] of asked) {
+				const operation = operations[index];
+				if (operation === undefined) throw new Error('no such operation');
+				const wire = await prepared(stage, operation, draft, cast);
+				ready.push({ operation, wire, ledger, ofCrowd: true });
+			}
 			await Promise.all(ready.map((sent) => sendAndJudge(stage.url, sent)));
 			await stage.tidy();
 		},
