@@ -31,11 +31,12 @@ export async function createStage({ url, jwtSecretKey, db }: Field) {
 		const text = `SELECT setval(pg_get_serial_sequence('${table}', 'id'), greatest(1000, nextval(pg_get_serial_sequence('${table}', 'id'))))`;
 		await db.query(`fuzz-numbers-${table}`, text, []);
 	}
-	const settled: Cast = {
+	const newCast = async (): Promise<Cast> => ({
 		user: await insertPerson(db, { password }),
 		other: await insertPerson(db, { password }),
 		admin: await insertPerson(db, { password, role: 'admin' }),
-	};
+	});
+	const settled = await newCast();
 	const done = await made(settled.user, 'a table 120 x 70 x 75 cm with 4 round legs');
 	const others = await made(settled.other, 'a cube');
 	const batch = await batched(settled.user);
@@ -123,11 +124,9 @@ export async function createStage({ url, jwtSecretKey, db }: Field) {
 		return row.id;
 	}
 
-	/** Nobody that another run knows, unless it is about models. */
-	const castFor = async (path: string): Promise<Cast> =>
-		/^\/(artisan|share|admin)/.test(path)
-			? settled
-			: { ...settled, user: await insertPerson(db, { password }) };
+	/** Nobody that another run knows, as whoever asks may close the account; unless it is about models. */
+	const castFor = (path: string): Cast | Promise<Cast> =>
+		/^\/(artisan|share|admin)/.test(path) ? settled : newCast();
 
 	/** One-time links are what an administrator hands out. */
 	async function linkFor(path: string): Promise<string> {
