@@ -71,12 +71,21 @@ async function hasPlausibleToken(request: NextRequest): Promise<boolean> {
 		return false;
 	}
 	for (const secret of [env.jwtSecretKey, ...env.previousJwtSecretKeys]) {
-		const claims = await readToken(token, await importKey(secret));
+		const claims = await readToken(token, await keyOf(secret));
 		if (claims !== null) {
 			return Date.now() / 1000 < claims.exp + clockToleranceSeconds;
 		}
 	}
 	return false;
+}
+
+const keys = new Map<string, Promise<CryptoKey>>();
+
+/** Imported once: it costs as much as reading a token by it. */
+function keyOf(secret: string): Promise<CryptoKey> {
+	const key = keys.get(secret) ?? importKey(secret);
+	keys.set(secret, key);
+	return key;
 }
 
 function withHeaders(response: NextResponse, env: { appUrl: string }): NextResponse {

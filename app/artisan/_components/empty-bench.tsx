@@ -103,6 +103,7 @@ function Examples(props: { hasWorks: boolean; onChoose: (words: string) => void 
 								<img
 									src={`/catalogue/${shows}.png`}
 									alt=""
+									loading="lazy"
 									width={360}
 									height={360}
 									className={`mx-auto object-contain p-2 ${hasWorks ? 'h-20' : 'h-28'} w-full`}
