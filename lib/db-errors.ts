@@ -79,12 +79,16 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * A statement by itself that had no effect, and may well have one the next time: the victim of a deadlock or a
- * conflict (40P01, 40001), and one whose preparation the connection has lost (26000), or a pooler's other one has (42P05),
- * or the schema has overtaken (0A000).
+ * A statement or a transaction that had no effect, and may well have one the next time: the victim of a deadlock or a
+ * conflict (40P01, 40001, Prisma's P2034), and one whose preparation the connection has lost (26000), or a pooler's other
+ * one has (42P05), or the schema has overtaken (0A000).
  */
 export function isWorthRepeating(thrown: unknown): boolean {
-	return /^(?:40P01|40001|26000|42P05|0A000)$/.test(layersOf(thrown)[0]?.code ?? '');
+	return layersOf(thrown).some(
+		({ code, message }) =>
+			/^(?:40P01|40001|26000|42P05|0A000|P2034)$/.test(code) ||
+			/Code: `(?:40P01|40001|26000|42P05|0A000)`/.test(message),
+	);
 }
 
 const orphan = /violates foreign key constraint "(\w+)"/;

@@ -151,6 +151,54 @@ describe('a connection that is no good', () => {
 		}));
 });
 
+describe('a transaction that had no effect, as others were in the way', () => {
+	/** Two that want two rows, one after the other and in opposite orders, the first time at once. */
+	async function crossed(set: 'raw' | 'model'): Promise<number[]> {
+		await direct.query(
+			'',
+			"INSERT INTO rate_limits (key, points, expire) VALUES ('a', 0, 0), ('b', 0, 0)",
+			[],
+		);
+		let arrived = 0;
+		const add = (keys: readonly string[]) => {
+			let times = 0;
+			return direct.transaction(async (transaction) => {
+				times += 1;
+				for (const key of keys) {
+					await (set === 'raw'
+						? transaction.$executeRaw`UPDATE rate_limits SET points = points + 1 WHERE key = ${key}`
+						: transaction.rateLimit.update({ where: { key }, data: { points: { increment: 1 } } }));
+					arrived += 1;
+					while (arrived < 2) await wait(5);
+				}
+				return times;
+			});
+		};
+		const times = await Promise.all([add(['a', 'b']), add(['b', 'a'])]);
+		const rows = await direct.query<{ points: number }>(
+			'',
+			"DELETE FROM rate_limits WHERE key IN ('a', 'b') RETURNING points::int AS points",
+			[],
+		);
+		expect(rows).toEqual([{ points: 2 }, { points: 2 }]);
+		return times;
+	}
+
+	test.each(['raw', 'model'] as const)('is run again, and has its effect once: %s', async (set) => {
+		expect((await crossed(set)).sort()).toEqual([1, 2]);
+	});
+
+	test('is not run again where it is our own mistake', async () => {
+		let times = 0;
+		const mistaken = direct.transaction(async (transaction) => {
+			times += 1;
+			await transaction.$executeRaw`SELEC`;
+		});
+		await expect(mistaken).rejects.toThrow('syntax error');
+		expect(times).toBe(1);
+	});
+});
+
 test('what an operator set for all of the database does not end idle connections, make transactions fail for conflicts, or change times', async () => {
 	const name = new URL(scratch.url).pathname.slice(1);
 	const set = (what: string) => direct.query('', `ALTER DATABASE "${name}" ${what}`, []);

@@ -8,6 +8,8 @@ import { PrismaClient } from './generated/prisma/client';
 import { pageContext } from './request-context';
 import { traced } from './trace';
 
+export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+
 export interface Db {
 	readonly prisma: PrismaClient;
 	/**
@@ -24,6 +26,16 @@ export interface Db {
 	 * throws whose owner or model went meanwhile `not_signed_in` or `not_found`.
 	 */
 	attempt<Result>(work: () => Promise<Result>): Promise<Result>;
+	/**
+	 * Runs several statements as one, all or none, as `attempt`. Where others were in the way, so that it had no effect, it
+	 * is run again. Nobody is in anybody's way for long where each locks accounts first, by their ids, and then what is
+	 * theirs: deleting an account takes that order.
+	 * @param work changes nothing but through what it is given
+	 */
+	transaction<Result>(
+		work: (transaction: Transaction) => Promise<Result>,
+		options?: { isolationLevel?: 'ReadCommitted' | 'RepeatableRead'; timeout?: number },
+	): Promise<Result>;
 	/**
 	 * Hears what is told on a channel (LISTEN), on a connection of its own that is made again when it breaks.
 	 * @param on.gap called after each time that something may have been missed
@@ -93,6 +105,10 @@ export function openDatabase(
 				attempt(() => repeated(async () => (await pool.query({ name, text, values })).rows)),
 			),
 		attempt: (work) => traced('database', asClient, () => attempt(work)),
+		transaction: (work, options) =>
+			traced('database', asClient, () =>
+				attempt(() => repeated(() => prisma.$transaction(work, options))),
+			),
 		listen: (channel, on) =>
 			listen({ url, channel, ...listening, ...options }, on, (isHeard) =>
 				options.onListening?.(channel, isHeard),

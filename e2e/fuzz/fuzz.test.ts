@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fuzzCrowds } from './crowds';
 import type { OpenField } from './field';
 import { openBuiltField } from './field-built';
 import { createLedger } from './ledger';
 import { operations } from './operations';
-import { fuzzCrowds, fuzzRaces } from './races';
+import { fuzzRaces } from './races';
 import { fuzzOperation } from './requests';
 import { fuzzSequences } from './sequences';
 import { createStage, type Stage } from './stage';

@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { acquireTestPostgres } from '../../lib/testing/postgres';
+import { fuzzCrowds } from './crowds';
 import type { OpenField } from './field';
 import { openComposedField } from './field-composed';
 import { createLedger } from './ledger';
 import { operations } from './operations';
-import { fuzzCrowds, fuzzRaces } from './races';
+import { fuzzRaces } from './races';
 import { fuzzOperation } from './requests';
 import { fuzzSequences } from './sequences';
 import { createStage, type Stage } from './stage';

@@ -71,21 +71,19 @@ export function createBatches(db: Db, limits: { quotaBytes: number }) {
 	return {
 		/** All lines or none. @returns its id @throws AppError `idempotency_conflict`, `too_many_tasks`, `quota_exceeded` */
 		insert: (batch: NewBatch): Promise<string> =>
-			db.attempt(() =>
-				db.prisma.$transaction(async (transaction) => {
-					await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('p2m_tasks'), ${batch.userId}::int)`;
-					const digest = digestOf(batch);
-					const [known] = await transaction.$queryRaw<Array<{ id: string; digest: string }>>`
+			db.transaction(async (transaction) => {
+				await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('p2m_tasks'), ${batch.userId}::int)`;
+				const digest = digestOf(batch);
+				const [known] = await transaction.$queryRaw<Array<{ id: string; digest: string }>>`
 						SELECT id, request_digest AS digest FROM batches
 						WHERE user_id = ${batch.userId}::int AND idempotency_key = ${batch.idempotencyKey}::text`;
-					if (known !== undefined) {
-						if (known.digest !== digest) throw conflict();
-						return known.id;
-					}
-					await requireRoom(transaction, batch.userId, limits.quotaBytes);
-					return insert(transaction, batch, digest);
-				}),
-			),
+				if (known !== undefined) {
+					if (known.digest !== digest) throw conflict();
+					return known.id;
+				}
+				await requireRoom(transaction, batch.userId, limits.quotaBytes);
+				return insert(transaction, batch, digest);
+			}),
 
 		find: async (userId: number, id: string): Promise<Batch | null> => {
 			const [batch] = await db.query<Batch>(

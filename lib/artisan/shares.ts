@@ -44,26 +44,25 @@ export function createShares(db: Db) {
 			days: number,
 			noted: Noted,
 		): Promise<{ id: string; token: string; expiresAt: number } | null> =>
-			db.attempt(() =>
-				db.prisma.$transaction(async (transaction) => {
-					await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('p2m_shares'), ${userId}::int)`;
-					await transaction.$executeRaw`DELETE FROM shares WHERE user_id = ${userId}::int
+			db.transaction(async (transaction) => {
+				await transaction.$executeRaw`SELECT 1 FROM users WHERE id = ${userId}::int FOR KEY SHARE`;
+				await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('p2m_shares'), ${userId}::int)`;
+				await transaction.$executeRaw`DELETE FROM shares WHERE user_id = ${userId}::int
 						AND (revoked_at IS NOT NULL OR expires_at <= timezone('utc', clock_timestamp()))`;
-					const [row] = await transaction.$queryRaw<Array<{ live: number }>>`
+				const [row] = await transaction.$queryRaw<Array<{ live: number }>>`
 						SELECT count(*)::int AS live FROM shares WHERE user_id = ${userId}::int`;
-					if ((row?.live ?? 0) >= mostLiveShares) throw tooMany();
-					const token = newToken();
-					const [made] = await transaction.$queryRaw<Array<{ id: string; expiresAt: number }>>`
+				if ((row?.live ?? 0) >= mostLiveShares) throw tooMany();
+				const token = newToken();
+				const [made] = await transaction.$queryRaw<Array<{ id: string; expiresAt: number }>>`
 						INSERT INTO shares (user_id, task_id, token_sha256, expires_at)
 						SELECT user_id, id, decode(${digestOf(token)}, 'hex'),
 							timezone('utc', clock_timestamp()) + make_interval(days => ${days}::int)
 						FROM tasks WHERE id = ${taskId}::uuid AND user_id = ${userId}::int
 						RETURNING id, extract(epoch FROM expires_at)::float8 AS "expiresAt"`;
-					if (made === undefined) return null;
-					await noted({ id: made.id, taskId }, transaction);
-					return { ...made, token };
-				}),
-			),
+				if (made === undefined) return null;
+				await noted({ id: made.id, taskId }, transaction);
+				return { ...made, token };
+			}),
 
 		/** The live ones, newest first; of one task or one work where it is given. */
 		list: (
@@ -82,18 +81,16 @@ export function createShares(db: Db) {
 
 		/** @returns false where there is none that is live */
 		revoke: (userId: number, id: string, noted: Noted): Promise<boolean> =>
-			db.attempt(() =>
-				db.prisma.$transaction(async (transaction) => {
-					const [revoked] = await transaction.$queryRaw<Array<{ id: string; taskId: string }>>`
+			db.transaction(async (transaction) => {
+				const [revoked] = await transaction.$queryRaw<Array<{ id: string; taskId: string }>>`
 						UPDATE shares SET revoked_at = timezone('utc', clock_timestamp())
 						WHERE id = ${id}::uuid AND user_id = ${userId}::int
 							AND revoked_at IS NULL AND expires_at > timezone('utc', clock_timestamp())
 						RETURNING id, task_id AS "taskId"`;
-					if (revoked === undefined) return false;
-					await noted(revoked, transaction);
-					return true;
-				}),
-			),
+				if (revoked === undefined) return false;
+				await noted(revoked, transaction);
+				return true;
+			}),
 
 		/** Null for a token that is unknown, expired or revoked, and where the owner is deactivated. */
 		find: async (token: string): Promise<(Share & { userId: number }) | null> => {

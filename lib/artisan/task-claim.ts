@@ -60,21 +60,19 @@ export function claimTask(
 	db: Db,
 	options: { worker: string; leaseSeconds: number; runningPerUser: number },
 ): Promise<Claimed | null> {
-	return db.attempt(() =>
-		db.prisma.$transaction(async (transaction) => {
-			await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('p2m_claim'))`;
-			await transaction.$executeRawUnsafe(endHopeless, mostAttempts, lostMessage);
-			const [row] = await transaction.$queryRawUnsafe<Array<Task & { token: number }>>(
-				claim,
-				options.worker,
-				options.leaseSeconds,
-				options.runningPerUser,
-			);
-			if (row === undefined) {
-				return null;
-			}
-			const { token, ...task } = row;
-			return { task, lease: { id: task.id, token } };
-		}),
-	);
+	return db.transaction(async (transaction) => {
+		await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('p2m_claim'))`;
+		await transaction.$executeRawUnsafe(endHopeless, mostAttempts, lostMessage);
+		const [row] = await transaction.$queryRawUnsafe<Array<Task & { token: number }>>(
+			claim,
+			options.worker,
+			options.leaseSeconds,
+			options.runningPerUser,
+		);
+		if (row === undefined) {
+			return null;
+		}
+		const { token, ...task } = row;
+		return { task, lease: { id: task.id, token } };
+	});
 }

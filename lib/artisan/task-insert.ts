@@ -29,21 +29,19 @@ export interface TaskLimits {
  * @throws AppError `idempotency_conflict`, `too_many_tasks`, `quota_exceeded`
  */
 export function insertTask(db: Db, limits: TaskLimits, task: NewTask) {
-	return db.attempt(() =>
-		db.prisma.$transaction(async (transaction) => {
-			await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('p2m_tasks'), ${task.userId}::int)`;
-			const digest = requestDigest(task);
-			const known = await underKey(transaction, task);
-			if (known !== undefined) {
-				if (known.digest !== digest) {
-					throw conflict();
-				}
-				return { id: known.id, isNew: false };
+	return db.transaction(async (transaction) => {
+		await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('p2m_tasks'), ${task.userId}::int)`;
+		const digest = requestDigest(task);
+		const known = await underKey(transaction, task);
+		if (known !== undefined) {
+			if (known.digest !== digest) {
+				throw conflict();
 			}
-			await requireRoom(transaction, limits, task.userId);
-			return { id: await insert(transaction, task, digest), isNew: true };
-		}),
-	);
+			return { id: known.id, isNew: false };
+		}
+		await requireRoom(transaction, limits, task.userId);
+		return { id: await insert(transaction, task, digest), isNew: true };
+	});
 }
 
 type Transaction = Pick<Db['prisma'], '$queryRaw'>;

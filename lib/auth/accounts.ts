@@ -1,4 +1,4 @@
-import type { Db } from '../db';
+import type { Db, Transaction } from '../db';
 import { AppError } from '../errors';
 import { type AuditEvent, writeEvent } from './audit-event';
 import { countLiveOf } from './live-sessions';
@@ -14,7 +14,6 @@ export interface Changed {
 }
 
 type EventOf = (user: User, endedSessions: number) => AuditEvent;
-type Transaction = Parameters<Parameters<Db['prisma']['$transaction']>[0]>[0];
 export type Accounts = ReturnType<typeof createAccounts>;
 
 /**
@@ -27,18 +26,16 @@ export function createAccounts(db: Db) {
 		id: number,
 		work: (user: User, transaction: Transaction, live: number) => Promise<Changed>,
 	) =>
-		db.attempt(() =>
-			db.prisma.$transaction(async (transaction) => {
-				await transaction.$executeRaw`
+		db.transaction(async (transaction) => {
+			await transaction.$executeRaw`
 					SELECT 1 FROM users WHERE role = 'admin' OR id = ${id} ORDER BY id FOR UPDATE`;
-				const row = await transaction.user.findUnique({ where: { id } });
-				if (row === null) {
-					throw new AppError('user_not_found', 'There is no such user.');
-				}
-				const live = await countLiveOf(transaction, id, null);
-				return work(toUser(row), transaction, live);
-			}),
-		);
+			const row = await transaction.user.findUnique({ where: { id } });
+			if (row === null) {
+				throw new AppError('user_not_found', 'There is no such user.');
+			}
+			const live = await countLiveOf(transaction, id, null);
+			return work(toUser(row), transaction, live);
+		});
 	return {
 		/** Deactivating ends the user's sessions (a trigger sees to it). */
 		setActive: (id: number, isActive: boolean, event: EventOf): Promise<Changed> =>

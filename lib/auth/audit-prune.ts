@@ -1,4 +1,4 @@
-import type { Db } from '../db';
+import type { Db, Transaction } from '../db';
 import { AppError } from '../errors';
 import { type AuditKey, sealingKey, signCheckpoint } from './audit-chain';
 import { createChecker } from './audit-check';
@@ -15,8 +15,6 @@ export interface PruneOptions {
 const batch = 5000;
 const patienceMilliseconds = 60_000;
 
-type Transaction = Parameters<Parameters<Db['prisma']['$transaction']>[0]>[0];
-
 /**
  * Removes sealed events from before a time, oldest first and 5000 a transaction, and leaves a signed
  * checkpoint where the chain goes on. It stops at the first younger one, as a chain can only be cut at
@@ -32,12 +30,10 @@ export async function pruneAudit(
 ): Promise<number> {
 	let removed = 0;
 	for (let taken = batch; taken === batch; removed += taken) {
-		taken = await db.attempt(() =>
-			db.prisma.$transaction((transaction) => pruneBatch(transaction, keys, before, options), {
-				isolationLevel: 'ReadCommitted',
-				timeout: patienceMilliseconds,
-			}),
-		);
+		taken = await db.transaction((transaction) => pruneBatch(transaction, keys, before, options), {
+			isolationLevel: 'ReadCommitted',
+			timeout: patienceMilliseconds,
+		});
 	}
 	return removed;
 }

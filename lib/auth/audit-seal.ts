@@ -1,4 +1,4 @@
-import type { Db } from '../db';
+import type { Db, Transaction } from '../db';
 import {
 	type AuditKey,
 	genesis,
@@ -13,7 +13,6 @@ import { auditLock, eventColumns, headColumns, headTables } from './audit-rows';
 const batch = 500;
 const patienceMilliseconds = 30_000;
 
-type Transaction = Parameters<Parameters<Db['prisma']['$transaction']>[0]>[0];
 type Queued = StoredEvent & { readonly isChained: boolean };
 
 /**
@@ -26,13 +25,11 @@ export async function sealAudit(db: Db, keys: readonly AuditKey[]): Promise<numb
 	const key = sealingKey(keys);
 	let sealed = 0;
 	for (let taken = batch; taken === batch; ) {
-		const done = await db.attempt(() =>
-			db.prisma.$transaction((transaction) => sealBatch(transaction, key), {
-				// Each statement must see what the sealer before has committed.
-				isolationLevel: 'ReadCommitted',
-				timeout: patienceMilliseconds,
-			}),
-		);
+		const done = await db.transaction((transaction) => sealBatch(transaction, key), {
+			// Each statement must see what the sealer before has committed.
+			isolationLevel: 'ReadCommitted',
+			timeout: patienceMilliseconds,
+		});
 		taken = done.taken;
 		sealed += done.sealed;
 	}

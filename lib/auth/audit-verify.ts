@@ -42,19 +42,17 @@ export function verifyAudit(
 	db: Db,
 	options: { keys: readonly AuditKey[]; head?: AuditHead | undefined },
 ): Promise<Intact | Broken> {
-	return db.attempt(() =>
-		db.prisma.$transaction(
-			async (reader) => {
-				const base = await readBase(reader, options.keys);
-				return (
-					base.broken ??
-					(await followChain(reader, base, options)) ??
-					(await findLost(reader)) ??
-					(await describeIntact(reader, base, options.head))
-				);
-			},
-			{ isolationLevel: 'RepeatableRead', timeout: patienceMilliseconds },
-		),
+	return db.transaction(
+		async (reader) => {
+			const base = await readBase(reader, options.keys);
+			return (
+				base.broken ??
+				(await followChain(reader, base, options)) ??
+				(await findLost(reader)) ??
+				(await describeIntact(reader, base, options.head))
+			);
+		},
+		{ isolationLevel: 'RepeatableRead', timeout: patienceMilliseconds },
 	);
 }
 

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Db } from '../db';
-import { isUniqueViolation } from '../db-errors';
 import { AppError } from '../errors';
 import { type AuditEvent, type AuditPerson, writeEvent } from './audit-event';
 import { digestOf } from './digest';
 import { foldUsername } from './names';
-import { toUser, type User, usernameTaken } from './users';
+import { refuseTaken, toUser, type User } from './users';
 
 export interface LinkTarget {
 	readonly purpose: 'password' | 'invite';
@@ -33,22 +32,22 @@ export function createLinks(db: Db) {
 			lifetimeSeconds: number;
 			event: AuditEvent;
 		}): Promise<{ secret: string; expiresAt: Date }> =>
-			db.attempt(() =>
-				db.prisma.$transaction(async (transaction) => {
-					const { userId, createdBy, lifetimeSeconds, event } = input;
-					const secret = randomBytes(32).toString('base64url');
-					await transaction.$executeRaw`
+			db.transaction(async (transaction) => {
+				const { userId, createdBy, lifetimeSeconds, event } = input;
+				const secret = randomBytes(32).toString('base64url');
+				await transaction.$executeRaw`
+					SELECT 1 FROM users WHERE id IN (${userId}::int, ${createdBy}::int) ORDER BY id FOR KEY SHARE`;
+				await transaction.$executeRaw`
 						UPDATE one_time_links SET used_at = timezone('utc', clock_timestamp())
 						WHERE user_id = ${userId}::int AND used_at IS NULL`;
-					const [made] = await transaction.$queryRaw<Array<{ expiresAt: number }>>`
+				const [made] = await transaction.$queryRaw<Array<{ expiresAt: number }>>`
 						INSERT INTO one_time_links (digest, purpose, user_id, created_by, expires_at)
 						VALUES (${digestOf(secret)}, ${userId === null ? 'invite' : 'password'}, ${userId}::int, ${createdBy}::int,
 							timezone('utc', clock_timestamp()) + make_interval(secs => ${lifetimeSeconds}::float8))
 						RETURNING extract(epoch FROM expires_at)::float8 AS "expiresAt"`;
-					await writeEvent(transaction, event);
-					return { secret, expiresAt: new Date((made?.expiresAt ?? 0) * 1000) };
-				}),
-			),
+				await writeEvent(transaction, event);
+				return { secret, expiresAt: new Date((made?.expiresAt ?? 0) * 1000) };
+			}),
 
 		/** Looks without spending; null for a link that is spent, too old, unknown, or for a deactivated user. */
 		find: (secret: string): Promise<LinkTarget | null> =>
@@ -87,23 +86,23 @@ export function createLinks(db: Db) {
 
 		/** Spends the link and sets the password in one step. @returns false when the link was spent meanwhile */
 		setPassword: (input: { secret: string; passwordHash: string; event: AuditEvent }) =>
-			db.attempt(() =>
-				db.prisma.$transaction(async (transaction) => {
-					const userId = await spend(transaction, input.secret, 'password');
-					if (userId === null) {
-						return false;
-					}
-					await transaction.$executeRaw`SELECT set_config('p2m.kept_session', '', true)`;
-					const { count } = await transaction.user.updateMany({
-						where: { id: userId, isActive: true },
-						data: { passwordHash: input.passwordHash, passwordIsDefault: null },
-					});
-					if (count === 1) {
-						await writeEvent(transaction, input.event);
-					}
-					return count === 1;
-				}),
-			),
+			db.transaction(async (transaction) => {
+				await transaction.$executeRaw`SELECT 1 FROM users WHERE id =
+					(SELECT user_id FROM one_time_links WHERE digest = ${digestOf(input.secret)}) FOR UPDATE`;
+				const userId = await spend(transaction, input.secret, 'password');
+				if (userId === null) {
+					return false;
+				}
+				await transaction.$executeRaw`SELECT set_config('p2m.kept_session', '', true)`;
+				const { count } = await transaction.user.updateMany({
+					where: { id: userId, isActive: true },
+					data: { passwordHash: input.passwordHash, passwordIsDefault: null },
+				});
+				if (count === 1) {
+					await writeEvent(transaction, input.event);
+				}
+				return count === 1;
+			}),
 
 		/**
 		 * Makes an account, spending an invitation where one is needed.
@@ -113,25 +112,21 @@ export function createLinks(db: Db) {
 			input: { username: string; passwordHash: string; invite: string | null },
 			event: (user: User) => AuditEvent,
 		): Promise<User> =>
-			db.attempt(async () => {
-				try {
-					return await db.prisma.$transaction(async (transaction) => {
-						if (
-							input.invite !== null &&
-							(await spend(transaction, input.invite, 'invite')) === null
-						) {
-							throw linkSpent();
-						}
-						const { username, passwordHash } = input;
-						const data = { username, passwordHash, usernameKey: foldUsername(username) };
-						const user = toUser(await transaction.user.create({ data }));
-						await writeEvent(transaction, event(user));
-						return user;
-					});
-				} catch (thrown) {
-					throw isUniqueViolation(thrown) ? usernameTaken(input.username, thrown) : thrown;
-				}
-			}),
+			db
+				.transaction(async (transaction) => {
+					if (
+						input.invite !== null &&
+						(await spend(transaction, input.invite, 'invite')) === null
+					) {
+						throw linkSpent();
+					}
+					const { username, passwordHash } = input;
+					const data = { username, passwordHash, usernameKey: foldUsername(username) };
+					const user = toUser(await transaction.user.create({ data }));
+					await writeEvent(transaction, event(user));
+					return user;
+				})
+				.catch(refuseTaken(input.username)),
 
 		/** Invitations that are still open, newest first. */
 		invites: (): Promise<Invite[]> =>

@@ -1,4 +1,4 @@
-import type { Db } from '../db';
+import type { Db, Transaction } from '../db';
 import { AppError } from '../errors';
 import { type AuditEvent, writeEvent } from './audit-event';
 
@@ -41,8 +41,6 @@ export interface RenewalTransaction {
 }
 
 export type Renewals = ReturnType<typeof createRenewals>;
-type Prisma = Db['prisma'];
-type Transaction = Parameters<Parameters<Prisma['$transaction']>[0]>[0];
 
 /** For requests that were on their way with the token before. */
 const graceSeconds = 60;
@@ -53,13 +51,11 @@ export function createRenewals(db: Db) {
 		find: (transaction: Transaction) => Promise<number | null>,
 		work: (session: Renewable, transaction: RenewalTransaction) => Promise<Result>,
 	): Promise<Result | null> =>
-		db.attempt(() =>
-			db.prisma.$transaction(async (transaction) => {
-				const id = await find(transaction);
-				const session = id === null ? null : await lock(transaction, id);
-				return session === null ? null : work(session, onSession(transaction, session));
-			}),
-		);
+		db.transaction(async (transaction) => {
+			const id = await find(transaction);
+			const session = id === null ? null : await lock(transaction, id);
+			return session === null ? null : work(session, onSession(transaction, session));
+		});
 	return {
 		/** Works on the session that a refresh token belongs to; null when there is none. */
 		byRefreshToken: <Result>(

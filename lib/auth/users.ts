@@ -63,19 +63,15 @@ export function createUsers(db: Db) {
 		create: (
 			input: { username: string; passwordHash: string; role: Role },
 			event: (user: User) => AuditEvent,
-		) =>
-			db.attempt(async (): Promise<User> => {
-				try {
-					return await db.prisma.$transaction(async (transaction) => {
-						const data = { ...input, usernameKey: foldUsername(input.username) };
-						const user = toUser(await transaction.user.create({ data }));
-						await writeEvent(transaction, event(user));
-						return user;
-					});
-				} catch (thrown) {
-					throw isUniqueViolation(thrown) ? usernameTaken(input.username, thrown) : thrown;
-				}
-			}),
+		): Promise<User> =>
+			db
+				.transaction(async (transaction) => {
+					const data = { ...input, usernameKey: foldUsername(input.username) };
+					const user = toUser(await transaction.user.create({ data }));
+					await writeEvent(transaction, event(user));
+					return user;
+				})
+				.catch(refuseTaken(input.username)),
 
 		list: (filter: UserFilter = {}, limit = 1000): Promise<User[]> =>
 			db.attempt(async () => {
@@ -97,13 +93,11 @@ export function createUsers(db: Db) {
 
 		/** Replaces a hash by one of the same password; ends no session. @returns false when it changed meanwhile. */
 		rehash: (user: User, passwordHash: string) =>
-			db.attempt(() =>
-				db.prisma.$transaction(async (transaction) => {
-					await transaction.$executeRaw`SELECT set_config('p2m.same_password', 'on', true)`;
-					const where = { id: user.id, passwordHash: user.passwordHash };
-					return (await transaction.user.updateMany({ where, data: { passwordHash } })).count === 1;
-				}),
-			),
+			db.transaction(async (transaction) => {
+				await transaction.$executeRaw`SELECT set_config('p2m.same_password', 'on', true)`;
+				const where = { id: user.id, passwordHash: user.passwordHash };
+				return (await transaction.user.updateMany({ where, data: { passwordHash } })).count === 1;
+			}),
 
 		/**
 		 * Sets a new password; a trigger ends all the user's sessions but `keptSessionId` (S2).
@@ -115,31 +109,34 @@ export function createUsers(db: Db) {
 			keptSessionId: number | null;
 			event: (endedSessions: number) => AuditEvent;
 		}) =>
-			db.attempt(() =>
-				db.prisma.$transaction(async (transaction) => {
-					const kept = input.keptSessionId === null ? '' : String(input.keptSessionId);
-					await transaction.$executeRaw`SELECT set_config('p2m.kept_session', ${kept}, true)`;
-					await transaction.$executeRaw`SELECT 1 FROM users WHERE id = ${input.user.id} FOR UPDATE`;
-					const ended = await countLiveOf(transaction, input.user.id, input.keptSessionId);
-					const changed = await transaction.user.updateMany({
-						where: { id: input.user.id, passwordHash: input.user.passwordHash },
-						data: { passwordHash: input.passwordHash, passwordIsDefault: null },
-					});
-					if (changed.count !== 1) {
-						return null;
-					}
-					await writeEvent(transaction, input.event(ended));
-					return ended;
-				}),
-			),
+			db.transaction(async (transaction) => {
+				const kept = input.keptSessionId === null ? '' : String(input.keptSessionId);
+				await transaction.$executeRaw`SELECT set_config('p2m.kept_session', ${kept}, true)`;
+				await transaction.$executeRaw`SELECT 1 FROM users WHERE id = ${input.user.id} FOR UPDATE`;
+				const ended = await countLiveOf(transaction, input.user.id, input.keptSessionId);
+				const changed = await transaction.user.updateMany({
+					where: { id: input.user.id, passwordHash: input.user.passwordHash },
+					data: { passwordHash: input.passwordHash, passwordIsDefault: null },
+				});
+				if (changed.count !== 1) {
+					return null;
+				}
+				await writeEvent(transaction, input.event(ended));
+				return ended;
+			}),
 	};
 }
 
-export function usernameTaken(username: string, cause: unknown): AppError {
-	return new AppError('username_taken', `The username ${username} is taken. Choose another.`, {
-		cause,
-	});
-}
+/** @throws AppError `username_taken` for what a taken name throws */
+export const refuseTaken =
+	(username: string) =>
+	(cause: unknown): never => {
+		throw isUniqueViolation(cause)
+			? new AppError('username_taken', `The username ${username} is taken. Choose another.`, {
+					cause,
+				})
+			: cause;
+	};
 
 export function toUser(row: {
 	id: number;

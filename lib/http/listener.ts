@@ -54,9 +54,13 @@ export function createListener(options: {
 		runInContext(context, () => options.pages(incoming, outgoing));
 	};
 	return (incoming, outgoing) => {
-		// What comes behind the last answer of a connection is not done: nobody could be told of it.
-		if (incoming.socket.writableEnded || isOneTooMany(incoming.socket, outgoing)) {
+		if (isOneTooMany(incoming.socket, outgoing)) {
 			incoming.socket.destroy();
+			return;
+		}
+		// What comes behind the last answer of a connection is not done: nobody could be told of it.
+		if (incoming.socket.writableEnded) {
+			incoming.resume();
 			return;
 		}
 		tellOfLeaving(incoming.socket, outgoing);

@@ -132,12 +132,10 @@ export function createStateReader(
 }
 
 function limited<Result>(db: Db, read: (ask: Ask) => Promise<Result>): Promise<Result> {
-	return db.attempt(() =>
-		db.prisma.$transaction(async (transaction) => {
-			await transaction.$executeRawUnsafe(
-				`SET LOCAL statement_timeout = ${statementTimeoutMilliseconds}`,
-			);
-			return read((sql) => transaction.$queryRawUnsafe(sql));
-		}),
-	);
+	return db.transaction(async (transaction) => {
+		await transaction.$executeRawUnsafe(
+			`SET LOCAL statement_timeout = ${statementTimeoutMilliseconds}`,
+		);
+		return read((sql) => transaction.$queryRawUnsafe(sql));
+	});
 }
