@@ -85,8 +85,13 @@ export async function createStage({ url, jwtSecretKey, db }: Field) {
 		while ((await call(person, 'GET', `/artisan/batches/${id}`)).progress < 100) await wait(50);
 	}
 
-	function shared(person: Person): Promise<{ share_id: string; url: string }> {
-		return call(person, 'POST', '/artisan/shares', { task_id: done });
+	/** Of whom runs know, the one that was waited for. */
+	function finishedOf(person: Person): string | Promise<string> {
+		return person === settled.user ? done : gift(person);
+	}
+
+	async function shared(person: Person): Promise<{ share_id: string; url: string }> {
+		return call(person, 'POST', '/artisan/shares', { task_id: await finishedOf(person) });
 	}
 
 	/** Only some links may be open, and some tasks wait: but for the first link, all that are there end. */
@@ -165,12 +170,12 @@ export async function createStage({ url, jwtSecretKey, db }: Field) {
 		link: async ({ user }) => linkFor(`/admin/api/users/${user.id}/link`),
 		invite: () => linkFor('/admin/api/invites'),
 		invite_id: inviteId,
-		task_id: () => queued(settled.user),
-		done_task_id: () => done,
+		task_id: ({ user }) => queued(user),
+		done_task_id: ({ user }) => finishedOf(user),
 		other_task_id: () => others,
-		batch_id: () => batched(settled.user),
+		batch_id: ({ user }) => batched(user),
 		done_batch_id: () => batch,
-		share_id: async () => (await shared(settled.user)).share_id,
+		share_id: async ({ user }) => (await shared(user)).share_id,
 		share: () => share,
 		etag: async () => etagOf(done),
 	};
