@@ -91,6 +91,11 @@ export function isWorthRepeating(thrown: unknown): boolean {
 	);
 }
 
+/** Lost to others, by an error of PostgreSQL's: the connection is as good as before. */
+export function isConflict(thrown: unknown): boolean {
+	return /^(?:40P01|40001)$/.test(sqlStateOf(thrown));
+}
+
 const orphan = /violates foreign key constraint "(\w+)"/;
 /** Of what people make for themselves. */
 const ownersRow = /^(tasks|batches|shares)_user_id_fkey$/;

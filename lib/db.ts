@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { isUnusable, isWorthRepeating, understood } from './db-errors';
+import { isConflict, isUnusable, isWorthRepeating, understood } from './db-errors';
 import { listen } from './db-listener';
 import { isAppError } from './errors';
 import { PrismaClient } from './generated/prisma/client';
@@ -160,7 +160,7 @@ function closeOnceUnusable(client: pg.PoolClient): void {
 	const noticing = (...given: unknown[]) => {
 		const answer = query(...given);
 		if (answer instanceof Promise) {
-			answer.catch((thrown: unknown) => isUnusable(thrown) && close(client));
+			answer.catch((thrown: unknown) => isUnusable(thrown) && !isConflict(thrown) && close(client));
 		}
 		return answer;
 	};
@@ -174,14 +174,19 @@ function close(client: pg.PoolClient): void {
 }
 
 const mostRepetitions = 5;
+/** None begins later than this: a deadlock is noticed after a second, and nobody waits for 25. */
+const repeatMilliseconds = 8000;
 
-/** Also where others keep getting in between: at most some hundred milliseconds. */
-async function repeated<Result>(work: () => Promise<Result>, times = 0): Promise<Result> {
-	try {
-		return await work();
-	} catch (thrown) {
-		if (times >= mostRepetitions || !isWorthRepeating(thrown)) throw thrown;
-		await wait(Math.random() * 20 * 2 ** times);
-		return repeated(work, times + 1);
+/** Also where others keep getting in between. */
+async function repeated<Result>(work: () => Promise<Result>): Promise<Result> {
+	const began = performance.now();
+	for (let times = 0; ; times += 1) {
+		try {
+			return await work();
+		} catch (thrown) {
+			const isLate = performance.now() - began > repeatMilliseconds;
+			if (times >= mostRepetitions || isLate || !isWorthRepeating(thrown)) throw thrown;
+			await wait(Math.random() * 20 * 2 ** times);
+		}
 	}
 }

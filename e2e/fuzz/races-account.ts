@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { newRefreshToken } from '../../lib/auth/renewal';
 import type { Person } from '../support/people';
 import type { Ask } from './ask';
 import { atOnce, byTurns, counted, isValid, type Race, type Told, told, unless } from './race';
@@ -147,8 +148,10 @@ async function goingOn(
 	end: (person: Person) => Promise<Told>,
 ): Promise<string[]> {
 	const person = await stage.newPerson();
-	const { token } = await stage.session(person);
+	const { token } = await stage.session(person, newRefreshToken());
+	const elsewhere = (await stage.session(person)).token;
 	const task_id = await stage.gift(person);
+	const batch_id = await stage.batched(person);
 	const { username } = person;
 	const answers = await atOnce(
 		width + 1,
@@ -168,10 +171,12 @@ async function goingOn(
 				}),
 			() => ask('listSessions', { token }),
 			() => ask('taskEvents', { token, path: { task_id } }),
-			() => ask('endOtherSessions', { token }),
+			() => ask('endOtherSessions', { token: elsewhere }),
+			() => ask('removeBatch', { token: elsewhere, path: { batch_id } }),
+			() => ask('removeTask', { token: elsewhere, path: { task_id } }),
 		),
 	);
-	const tokens = [token, ...answers.map(({ body }) => body['token'])].filter(Boolean);
+	const tokens = [token, elsewhere, ...answers.map(({ body }) => body['token'])].filter(Boolean);
 	const good = await Promise.all(tokens.map((one) => isValid(ask, String(one))));
 	const isOver = answers[1]?.status === 200;
 	return unless(!isOver || !good.includes(true), 'a token outlives its account');

@@ -151,11 +151,14 @@ export function createLinks(db: Db) {
 					).count === 1,
 			),
 
-		/** Deletes links that can no longer be used. */
+		/** Deletes links that can no longer be used; those that somebody holds, the next time. */
 		cleanup: () =>
 			db.attempt(
 				() => db.prisma.$executeRaw`
-					DELETE FROM one_time_links WHERE expires_at < timezone('utc', clock_timestamp()) - interval '1 day'`,
+					DELETE FROM one_time_links WHERE id IN (
+						SELECT id FROM one_time_links
+						WHERE expires_at < timezone('utc', clock_timestamp()) - interval '1 day'
+						FOR UPDATE SKIP LOCKED)`,
 			),
 	};
 }

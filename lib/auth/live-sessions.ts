@@ -38,10 +38,12 @@ export interface SessionFilter {
 const batchRows = 5000;
 
 /** Of one person's devices or an administrator's page: ended in one statement. @returns how many */
-export function endLive(db: Db, filter: SessionFilter): Promise<number> {
-	return db.attempt(async () => {
-		const where = await whereLive(db, filter);
-		return (await db.prisma.session.updateMany({ where, data: { isValid: false } })).count;
+export async function endLive(db: Db, filter: SessionFilter): Promise<number> {
+	const where = await db.attempt(() => whereLive(db, filter));
+	// A new password ends them too, in an order of its own.
+	return db.transaction(async (transaction) => {
+		const { count } = await transaction.session.updateMany({ where, data: { isValid: false } });
+		return count;
 	});
 }
 
@@ -146,8 +148,8 @@ export async function countLiveOf(
 
 /** Waits for locked rows, unlike the cleanup: a session that is being touched must end too. */
 export function endLiveBatch(db: Db): Promise<number> {
-	return db.attempt(
-		() => db.prisma.$executeRaw`
+	return db.transaction(
+		(transaction) => transaction.$executeRaw`
 			UPDATE sessions SET is_valid = false WHERE id IN (
 				SELECT id FROM sessions
 				WHERE is_valid AND greatest(expires_at, rests_until) > timezone('utc', clock_timestamp())
