@@ -111,11 +111,27 @@ interface Case {
 	readonly word: string;
 }
 
-/** Words that speak of this slot and of no other of its kind. */
+/**
+ * Whether a word behind a number is more than the slot's: the beginning of the thing's name or of a part's ("20 mm
+ * corner bracket", "20 mm thread bolt"), or a unit ("a bed 5 feet").
+ */
+function isMore({ names, parts }: Archetype, word: string): boolean {
+	const [first = ''] = word.split(' ');
+	const others = [...names, ...parts.flatMap((part) => part.names)];
+	return (
+		word === 'feet' ||
+		(first !== word && others.includes(first)) ||
+		others.includes(`${word.replace(/s$/, '')} ${names[0]}`) ||
+		(names[0] === 'bolt' && word === 'thread')
+	);
+}
+
+/** Words that speak of this slot and of nothing else. */
 const cases: Case[] = archetypes.flatMap((archetype) => {
 	const measures = measuresOf(archetype);
 	return measures.flatMap((slot) =>
 		slot.words
+			.filter((word) => !isMore(archetype, word))
 			.filter((word) =>
 				measures.every(
 					(one) => one === slot || one.kind !== slot.kind || !one.words.includes(word),
