@@ -253,6 +253,24 @@ describe.each(all)('$name', ({ url }) => {
 	});
 });
 
+describe('S24: the front alone: paths that end with a slash', () => {
+	test.each([
+		['/artisan/', '/artisan', 'same-origin'],
+		['/artisan/blender/x/', '/artisan/blender/x', 'same-origin'],
+		['/share/x/', '/share/x', 'no-referrer'],
+	])('%s', async (path, location, referrerPolicy) => {
+		const { status, headers } = await send(front.url, { path });
+		expect({ status, ...headers }).toMatchObject({
+			status: 308,
+			location,
+			'x-content-type-options': 'nosniff',
+			'referrer-policy': referrerPolicy,
+			'cache-control': 'no-store',
+			'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+		});
+	});
+});
+
 describe('the front alone: forms posted to pages', () => {
 	const form = { 'content-type': 'application/x-www-form-urlencoded' };
 	test.each([

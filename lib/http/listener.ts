@@ -5,7 +5,7 @@ import { AppError } from '../errors';
 import { contextOf, type RequestContext, runInContext, setContext } from '../request-context';
 import { isHttps } from './cookies';
 import type { Handler } from './endpoint';
-import { shareHeaders, strictTransportSecurity } from './headers';
+import { apiHeaders, shareHeaders, strictTransportSecurity } from './headers';
 import { checkMessage } from './message';
 import { checkOrigin } from './origin';
 import { otherRoutes, pageRoute } from './page-routes';
@@ -51,6 +51,7 @@ export function createListener(options: {
 			return;
 		}
 		answerFailure(outgoing, context);
+		headRedirects(outgoing, { ...apiHeaders, ...headersOf(env, incoming) });
 		runInContext(context, () => options.pages(incoming, outgoing));
 	};
 	return (incoming, outgoing) => {
@@ -134,9 +135,16 @@ function refusalResponse(error: AppError, env: Env, incoming: IncomingMessage): 
 	return problemResponse(error, contextOf(incoming)?.id, {
 		connection: 'close',
 		...(error.code === 'method_not_allowed' ? { allow: 'GET, HEAD, POST' } : {}),
-		...(isHttps(env) ? { 'strict-transport-security': strictTransportSecurity } : {}),
-		...(pathOf(incoming.url).startsWith('/share/') ? shareHeaders : {}),
+		...headersOf(env, incoming),
 	});
+}
+
+/** What is no page has beside the headers of all answers. */
+function headersOf(env: Env, { url }: IncomingMessage): Record<string, string> {
+	return {
+		...(isHttps(env) ? { 'strict-transport-security': strictTransportSecurity } : {}),
+		...(pathOf(url).startsWith('/share/') ? shareHeaders : {}),
+	};
 }
 
 function pathOf(url = '/'): string {
@@ -184,5 +192,14 @@ function answerFailure(outgoing: ServerResponse, context: RequestContext): void 
 		}
 		if (context.failure === 'not_found') return writeHead(404, ...rest);
 		return writeHead(context.failure === 'internal' ? 500 : status, ...rest);
+	};
+}
+
+/** Next leads from `/artisan/` to `/artisan` before the middleware, which gives all else its headers, is asked (S24). */
+function headRedirects(outgoing: ServerResponse, headers: Readonly<Record<string, string>>): void {
+	const writeHead = outgoing.writeHead.bind(outgoing);
+	outgoing.writeHead = (status: number, ...rest: never[]) => {
+		if (status === 308) outgoing.setHeaders(new Map(Object.entries(headers)));
+		return writeHead(status, ...rest);
 	};
 }
