@@ -50,8 +50,7 @@ export function createListener(options: {
 			void refuse(Object.assign(incoming, { refusal }), outgoing);
 			return;
 		}
-		answerFailure(outgoing, context);
-		headRedirects(outgoing, { ...apiHeaders, ...headersOf(env, incoming) });
+		finishHead(outgoing, context, () => ({ ...apiHeaders, ...headersOf(env, incoming) }));
 		runInContext(context, () => options.pages(incoming, outgoing));
 	};
 	return (incoming, outgoing) => {
@@ -182,24 +181,23 @@ function headerOf(incoming: IncomingMessage, name: string): string | undefined {
 	return Array.isArray(value) ? value[0] : value;
 }
 
-/** A page that says why it could not be made is no 200, whatever Next made of it (S25). */
-function answerFailure(outgoing: ServerResponse, context: RequestContext): void {
+/**
+ * A page that says why it could not be made is no 200, whatever Next made of it (S25).
+ * @param redirected what Next's own redirects lack: from `/artisan/` to `/artisan` it leads before it asks the middleware (S24)
+ */
+function finishHead(
+	outgoing: ServerResponse,
+	context: RequestContext,
+	redirected: () => Readonly<Record<string, string>>,
+): void {
 	const writeHead = outgoing.writeHead.bind(outgoing);
 	outgoing.writeHead = (status: number, ...rest: never[]) => {
+		if (status === 308) outgoing.setHeaders(new Map(Object.entries(redirected())));
 		if (context.failure === 'database_unavailable') {
 			outgoing.setHeader('retry-after', '5');
 			return writeHead(503, ...rest);
 		}
 		if (context.failure === 'not_found') return writeHead(404, ...rest);
 		return writeHead(context.failure === 'internal' ? 500 : status, ...rest);
-	};
-}
-
-/** Next leads from `/artisan/` to `/artisan` before the middleware, which gives all else its headers, is asked (S24). */
-function headRedirects(outgoing: ServerResponse, headers: Readonly<Record<string, string>>): void {
-	const writeHead = outgoing.writeHead.bind(outgoing);
-	outgoing.writeHead = (status: number, ...rest: never[]) => {
-		if (status === 308) outgoing.setHeaders(new Map(Object.entries(headers)));
-		return writeHead(status, ...rest);
 	};
 }
